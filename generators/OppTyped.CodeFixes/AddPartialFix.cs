@@ -28,7 +28,7 @@ public sealed class AddPartialFix : CodeFixProvider
         {
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    "Make it partial",
+                    "Make the type partial",
                     cancellation => MakePartialAsync(context.Document, [model], cancellation),
                     nameof(AddPartialFix)),
                 context.Diagnostics);

@@ -39,7 +39,7 @@ public sealed class AddRequiredFix : CodeFixProvider
         MemberDeclarationSyntax changed = member.WithModifiers(member.Modifiers.Add(required));
         context.RegisterCodeFix(
             CodeAction.Create(
-                "Make it required",
+                "Make the member required",
                 _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(member, changed))),
                 nameof(AddRequiredFix)),
             context.Diagnostics);

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OppTyped.CodeFixes;
 
 /// <summary>
-/// Compiler errors: adds the type of the member to <c>Change.To(5)</c> and <c>Change.FromNullable(5)</c>, which otherwise create
-/// a change of the value's own type.
+/// Fixes compiler errors: adds the type of the member to <c>Change.To(5)</c> and <c>Change.FromNullable(5)</c>. Without this
+/// type argument, the change has the type of the value.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]

@@ -18,7 +18,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["OPP020"];
 
     /// <summary>
-    /// Returns null. If two members have the same enum type, fixing all diagnostics at once would add the option twice.
+    /// Returns null, because fixing all diagnostics at once would add the option twice if two members have the same enum type.
     /// </summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 
@@ -116,7 +116,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
         return name;
     }
 
-    // The value must differ from the values of all other members. It is left out if C# assigns the same value by default.
+    // The value must differ from the values of all other members. If C# assigns this value by default, the fix leaves it out.
     private static string GetFreeValue(INamedTypeSymbol options)
     {
         List<decimal> taken = Values(options);

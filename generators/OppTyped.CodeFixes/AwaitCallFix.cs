@@ -24,12 +24,13 @@ public sealed class AwaitCallFix : CodeFixProvider
     {
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
 
-        // The fix is not offered for a call after ?., because its task can be null, and awaiting null throws an exception.
+        // The fix is not offered for a call after ?., because the task of such a call can be null. Awaiting null throws an
+        // exception.
         if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is InvocationExpressionSyntax call && CanAwait(call))
         {
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    "Await it",
+                    "Await the call",
                     _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, Await(call)))),
                     nameof(AwaitCallFix)),
                 context.Diagnostics);

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>An expression that must become a <c>Change&lt;T&gt;</c>, and that the compiler or a rule complains about.</summary>
+/// <summary>An expression with a diagnostic. The fix changes it so that it can become a <c>Change&lt;T&gt;</c>.</summary>
 internal sealed class ChangeValue
 {
     private readonly CodeFixContext _context;
@@ -45,10 +45,10 @@ internal sealed class ChangeValue
 
         ExpressionSyntax? expression = context.Diagnostics[0].Id switch
         {
-            // An error in the initializer of new() { … } is reported at the name of a member.
+            // The compiler reports an error in the initializer of new() { … } at the name of a member.
             "CS0117" or "CS1922" => node?.FirstAncestorOrSelf<ImplicitObjectCreationExpressionSyntax>(),
 
-            // Only the nullable operand is reported in (decimal)maybe and in maybe.Value.
+            // For (decimal)maybe and maybe.Value, the compiler reports only the operand maybe.
             "CS8629" when node?.Parent is CastExpressionSyntax or MemberAccessExpressionSyntax => (ExpressionSyntax)node.Parent,
             _ => node as ExpressionSyntax,
         };
@@ -106,7 +106,7 @@ internal sealed class ChangeValue
     /// <param name="title">The title of the fix.</param>
     /// <param name="replaced">The expression, or an expression that contains it.</param>
     /// <param name="replacement">The new code.</param>
-    /// <param name="key">The key that is equal for equal fixes at other places.</param>
+    /// <param name="key">The equivalence key. The same fix has the same key at all places.</param>
     public void Offer(string title, ExpressionSyntax replaced, string replacement, string key) => Offer(
         title,
         replaced,

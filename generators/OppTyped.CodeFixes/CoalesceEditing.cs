@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OppTyped.CodeFixes;
 
 /// <summary>
-/// Replaces <c>a ?? b ?? last</c>, in which the last operand is not a value but the effect on the field if there is no value.
+/// Replaces <c>a ?? b ?? last</c>. The last operand is not a value. It says what happens to the field if there is no value, for
+/// example <c>Change.Clear</c>.
 /// </summary>
 internal static class CoalesceEditing
 {
@@ -37,7 +38,10 @@ internal static class CoalesceEditing
         return $"{Parenthesize(nullable)} is {{ }} {name} ? {value(name)} : {otherwise}";
     }
 
-    /// <summary>Returns the text of an expression that can be followed by <c>.</c> or <c>is</c>, or preceded by a cast.</summary>
+    /// <summary>
+    /// Returns the text of an expression. Adds parentheses if they can be necessary before <c>.</c> or <c>is</c>, or after a
+    /// cast.
+    /// </summary>
     public static string Parenthesize(ExpressionSyntax expression) =>
         expression
             is IdentifierNameSyntax

@@ -8,14 +8,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OppTyped.CodeFixes;
 
 /// <summary>
-/// Compiler errors: converts a date or a time to the type of a patch's member. If the value is not one instant, each fix says
-/// which instant it means.
+/// Fixes compiler errors: converts a date or a time to the type of a patch's member. If the value is ambiguous, the fixes are
+/// offered for UTC and for local time.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class ConvertTimeFix : CodeFixProvider
 {
-    private const string Utc = "Treat it as UTC", Local = "Treat it as local time";
+    private const string Utc = "Treat the value as UTC", Local = "Treat the value as local time";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["CS0029"];
@@ -44,7 +44,7 @@ public sealed class ConvertTimeFix : CodeFixProvider
 
         foreach ((string title, Func<string, string> convert) in Conversions(value, from, to))
         {
-            // DateTime.Today is local, and the constructor of DateTimeOffset refuses another offset.
+            // The kind of DateTime.Today is local. For such a value, the constructor of DateTimeOffset does not accept offset 0.
             if (title != Utc || clock is null)
             {
                 value.Offer(
@@ -93,7 +93,8 @@ public sealed class ConvertTimeFix : CodeFixProvider
     private static string NameOf(ITypeSymbol type) =>
         type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true } ? type.Name : "";
 
-    // Finds the name DateTime in DateTime.Now, DateTime.UtcNow and DateTime.Today, also if methods are called on the result.
+    // Finds the name DateTime in DateTime.Now, DateTime.UtcNow and DateTime.Today. Also finds it in calls on these properties,
+    // such as DateTime.Now.AddDays(1).
     private static SimpleNameSyntax? FindClock(ExpressionSyntax expression) => expression switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } => FindClock(called.Expression),
@@ -111,7 +112,7 @@ public sealed class ConvertTimeFix : CodeFixProvider
         _ => null,
     };
 
-    // DateTimeOffset has no Today, and some of its methods return a DateTime. So the result is checked.
+    // DateTimeOffset has no Today, and some of its members return a DateTime. So the type of the new expression is checked.
     private static bool UsesOffset(ChangeValue value, SimpleNameSyntax clock, out string replaced)
     {
         ExpressionSyntax changed = value.Expression.ReplaceNode(clock, SyntaxFactory.IdentifierName("DateTimeOffset"));

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace OppTyped.CodeFixes;
 
 /// <summary>
-/// Compiler errors: makes a <c>double</c> or <c>float</c> a <c>decimal</c>, for example <c>5.5</c> in a patch becomes
+/// Fixes compiler errors: converts a <c>double</c> or <c>float</c> in a patch to <c>decimal</c>. For example, <c>5.5</c> becomes
 /// <c>5.5m</c>.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]

@@ -35,19 +35,21 @@ public sealed class MakeAccessibleFix : CodeFixProvider
 
         if (Visibility.OfDeclared(member) >= Visibility.Internal)
         {
-            Register("Make its getter accessible", WithoutGetterModifiers(declaration));
+            Register("Make the getter accessible", WithoutGetterModifiers(declaration));
             return;
         }
 
         int limit = Visibility.Of(member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type);
         if (Math.Min(Visibility.Of(member.ContainingType), Visibility.Public) <= limit)
         {
-            Register("Make it public", WithoutGetterModifiers(declaration).WithAccessibility(SyntaxKind.PublicKeyword));
+            Register("Make the member public", WithoutGetterModifiers(declaration).WithAccessibility(SyntaxKind.PublicKeyword));
         }
 
         if (Math.Min(Visibility.Of(member.ContainingType), Visibility.Internal) <= limit)
         {
-            Register("Make it internal", WithoutGetterModifiers(declaration).WithAccessibility(SyntaxKind.InternalKeyword));
+            Register(
+                "Make the member internal",
+                WithoutGetterModifiers(declaration).WithAccessibility(SyntaxKind.InternalKeyword));
         }
 
         void Register(string title, MemberDeclarationSyntax changed) => context.RegisterCodeFix(
@@ -66,8 +68,8 @@ public sealed class MakeAccessibleFix : CodeFixProvider
             declaration is FieldDeclarationSyntax fields ? fields.Declaration.Variables[0] : declaration,
             cancellation);
 
-    // The rule has other reasons too. The accessibility is the reason only if no other reason applies. The accessibility of a
-    // partial or overridden member cannot be changed alone.
+    // The rule can also report a member for another reason. In this case, a change of the accessibility would not help. The
+    // accessibility of a partial or overridden member cannot be changed without a change of another declaration.
     private static bool CanChange(
         ISymbol member,
         MemberDeclarationSyntax declaration,

@@ -32,7 +32,7 @@ public sealed class MakeNullableFix : CodeFixProvider
             TypeSyntax nullable = SyntaxFactory.NullableType(type.WithoutTrivia()).WithTriviaFrom(type);
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    "Make it nullable",
+                    "Make the member nullable",
                     _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(type, nullable))),
                     nameof(MakeNullableFix)),
                 context.Diagnostics);

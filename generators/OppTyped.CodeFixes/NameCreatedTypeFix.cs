@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OppTyped.CodeFixes;
 
 /// <summary>
-/// Compiler errors: adds the type to <c>new(…)</c> in a patch. Without the type, C# creates a <c>Change&lt;T&gt;</c> instead of
-/// its value.
+/// Fixes compiler errors: adds the type to <c>new(…)</c> in a patch. Without the type, C# creates a <c>Change&lt;T&gt;</c> and
+/// not a <c>T</c>.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -19,7 +19,7 @@ public sealed class NameCreatedTypeFix : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ["CS0117", "CS1729", "CS1922"];
 
     /// <summary>
-    /// Returns null. One <c>new()</c> can have several errors, and the batch fixer would add the type once for each of them.
+    /// Returns null, because one <c>new()</c> can have several errors. The batch fixer would add the type once per error.
     /// </summary>
     public override FixAllProvider? GetFixAllProvider() => null;
 

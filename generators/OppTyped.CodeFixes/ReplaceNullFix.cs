@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OppTyped.CodeFixes;
 
 /// <summary>
-/// Compiler errors: replaces <c>null</c> in a patch with <c>Change.Clear</c>, or leaves the field unchanged.
+/// Fixes compiler errors: replaces <c>null</c> in a patch with <c>Change.Clear</c>, or leaves the field unchanged.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OppTyped.CodeFixes;
 
 /// <summary>
-/// Compiler errors: passes a collection expression, or a value whose type is an interface, to <c>Change.To</c>. C# converts
-/// neither of them to a <c>Change&lt;T&gt;</c>.
+/// Fixes compiler errors: passes a collection expression, or a value whose type is an interface, to <c>Change.To</c>. C# cannot
+/// convert such an expression to a <c>Change&lt;T&gt;</c>.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
@@ -40,7 +40,7 @@ public sealed class UseChangeToFix : CodeFixProvider
             return;
         }
 
-        // Other values that can be null have the fix Change.FromNullable.
+        // For a value that can be null, UseFromNullableFix offers Change.FromNullable.
         TypeInfo info = value.Semantics.GetTypeInfo(value.Expression, context.CancellationToken);
         if (info.Type is { IsReferenceType: true, TypeKind: not TypeKind.Error } type
             && info.Nullability.FlowState == NullableFlowState.NotNull

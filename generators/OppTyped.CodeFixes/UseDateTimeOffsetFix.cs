@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP021: changes the type of a member from DateTime to DateTimeOffset, which is always one instant.</summary>
+/// <summary>OPP021: changes the type of a member from DateTime to DateTimeOffset, which is never ambiguous.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class UseDateTimeOffsetFix : CodeFixProvider

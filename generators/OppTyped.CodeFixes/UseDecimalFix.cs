@@ -48,7 +48,7 @@ public sealed class UseDecimalFix : CodeFixProvider
             context.Diagnostics);
     }
 
-    // Returns the initial values. Returns null if one of them is not a literal, because it would not compile as a decimal.
+    // Returns the initial values. Returns null if a value is not a literal, because it might not compile as decimal.
     private static ExpressionSyntax[]? Initializers(SyntaxNode declaration)
     {
         ExpressionSyntax[] values = [.. (declaration switch

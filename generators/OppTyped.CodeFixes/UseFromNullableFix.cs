@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OppTyped.CodeFixes;
 
 /// <summary>
-/// OPP035 and compiler errors: passes a value that can be null to <c>Change.FromNullable</c>. Handles <c>maybe</c>,
+/// OPP035: passes a value that can be null to <c>Change.FromNullable</c>. Also fixes compiler errors. Handles <c>maybe</c>,
 /// <c>(decimal)maybe</c>, <c>maybe.Value</c>, <c>Change.To(maybe)</c>, <c>maybe ?? Change.Clear</c> and
 /// <c>maybe ?? Change.Unchanged</c>.
 /// </summary>

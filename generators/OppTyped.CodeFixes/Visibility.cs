@@ -14,7 +14,7 @@ internal static class Visibility
     /// <summary>Accessible in all assemblies.</summary>
     public const int Public = 2;
 
-    /// <summary>Returns the declared accessibility, without the accessibility of the containing types.</summary>
+    /// <summary>Returns the declared accessibility. Ignores the accessibility of the containing types.</summary>
     public static int OfDeclared(ISymbol symbol) => symbol.DeclaredAccessibility switch
     {
         Accessibility.Public or Accessibility.NotApplicable => Public,
@@ -22,7 +22,7 @@ internal static class Visibility
         _ => Private,
     };
 
-    /// <summary>Returns the visibility of a type, which its containing types and its type arguments limit.</summary>
+    /// <summary>Returns the visibility of a type. Its containing types and its type arguments can limit the visibility.</summary>
     public static int Of(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol array)

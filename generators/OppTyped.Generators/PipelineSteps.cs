@@ -12,7 +12,7 @@ public static class PipelineSteps
     /// <summary>The parsed custom field sets.</summary>
     public const string FieldSets = nameof(FieldSets);
 
-    /// <summary>The file names of models that differ only in case.</summary>
+    /// <summary>The names of generated files that differ only in case.</summary>
     public const string AmbiguousFileNames = nameof(AmbiguousFileNames);
 
     /// <summary>
@@ -21,7 +21,7 @@ public static class PipelineSteps
     /// </summary>
     public const string Project = nameof(Project);
 
-    /// <summary>How the project's reference to Refit affects the file of a model.</summary>
+    /// <summary>How the project's reference to Refit affects the generated file of a model.</summary>
     public const string Refit = nameof(Refit);
 
     /// <summary>The HTTP interfaces to register.</summary>

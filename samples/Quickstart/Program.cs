@@ -82,7 +82,7 @@ await report.ShowAsync("A queued update is executed later", Home, async () =>
     await queued.WaitForCompletionAsync();
 });
 
-// A bulk run sends any number of updates, in calls with 25 updates. A refused update does not affect the others.
+// A bulk run sends any number of updates, in batches of at most 25 rows. A refused update does not affect the other updates.
 OpportunityUpdate[] imports =
 [
     .. Enumerable

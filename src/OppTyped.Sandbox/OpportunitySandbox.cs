@@ -89,8 +89,8 @@ public sealed class OpportunitySandbox : IAsyncDisposable
 
     /// <summary>
     /// A snapshot of the latest completed calls, in order of arrival. <see cref="SandboxOptions.CallsKept"/> is the maximum
-    /// number of calls. A call is recorded before its response is sent. So the call is here as soon as the caller has the
-    /// response.
+    /// number of calls. A call is recorded before its response is sent. So the list contains the call as soon as the caller has
+    /// the response.
     /// </summary>
     public IReadOnlyList<SandboxCall> Calls => _parts.Calls.Snapshot();
 
@@ -99,8 +99,8 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     public SandboxLimits Limits { get; }
 
     /// <summary>
-    /// The rate limits of the iVvy API. By default there are no limits, because iVvy documents no limits. Of the three limits,
-    /// only <see cref="SandboxLimits.AllCalls"/> and <see cref="SandboxLimits.CallsPerDay"/> have an effect.
+    /// The rate limits of the iVvy API. By default there are no limits, because iVvy documents no limits.
+    /// <see cref="SandboxLimits.BulkCalls"/> has no effect, because the iVvy API has no bulk calls.
     /// </summary>
     public SandboxLimits VenueLimits { get; }
 
@@ -111,7 +111,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     public SandboxFaults Faults { get; }
 
     /// <summary>
-    /// A snapshot of the arrivals of the latest calls: when the limits counted each call, and whether they accepted the call.
+    /// A snapshot of the arrivals of the latest calls: when each call was counted, and whether the limits accepted the call.
     /// <see cref="SandboxOptions.ArrivalsKept"/> is the maximum number of arrivals.
     /// </summary>
     public SandboxArrivals Arrivals => _parts.Arrivals.Snapshot();
@@ -122,7 +122,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     private LoopbackServer Server =>
         _server ?? throw new InvalidOperationException("The sandbox is not listening yet, so it has no addresses.");
 
-    /// <summary>Starts a sandbox on a free loopback port.</summary>
+    /// <summary>Starts a sandbox on two loopback ports. By default, these are free ports.</summary>
     /// <param name="options">The options; <see langword="null"/> for the defaults.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The running sandbox. To stop the sandbox, dispose it.</returns>
@@ -176,7 +176,7 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     }
 
     /// <summary>Stops listening and closes open connections. The state stays readable.</summary>
-    /// <returns>A task that completes when the port is free.</returns>
+    /// <returns>A task that completes when the ports are free.</returns>
     public async ValueTask DisposeAsync()
     {
         // Cancel waiting calls first. If a test uses a clock that stands still, these calls would otherwise wait forever.

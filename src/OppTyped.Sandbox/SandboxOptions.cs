@@ -36,8 +36,8 @@ public sealed class SandboxOptions
     public string AsyncApiKey { get; init; } = "sandbox-async-api-key";
 
     /// <summary>
-    /// The HTTP status for a missing or wrong <c>x-api-key</c>: 401 with the service's envelope (the default), or 403 with a
-    /// gateway's <c>{"message":"Forbidden"}</c>. LeadSquared does not document this status.
+    /// The HTTP status for a missing or wrong <c>x-api-key</c>: 401 with the service's envelope (the default), or 403 with the
+    /// body of a gateway, <c>{"message":"Forbidden"}</c>. LeadSquared does not document this status.
     /// </summary>
     public int AsyncApiKeyErrorStatus { get; init; } = 401;
 
@@ -110,7 +110,7 @@ public sealed class SandboxOptions
 
     /// <summary>
     /// The random seed of <see cref="OpportunitySandbox.Faults"/> and <see cref="OpportunitySandbox.Latency"/>. The same seed and
-    /// the same calls in the same order have the same results. The default is 1.
+    /// the same calls in the same order produce the same results. The default is 1.
     /// </summary>
     public int Seed { get; init; } = 1;
 

@@ -3,7 +3,7 @@ namespace OppTyped.Architecture.Tests;
 /// <summary>Finds folders that use each other, directly or through other folders.</summary>
 internal static class FolderCircles
 {
-    /// <summary>Returns each circle as the sorted names of its folders.</summary>
+    /// <summary>Returns each circular dependency as the sorted names of its folders.</summary>
     public static IEnumerable<IReadOnlyList<string>> Find(IReadOnlyCollection<Arrow> arrows)
     {
         ILookup<string, string> uses = arrows

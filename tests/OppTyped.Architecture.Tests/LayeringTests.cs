@@ -35,7 +35,7 @@ public sealed class LayeringTests
         IReadOnlyList<Arrow> arrows = Project.Value.Arrows;
         Assert.Empty(excepted.Except(arrows.Select(static arrow => arrow.Entry)));
 
-        // An exception is needed only if its dependency is on a higher layer or closes a circle.
+        // An exception is needed only if its dependency is on a higher layer, or is part of a circular dependency.
         foreach (string entry in excepted)
         {
             List<Arrow> kept = [.. arrows.Where(arrow => arrow.Entry == entry || !excepted.Contains(arrow.Entry))];

@@ -24,7 +24,7 @@ internal static class Layers
     }
 
     /// <summary>
-    /// Whether a dependency is not allowed: a folder uses a higher layer, or one service uses the other service.
+    /// Returns whether a dependency is forbidden: a folder uses a higher layer, LeadSquared uses Ivvy, or Ivvy uses LeadSquared.
     /// </summary>
     public static bool IsUpward(Arrow arrow)
     {

@@ -27,12 +27,12 @@ internal static class PublicNamespaces
     // The public types whose namespace differs from the namespace of their folder.
     private static readonly Dictionary<string, string> ByType = new()
     {
-        // Application code uses these options and this exception.
+        // These types are for application code, so they are in the main namespace.
         ["FieldFormats"] = "OppTyped",
         ["ClearedForm"] = "OppTyped",
         ["FieldValueException"] = "OppTyped",
 
-        // Application code uses these options to set how a request uses the call budget.
+        // Application code uses these options to set the class and priority of a request in the call budget.
         ["CallOptions"] = "OppTyped.Throttling",
 
         // Only emitted code uses these types.

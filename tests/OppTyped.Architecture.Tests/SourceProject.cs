@@ -37,7 +37,7 @@ internal sealed class SourceProject
     }
 
     /// <summary>Returns the project with one more file, so that a test can add a fault.</summary>
-    public SourceProject With(string file, string text) => 
+    public SourceProject With(string file, string text) =>
         new(_folder, _compilation.AddSyntaxTrees(Parse(file, text)), basis: this);
 
     private static SyntaxTree Parse(string file, string text) =>

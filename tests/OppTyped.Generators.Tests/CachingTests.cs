@@ -67,7 +67,7 @@ public sealed class CachingTests
         IncrementalStepRunReason.Cached)]
     [InlineData("public enum Phase { Tentative = 70 }", IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached)]
     [InlineData("public class Phase { }", IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified)]
-    public void An_edit_of_an_enum_changes_a_venue_opportunity_only_if_the_type_becomes_a_class(
+    public void A_venue_opportunity_is_emitted_again_only_if_its_enum_becomes_a_class(
         string edited,
         IncrementalStepRunReason model,
         IncrementalStepRunReason output)

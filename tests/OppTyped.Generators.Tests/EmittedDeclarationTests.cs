@@ -8,7 +8,7 @@ namespace OppTyped.Generators.Tests;
 public sealed class EmittedDeclarationTests
 {
     [Fact]
-    public void Long_names_give_short_file_names_that_differ()
+    public void Models_with_long_names_have_short_and_unique_file_names()
     {
         string space = string.Join('.', Enumerable.Repeat("CustomerRelationshipManagement", 6));
         ModelCompilation compilation = ModelCompilation.Of($$"""
@@ -24,7 +24,7 @@ public sealed class EmittedDeclarationTests
     }
 
     [Fact]
-    public void A_patch_warns_like_its_model()
+    public void Emitted_types_have_the_Obsolete_and_Experimental_attributes_of_the_model()
     {
         ModelCompilation compilation = ModelCompilation.Of(ModelSource.Usings + """
             [OpportunityType(1)] public partial class Deal
@@ -85,7 +85,7 @@ public sealed class EmittedDeclarationTests
     [InlineData(", HttpInterface = HttpInterface.Public", "public partial interface IDealApi")]
     [InlineData(", HttpInterface = HttpInterface.Internal", "internal partial interface IDealApi")]
     [InlineData(", HttpInterface = HttpInterface.None", null)]
-    public void The_attribute_switches_the_HTTP_interface(string choice, string? declaration)
+    public void The_attribute_sets_the_accessibility_of_the_HTTP_interface(string choice, string? declaration)
     {
         ModelCompilation compilation = ModelCompilation.Of(
             ModelSource.Usings
@@ -102,7 +102,7 @@ public sealed class EmittedDeclarationTests
     }
 
     [Fact]
-    public void Emitted_code_is_left_out_of_the_coverage()
+    public void Emitted_code_is_excluded_from_code_coverage()
     {
         Assembly assembly = ModelCompilation
             .Of(ModelSource.Usings

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>Half-written models that once had errors in the emitted code.</summary>
+/// <summary>Tests half-written models whose emitted code had errors in earlier versions.</summary>
 public sealed class HalfWrittenFaultTests
 {
     /// <summary>Half-written models that HalfWrittenModelTests found. The user's own error must be the only error.</summary>

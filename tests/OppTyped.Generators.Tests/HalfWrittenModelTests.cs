@@ -10,7 +10,7 @@ namespace OppTyped.Generators.Tests;
 
 /// <summary>
 /// Tests models as they are while a user types them: texts in which tokens are missing, doubled, swapped or cut. Neither the
-/// generator nor a rule nor a fix throws an exception. The emitted code has no errors, which would hide the user's own error.
+/// generator nor a rule nor a fix throws an exception. The emitted code has no errors, so only the user's own errors are shown.
 /// </summary>
 public sealed class HalfWrittenModelTests
 {
@@ -80,7 +80,7 @@ public sealed class HalfWrittenModelTests
         Assert.True(faults.IsEmpty, Describe(faults));
     }
 
-    // Describes one text for each kind of fault, because one mistake often fails for many texts.
+    // Describes one text for each kind of fault, because one bug often causes the same fault in many texts.
     private static string Describe(IEnumerable<(string Fault, int Seed, string Text)> faults)
     {
         var description = new StringBuilder();

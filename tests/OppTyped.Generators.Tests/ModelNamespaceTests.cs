@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace OppTyped.Generators.Tests;
 
 /// <summary>
-/// Tests the types that pass through the generator's pipeline. Their values are compared at each edit and kept between edits. A
-/// symbol, a syntax node or a location in a value would keep a whole compilation in memory. Such a value would also never be
-/// equal to the value after an edit.
+/// Tests the types that pass through the generator's pipeline. The compiler keeps the values of these types between edits, and
+/// compares them at each edit. A symbol, a syntax node or a location in a value would keep a whole compilation in memory. Such a
+/// value would also never be equal to the value after an edit.
 /// </summary>
 public sealed class ModelNamespaceTests
 {

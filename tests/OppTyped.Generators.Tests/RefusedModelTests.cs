@@ -2,7 +2,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>Nothing is emitted for a class that cannot be mapped. So such a class cannot be sent by mistake.</summary>
+/// <summary>No code is emitted for a class that cannot be a model. So the class cannot be sent by mistake.</summary>
 public sealed class RefusedModelTests
 {
     [Theory]

@@ -4,7 +4,9 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>Faults that users of other source generators reported. Each test has the same kind of fault in a model.</summary>
+/// <summary>
+/// Users of other source generators reported faults of these generators. The tests check that OppTyped does not have such faults.
+/// </summary>
 public sealed class ReportedFaultsTests
 {
     [Theory]
@@ -113,7 +115,7 @@ public sealed class ReportedFaultsTests
     }
 
     [Fact]
-    public async Task A_rule_speaks_for_each_model_with_a_generic_base_class()
+    public async Task Members_of_a_generic_base_class_are_checked_for_each_model()
     {
         ConsumerCode project = await ConsumerCode.OfAsync([ModelSource.Usings + """
             public enum E { X }
@@ -180,7 +182,7 @@ public sealed class ReportedFaultsTests
         [OpportunityType(1)] public partial class Deal { [Schema("a")] public List<Home>? Homes { get; set; } }
         """,
         "Use Home itself, because a field contains one field set")]
-    public async Task The_remedy_fits_the_mistake(string source, string remedy)
+    public async Task The_message_suggests_the_right_correction(string source, string remedy)
     {
         ConsumerCode project = await ConsumerCode.OfAsync(
             [ModelSource.Usings + "class ObservablePropertyAttribute : Attribute { }\n" + source]);

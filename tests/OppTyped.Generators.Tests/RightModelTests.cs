@@ -4,10 +4,10 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests;
 
-/// <summary>Unusual models that are right. The emitted code compiles, and no rule reports an error.</summary>
+/// <summary>Tests unusual models that are valid. The emitted code compiles, and no rule reports an error.</summary>
 public sealed class RightModelTests
 {
-    /// <summary>Models that are right. The emitted code must compile without warnings, and no rule may report an error.</summary>
+    /// <summary>Valid models. The emitted code must compile without warnings, and no rule may report an error.</summary>
     public static TheoryData<string, string> RightModels => new()
     {
         {
@@ -156,7 +156,7 @@ public sealed class RightModelTests
 
     [Theory]
     [MemberData(nameof(RightModels))]
-    public async Task A_right_model_compiles_and_is_not_reported_as_an_error(string name, string source)
+    public async Task A_valid_model_compiles_and_is_not_reported_as_an_error(string name, string source)
     {
         ConsumerCode project = await ConsumerCode.OfAsync([ModelSource.Usings + source]);
 

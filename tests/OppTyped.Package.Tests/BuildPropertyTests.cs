@@ -6,7 +6,7 @@ using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
 
-/// <summary>Tests which properties of the build the generator and the rules can read.</summary>
+/// <summary>Tests which build properties the generator and the rules can read.</summary>
 [Collection(nameof(Matrix))]
 public sealed class BuildPropertyTests(PackedPackages packages, Matrix matrix)
 {
@@ -29,7 +29,8 @@ public sealed class BuildPropertyTests(PackedPackages packages, Matrix matrix)
         Assert.DoesNotContain(await ConfigurationFilesAsync(), IsDesignTimeFile);
     }
 
-    // Another package can make the same property visible. Two files of the same level would conflict.
+    // Another package can also make the property visible to the compiler. If two global configuration files of the same level set
+    // the property, they conflict.
     [Theory]
     [InlineData("build_property.DesignTimeBuild = true")]
     [InlineData("")]
@@ -48,7 +49,7 @@ public sealed class BuildPropertyTests(PackedPackages packages, Matrix matrix)
         Assert.Equal("true", options.AnalyzerOptions["build_property.designtimebuild"]);
     }
 
-    // Normal and design-time builds share this file. If their content differed, the compiler would compile the project again.
+    // Normal and design-time builds write this file. If they wrote different content, the project would be compiled again.
     [Fact]
     public void A_design_time_build_does_not_change_the_shared_file_of_properties()
     {

@@ -90,7 +90,7 @@ public sealed class RefitTests : IAsyncLifetime
         Assert.Equal((Id, 200_000m, DealStatus.Won), (read.Id, read.Model.Amount, read.Model.Status));
         Assert.Equal((QueuedUpdateResult.Updated, "7"), (outcome.Result, _sandbox.Opportunities[Id]["mx_Custom_6"]));
 
-        // A field is cleared with null, because the account's options say so. Refit does not know these options.
+        // The account's options define that null clears a field. Refit does not read these options.
         Assert.Contains("""{"SchemaName":"mx_Custom_8","Value":null}""", _sandbox.Calls[0].Body, StringComparison.Ordinal);
     }
 
@@ -178,7 +178,7 @@ public sealed class RefitTests : IAsyncLifetime
     // The project that declares the model of ILoanApi does not reference Refit. So the emitted code of that project cannot
     // register the interface with Refit.
     [Fact]
-    public void Refit_does_not_know_interfaces_of_a_project_without_Refit()
+    public void Refit_creates_no_client_for_an_interface_of_a_project_without_Refit()
     {
         Assert.Throws<InvalidOperationException>(() => RestService.ForGenerated<ILoanApi>(new HttpClient()));
         Assert.NotNull(ILoanApi.Create(new HttpClient()));

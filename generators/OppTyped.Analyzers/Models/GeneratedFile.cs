@@ -16,8 +16,8 @@ internal static class GeneratedFile
         symbol.Locations.All(static location => location.SourceTree is { } tree && IsGenerated(tree));
 
     /// <summary>
-    /// Returns the type if a source generator made it. Otherwise returns a part of the type, such as a type argument, that a
-    /// source generator made, or null.
+    /// Finds a type that a source generator made: the given type itself, its element type or a type argument. Returns null if
+    /// there is no such type.
     /// </summary>
     public static ITypeSymbol? FindIn(ITypeSymbol type) => type switch
     {

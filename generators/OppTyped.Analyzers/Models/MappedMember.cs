@@ -12,7 +12,7 @@ namespace OppTyped.Analyzers.Models;
 /// </param>
 internal sealed record MappedMember(ISymbol Symbol, AttributeData Mapping, IReadOnlyList<MemberUse> Uses)
 {
-    /// <summary>The parsed field of the first model. Its type is not the type in every model.</summary>
+    /// <summary>The parsed field of the first model. The type of the field can differ in other models.</summary>
     public FieldModel Field => Uses[0].Field;
 }
 

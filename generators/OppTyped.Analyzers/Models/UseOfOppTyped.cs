@@ -8,8 +8,8 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.Analyzers.Models;
 
 /// <summary>
-/// Decides whether a compilation can contain a model or a call of OppTyped. In all other compilations, the rules register no
-/// actions, so that they take no time.
+/// Decides whether a compilation can contain a model or a call of OppTyped. If not, the rules register no actions, so they take
+/// no time.
 /// </summary>
 internal static class UseOfOppTyped
 {
@@ -30,10 +30,10 @@ internal static class UseOfOppTyped
         });
 
     /// <summary>
-    /// Returns whether the compilation references OppTyped, and a source file mentions OppTyped or another referenced assembly
-    /// uses OppTyped. Without such an assembly, a source file must at least import the namespace.
+    /// Returns whether the compilation can use OppTyped. It must reference OppTyped. In addition, a source file must contain the
+    /// name OppTyped, or another referenced assembly must use OppTyped.
     /// </summary>
-    /// <remarks>The result is kept, because every rule asks for it.</remarks>
+    /// <remarks>The result is cached, because every rule needs it.</remarks>
     public static bool IsPossible(Compilation compilation, CancellationToken cancellation) =>
         Known.TryGetValue(compilation, out StrongBox<bool>? known)
             ? known.Value
@@ -59,7 +59,7 @@ internal static class UseOfOppTyped
         return known.Value;
     }
 
-    // Blocks overlap, so that a name at the border of two blocks is found.
+    // The blocks overlap. Otherwise a name at the border of two blocks would not be found.
     private static bool Contains(SourceText text)
     {
         char[] buffer = new char[BufferSize];

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>The reason why a date-time is not one instant.</summary>
+/// <summary>The reason why a date-time is ambiguous.</summary>
 internal enum DateTimeAmbiguity
 {
     /// <summary>The kind of the date-time is unspecified.</summary>
@@ -19,8 +19,8 @@ internal enum DateTimeAmbiguity
 
 /// <summary>Finds the ambiguous date-times that can be the result of an expression.</summary>
 /// <remarks>
-/// As an instant, <c>DateTime.Now</c> is not ambiguous. The kind of the value is local, so every machine converts the value to
-/// the right instant. As a day, <c>DateTime.Now</c> is ambiguous, because the day depends on the time zone of the machine.
+/// If a field holds a point in time, <c>DateTime.Now</c> is not ambiguous, because its kind is local and it is converted to UTC
+/// correctly. If a field holds a day, <c>DateTime.Now</c> is ambiguous, because the day depends on the time zone of the machine.
 /// </remarks>
 internal sealed class AmbiguousDateTimeSearch(
     TimeTypes types,
@@ -200,7 +200,7 @@ internal sealed class AmbiguousDateTimeSearch(
             return;
         }
 
-        // No overload has only a date and a kind. So the fix must add both a time and a kind.
+        // DateTime has no constructor with only a date and a kind. So in this case, the fix adds a time and a kind.
         Report(
             place,
             DateTimeAmbiguity.Unspecified,
@@ -225,8 +225,8 @@ internal sealed class AmbiguousDateTimeSearch(
     private static bool IsUnspecified(IArgumentOperation kind) =>
         kind.Value.ConstantValue is { HasValue: true, Value: (int)DateTimeKind.Unspecified };
 
-    // Returns whether the parsed text always gets a time zone. Either the styles define a time zone for texts that contain no
-    // time zone, or the format requires a time zone in the text.
+    // Returns whether the time zone of the parsed text is always known. This is the case if the format requires a time zone in
+    // the text, or if the styles define the time zone of texts that contain none.
     private static bool SpecifiesZone(IInvocationOperation parsing) =>
         parsing.Arguments.Any(static argument => argument.Parameter switch
         {

@@ -30,7 +30,8 @@ public sealed class OPP016SystemFieldSent : DiagnosticAnalyzer
 
     private static void Analyze(TypeAnalysisContext context, MappedMember member)
     {
-        // Only opportunity types have system fields. Custom field sets have no system fields. ReadOnly = false is deliberate.
+        // Only opportunity types have system fields. Custom field sets have no system fields. A member with ReadOnly = false is
+        // not reported, because its author states that the account can write the field.
         if (!member.Mapping.NamedArguments.Any(static argument => argument.Key == "ReadOnly")
             && member.Uses[0].Owner.Opportunity is not null
             && SystemField(member.Field.SchemaName) is { } field)

@@ -35,8 +35,8 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
             && !type.Symbol.IsAbstract
             && ConstructionParser.ExplainFailure(type.Symbol, type.Members) is { } reason)
         {
-            // A project that only sends the model loses nothing. A project that reads the model does not compile, and only this
-            // rule says why.
+            // In a project that only sends the model, this is not an error. A project that reads the model does not compile, and
+            // the compiler error does not contain the reason. So in this case, the severity is Warning.
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 type.Declaration.Identifier.GetLocation(),
@@ -48,7 +48,7 @@ public sealed class OPP017UnreadableModel : DiagnosticAnalyzer
         }
     }
 
-    // Searches the source code for GetAsync<Model>. Few models are unreadable, so this search is rare.
+    // Searches the source code for GetAsync<Model>. The search runs only for models that cannot be read, so it is rare.
     private static bool IsRead(string model, TypeAnalysisContext context) =>
         context.Compilation.SyntaxTrees.Any(tree => tree.GetRoot(context.CancellationToken)
             .DescendantNodes()

@@ -51,8 +51,8 @@ public sealed class OPP018UnusedMapping : DiagnosticAnalyzer
     }
 
     // Returns null for a class that is neither sealed nor static, because a model in this or another assembly can derive from it.
-    // If the class derives from a model and is not abstract, the model's code would send an object of the class without the
-    // members of the class.
+    // A class that is not abstract and derives from a model is an exception, because the model's code would send an object of
+    // this class without the members that the class declares.
     private static string? DescribeUnmappable(INamedTypeSymbol type) => type.TypeKind switch
     {
         TypeKind.Interface => "an interface",

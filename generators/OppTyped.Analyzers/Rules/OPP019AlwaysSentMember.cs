@@ -41,7 +41,7 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
     private static bool IsNeverNull(ITypeSymbol type) =>
         type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T };
 
-    // A default value can be sent by mistake only if setting the member is possible but not required.
+    // A default value can be sent by mistake only if the member is settable but not required.
     private static bool IsOptional(ISymbol member) =>
         member
             is IPropertySymbol { IsRequired: false, SetMethod: not null }

@@ -29,7 +29,8 @@ public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
 
     private static void Analyze(TypeAnalysisContext context, MappedMember member)
     {
-        // A read-only member is never sent. An explicit Kind = DateTimeKind.Unspecified is deliberate.
+        // A read-only member is never sent. A member with Kind = DateTimeKind.Unspecified is not reported, because its author
+        // chose this kind.
         if (!member.Field.IsReadOnly
             && member.Uses.Any(static use => use.Field.Value.Kind == FieldKind.DateTime)
             && !member.Mapping.NamedArguments.Any(static argument => argument.Key == "Kind"))

@@ -35,7 +35,7 @@ public sealed class OPP023HttpInterfaceNameTaken : DiagnosticAnalyzer
             && !IsSwitchedOff(type, context.Options)
             && ApiParser.ExplainConflict(type.Symbol) is { } reason)
         {
-            // A partial interface is meant to be a part of the emitted interface. So its author misses the emitted methods.
+            // The author of a partial interface expects OppTyped to emit the other part. So this case is a warning.
             string name = EmittedNames.HttpInterface(type.Symbol.Name);
             bool isPart = IsPartialInterface(type.Symbol, name, context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(

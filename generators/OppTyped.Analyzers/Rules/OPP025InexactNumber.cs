@@ -28,7 +28,7 @@ public sealed class OPP025InexactNumber : DiagnosticAnalyzer
 
     private static void Analyze(TypeAnalysisContext context, MappedMember member)
     {
-        // A read-only member is never sent, and a converter decides itself what is sent.
+        // A read-only member is never sent. If a member has a converter, the converter defines the text that is sent.
         if (!member.Mapping.NamedArgument<bool>("ReadOnly")
             && member.Mapping.NamedArgument<ITypeSymbol>("Converter") is null
             && Describe(ModelMembers.TypeOf(member.Symbol)) is var (type, example))

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
-/// OPP030: Default is sent as a value. In <c>won ? 5m : default</c>, the <c>default</c> is the decimal 0. It does not mean that
-/// the field is unchanged, because C# converts the result to <c>Change&lt;decimal&gt;</c> only afterwards.
+/// OPP030: Default is sent as a value. For <c>won ? 5m : default</c>, C# first computes a decimal and then converts it to
+/// <c>Change&lt;decimal&gt;</c>. So this <c>default</c> is the number 0. It does not mean that the field is unchanged.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP030DefaultSentAsValue() : UsageAnalyzer(Rule)
@@ -18,8 +18,8 @@ public sealed class OPP030DefaultSentAsValue() : UsageAnalyzer(Rule)
     public const string Remedy = nameof(Remedy);
 
     /// <summary>
-    /// Selects the fix that replaces only the default. C# gives the containing expression the target type, so the result
-    /// compiles.
+    /// Selects the fix that replaces only the default. The result compiles, because C# converts each branch of the containing
+    /// expression to the target type.
     /// </summary>
     public const string Replace = nameof(Replace);
 

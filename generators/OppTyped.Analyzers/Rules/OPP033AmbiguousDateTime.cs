@@ -8,15 +8,15 @@ using OppTyped.Generators.Parsing;
 namespace OppTyped.Analyzers.Rules;
 
 /// <summary>
-/// OPP033: Date-time is not one instant. Reports a field value that has an unspecified kind, or that depends on the time zone of
-/// the machine. Checks only the expression itself, because the kind of a variable is unknown.
+/// OPP033: Date-time is ambiguous. Reports a field value that has an unspecified kind, or that depends on the time zone of the
+/// machine. Checks only the expression itself, because the kind of a variable is unknown.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
 {
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP033",
-        "Date-time is not one instant",
+        "Date-time is ambiguous",
         "This {0}. {1}.",
         RuleDescriptors.Usage);
 

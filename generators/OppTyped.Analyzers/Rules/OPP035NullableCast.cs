@@ -15,7 +15,7 @@ public sealed class OPP035NullableCast() : UsageAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP035",
         "Cast fails for null",
-        "This cast throws an exception if the value is null. Use Change.FromNullable, which then clears {0}.",
+        "This cast throws an exception if the value is null. Use Change.FromNullable, which clears {0} instead.",
         RuleDescriptors.Usage);
 
     /// <inheritdoc/>
@@ -69,8 +69,8 @@ public sealed class OPP035NullableCast() : UsageAnalyzer(Rule)
         }
     }
 
-    // The compiler knows the state of the value, unless its nullable analysis is switched off. In this case, a value that an
-    // earlier expression tests for null is not reported.
+    // Uses the result of the compiler's nullable analysis. If this analysis is switched off, a value counts as checked if an
+    // earlier expression tests it for null.
     private static bool IsChecked(IOperation nullable) =>
         nullable.SemanticModel?.GetTypeInfo(nullable.Syntax).Nullability.FlowState switch
         {

@@ -25,7 +25,7 @@ internal static class OPP040UnknownParameter
         return Diagnostic.Create(Rule, place, Suggestions.OfName(nearest), name, hint);
     }
 
-    // The mapped name has more weight than the member's name.
+    // The name in the attribute has more weight than the member's name.
     private static string? Nearest(string member, string name) =>
         VenueParameter.All
             .Select(known => (

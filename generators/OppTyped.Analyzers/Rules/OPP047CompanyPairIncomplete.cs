@@ -6,13 +6,13 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Rules;
 
-/// <summary>OPP047: Company pair is incomplete.</summary>
+/// <summary>OPP047: Company parameters are incomplete.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP047CompanyPairIncomplete : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP047",
-        "Company pair is incomplete",
+        "Company parameters are incomplete",
         "{0} maps {2}, but not {1}. These parameters must be sent together. "
             + "Map both of them, or map contactId instead.");
 

@@ -76,7 +76,8 @@ internal sealed class ModelCheck(
         }
     }
 
-    // ReadOnly = false is deliberate. For example, LeadSquared can make a field writable for a migration.
+    // With ReadOnly = false, the author states that the account can write the field. For example, LeadSquared can make a field
+    // writable for a migration.
     private static bool SaysReadOnly(ISymbol member) =>
         member.FindAttribute(AttributeNames.Schema)?.NamedArguments.Any(static argument => argument.Key == "ReadOnly") == true;
 

@@ -69,8 +69,8 @@ internal static class Similarity
         }
     }
 
-    // Returns how many of the words have a similar word among the other words: from 0 (no words) to 1 (all words). Longer words
-    // have more weight.
+    // Returns the share of the words that have a similar word among the other words, from 0 (no words) to 1 (all words). Longer
+    // words have more weight.
     private static double GetCoverage(List<string> words, List<string> others)
     {
         double covered = 0, all = 0;

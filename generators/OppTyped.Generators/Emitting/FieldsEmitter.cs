@@ -54,13 +54,12 @@ internal static class FieldsEmitter
         writer.Close();
     }
 
-    /// <summary>Returns the name of the class, as the emitted code of the same model uses the name.</summary>
+    /// <summary>Returns the name of the class for use in the emitted code of the same model.</summary>
     public static string Name(DeclaredType type)
     {
         string name = EmittedNames.Fields(type.Name);
 
-        // A nested model can inherit the class of another model that has the same name. So the name of its own class is
-        // qualified.
+        // A nested model can inherit a class with the same name from another model. So the name of its own class is qualified.
         return type.Enclosing.Count == 0 ? name : type.FullNameOf(name);
     }
 

@@ -18,7 +18,7 @@ internal static class FileName
 
     /// <summary>
     /// Returns the name of a model's file. The file name gets a number if the names of two models differ only in case. A long
-    /// name is cut, and gets the hash of the whole name.
+    /// name is shortened, and the hash of the whole name is added.
     /// </summary>
     public static string GetFor(DeclaredType type, EquatableArray<string> ambiguous)
     {
@@ -32,7 +32,7 @@ internal static class FileName
         return number < 0 ? $"{name}.g.cs" : $"{name}.{number + 1}.g.cs";
     }
 
-    // The end of a name tells more than its start, which is the namespace.
+    // Keeps the end of the name, because it contains the name of the model. The start contains only the namespace.
     private static string Cut(string name)
     {
         int start = name.Length;

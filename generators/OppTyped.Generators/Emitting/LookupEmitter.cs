@@ -4,9 +4,9 @@ using System.Text;
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>
-/// Emits a method that looks up a UTF-8 text among known texts. The emitted method first switches on the length of the text. It
-/// then switches on the byte that has the most different values, and repeats this until at most two texts are left. These texts
-/// are compared completely.
+/// Emits a method that looks up a UTF-8 text among known texts. The emitted method first switches on the length of the text. Then
+/// it switches on the byte position with the most different values, until at most two texts are left. It compares these texts
+/// completely.
 /// </summary>
 /// <param name="parameter">The name of the parameter that holds the text.</param>
 /// <param name="otherwise">The result for an unknown text.</param>

@@ -10,8 +10,8 @@ internal sealed class TypeFile
     public static readonly string GeneratedInterface = $"[{Origin}]";
 
     /// <summary>
-    /// The attributes for each other emitted type, and for each emitted member of a user's type. Tools that measure the coverage
-    /// of the user's tests leave out the emitted code.
+    /// The attributes for each other emitted type, and for each emitted member of a user's type. With these attributes, code
+    /// coverage tools ignore the emitted code.
     /// </summary>
     public static readonly string GeneratedCode =
         $"[{Origin}, global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";

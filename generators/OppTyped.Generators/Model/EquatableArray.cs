@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace OppTyped.Generators.Model;
 
-/// <summary>An immutable array that compares its elements for equality. The generator's cache needs this.</summary>
+/// <summary>An immutable array that compares its elements for equality. The generator's cache needs this comparison.</summary>
 internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable<EquatableArray<T>>, IEnumerable<T>
     where T : IEquatable<T>
 {

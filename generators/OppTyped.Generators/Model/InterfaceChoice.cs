@@ -3,7 +3,7 @@ namespace OppTyped.Generators.Model;
 /// <summary>The choices for the HTTP interface of a model, with the values of the enum <c>OppTyped.HttpInterface</c>.</summary>
 internal enum InterfaceChoice
 {
-    /// <summary>The attribute leaves the choice to the project.</summary>
+    /// <summary>The attribute makes no choice, so the choice of the project applies.</summary>
     Default,
 
     Public,

@@ -33,7 +33,7 @@ internal static class ApiParser
             return null;
         }
 
-        // The user's part defines the accessibility, because the members in that part depend on this accessibility.
+        // If the user wrote a part of the interface, this part defines the accessibility. Otherwise the model defines it.
         INamedTypeSymbol? part = FindUserPart(type);
         Accessibility accessibility = (part ?? type).DeclaredAccessibility;
         return new HttpApi(

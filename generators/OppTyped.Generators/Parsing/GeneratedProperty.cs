@@ -25,7 +25,8 @@ internal static class GeneratedProperty
                 .Any(static attribute => IsMapping(attribute.Name)));
 
     /// <summary>
-    /// Returns whether the MVVM Toolkit makes a property for a field. A mapping attribute without a target is then on the field.
+    /// Returns whether the MVVM Toolkit makes a property for a field. In this case, a mapping attribute without a target applies
+    /// to the field and not to the property.
     /// </summary>
     public static bool IsExpectedFor(IFieldSymbol field) =>
         field.GetAttributes().Any(static attribute =>

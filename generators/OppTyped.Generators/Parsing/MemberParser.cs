@@ -99,7 +99,8 @@ internal sealed class MemberParser
             return ReportGeneratedProperty(observable);
         }
 
-        // The value of an argument is unknown if another source generator makes the constant. Otherwise, the compiler reports it.
+        // If the value of an argument is unknown, either another source generator makes the constant in the argument, or the
+        // argument is wrong and the compiler reports an error.
         if (mapping?.NamedArguments.Any(static argument => argument.Value.Kind == TypedConstantKind.Error) == true)
         {
             return false;
@@ -110,9 +111,8 @@ internal sealed class MemberParser
             || (IsAccessible(member, mapping) && TryRead(member, mapping) & !HasNamesake(member));
     }
 
-    // Two members with the same name are reported by the compiler. Emitted code that uses the name would have errors too, so the
-    // model is neither sent nor read. The same is true for an override in a derived class that is declared twice, or that has
-    // another type than the member.
+    // Returns whether the type declares the member's name twice, or overrides the member with another type. The compiler reports
+    // these errors. Emitted code that uses the name would have errors too, so the model is neither sent nor read.
     private bool HasNamesake(ISymbol member)
     {
         for (INamedTypeSymbol? level = _type; level is not null; level = level.BaseType)
@@ -139,7 +139,7 @@ internal sealed class MemberParser
         _compilation.ClassifyCommonConversion(type, overridden)
             is { IsIdentity: true } or { IsImplicit: true, IsReference: true };
 
-    // Two constructors with the same parameters are reported by the compiler, too.
+    // Finds two constructors with the same parameters. The compiler reports this error too.
     private static MemberDefect? FindAmbiguousConstructor(INamedTypeSymbol type) =>
         type.InstanceConstructors.Any(one => type.InstanceConstructors.Any(other =>
             !ReferenceEquals(one, other)
@@ -182,7 +182,7 @@ internal sealed class MemberParser
     // An opportunity has one id and one note. Both are strings, and neither can be in a field set.
     private bool TryReadOnce(ISymbol member, AttributeData mapping, ref ISymbol? known)
     {
-        const string Remedy = "Use one string member of the model for each of them";
+        const string Remedy = "Use one string member of the model for the id, and one for the note";
         (string Reason, string Remedy)? problem =
             _form == ModelForm.FieldSet
                 ? ("is in a field set, but belongs to the opportunity as a whole", "Move the member to the model")
@@ -286,8 +286,8 @@ internal sealed class MemberParser
             "DateTime with an unknown Kind",
             "DateTimeKind.Utc or DateTimeKind.Local");
 
-    // Adds a member whose type is valid. If only the name is wrong, the member is added too, because code that uses the member of
-    // the patch would otherwise not compile, and its errors would hide the real error.
+    // Adds a member whose type is valid. The member is added even if its name is wrong. Otherwise the patch would not have the
+    // member, and code that sets this member would not compile. Its errors would hide the real error.
     private bool Add(
         ISymbol member,
         AttributeData mapping,

@@ -72,8 +72,9 @@ internal static class ModelMembers
     };
 
     /// <summary>
-    /// Returns whether the patch of a model can have a public member like the model. If the type of the member is less accessible
-    /// than the member, the compiler reports the member. It would also report a public member of the patch.
+    /// Returns whether the patch can have a public member for a member of the model. This is not possible if the type of the
+    /// member is less accessible than the model. The compiler reports such a member of the model, and would also report a public
+    /// member of the patch.
     /// </summary>
     public static bool CanBePublicInPatch(ISymbol member, INamedTypeSymbol type) =>
         member.DeclaredAccessibility == Accessibility.Public && (!IsUsableOutside(type) || IsUsableOutside(TypeOf(member)));
@@ -88,7 +89,7 @@ internal static class ModelMembers
         _ => true,
     };
 
-    // An override can leave out an accessor. The accessor of the overridden property is then used.
+    // An override can leave out an accessor. In this case, C# uses the accessor of the overridden property.
     private static IMethodSymbol? Getter(IPropertySymbol property) =>
         property.GetMethod ?? (property.OverriddenProperty is { } overridden ? Getter(overridden) : null);
 
@@ -98,7 +99,8 @@ internal static class ModelMembers
     public static ITypeSymbol TypeOf(ISymbol member) =>
         member is IPropertySymbol property ? property.Type : ((IFieldSymbol)member).Type;
 
-    // Returns whether an unmapped member of a derived type hides the member. The name then refers to the other member.
+    // Returns whether an unmapped member of a derived type hides the member. In this case, the name refers to the member of the
+    // derived type.
     private static bool IsHidden(ISymbol member, INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? level = type;

@@ -4,7 +4,8 @@ namespace OppTyped.Generators.Parsing;
 
 /// <summary>
 /// Collects the problems of a model while it is parsed. The analyzer creates diagnostics from the problems. The generator passes
-/// <see cref="None"/>, because it does not report problems. Both use the same parser, so they always have the same result.
+/// <see cref="None"/>, because it does not report problems. The analyzer and the generator use the same parser, so their results
+/// are always equal.
 /// </summary>
 internal abstract class ModelProblemSink
 {

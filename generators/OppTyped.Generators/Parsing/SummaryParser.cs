@@ -18,8 +18,8 @@ internal static class SummaryParser
     private static readonly Regex OtherTag = new("</?[A-Za-z][^>]*>", RegexOptions.CultureInvariant);
 
     /// <summary>
-    /// Returns the text of the summary as one line of valid XML that ends a sentence, or an empty string. References become code,
-    /// because the emitted file does not have the usings of the source file.
+    /// Returns the text of the summary as one line of valid XML, or an empty string. Adds a full stop if there is none.
+    /// References become code, because the emitted file does not have the usings of the source file.
     /// </summary>
     public static string Parse(ISymbol member, CancellationToken cancellation)
     {

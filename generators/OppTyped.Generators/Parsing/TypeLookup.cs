@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Finds the types that the emitted code uses, and the place of this code.</summary>
+/// <summary>Finds the types that the emitted code uses, and the type or namespace that contains this code.</summary>
 internal static class TypeLookup
 {
     /// <summary>

@@ -3,7 +3,7 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
 
-/// <summary>Parses the value that a member holds. Returns null if no field of the CRM can hold the member's type.</summary>
+/// <summary>Parses the type of a member's value. The result is null if the member cannot be mapped.</summary>
 internal sealed partial class ValueParser(
     INamedTypeSymbol model,
     ModelForm form,
@@ -16,7 +16,7 @@ internal sealed partial class ValueParser(
         options = null;
         (ITypeSymbol type, bool isNullable) = TypeOf(member);
 
-        // The compiler reports a type that does not exist, and a member that is more accessible than its type.
+        // The compiler already reports a type that does not exist, and a member that is more accessible than its type.
         if (type.TypeKind == TypeKind.Error || !IsAccessibleInPatch(type))
         {
             return null;
@@ -162,8 +162,8 @@ internal sealed partial class ValueParser(
         _ => null,
     };
 
-    // The model and its patch must both be able to access a type. The patch has the same access as the model, because it is
-    // declared in the same place.
+    // The model and its patch must both be able to access a type. The patch has the same access as the model, because the patch
+    // is declared in the same place.
     private bool IsAccessibleInPatch(ITypeSymbol type) =>
         compilation.IsSymbolAccessibleWithin(type, model.ContainingType ?? (ISymbol)model.ContainingAssembly);
 
@@ -182,7 +182,7 @@ internal sealed partial class ValueParser(
             && compilation.ClassifyCommonConversion(implemented.TypeArguments[0], type).IsIdentity);
 
     // Emitted code refers to a type through global::. This is not possible if the assembly is referenced only with an extern
-    // alias, if the type is local to a file, or if any use of the type is an error. The same is true for each type argument,
+    // alias, if the type is local to a file, or if any use of the type is an error. The same rules apply to each type argument,
     // element type and containing type.
     private bool IsNameable(ITypeSymbol type) => type switch
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace WebApi;
 
 /// <summary>
-/// Endpoints for many updates in the background. They start an import from a file, return its progress, and cancel it.
+/// Endpoints that run many updates in the background. They start an import from a file, return its progress, and cancel it.
 /// </summary>
 internal static class ImportEndpoints
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace WebApi;
 
 /// <summary>
-/// The imports on disk. Each import has a file with its rows, and a file with the journal of its run. An import that has ended
-/// also has a file with its result. If the result is missing, the import must be resumed.
+/// The imports on disk. Each import has a file with its rows. A running import also has a file with the journal of its run. An
+/// import that has ended has a file with its result. If the result is missing, the import must be resumed.
 /// </summary>
 internal sealed class ImportFolder
 {

@@ -5,8 +5,8 @@ using OppTyped.LeadSquared;
 namespace WebApi;
 
 /// <summary>
-/// Runs the imports in the background, one after the other. When the host stops, its token stops the run. The journal contains
-/// the progress of the run, so the import is resumed at the next start.
+/// Runs the imports in the background, one after the other. When the host stops, it cancels the run. The journal contains the
+/// progress of the run, so the import is resumed at the next start.
 /// </summary>
 internal sealed partial class ImportRunner(
     [FromKeyedServices("motor")] ILeadSquaredClient crm,

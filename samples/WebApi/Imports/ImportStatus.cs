@@ -12,7 +12,7 @@ internal sealed record ImportStatus(ImportState State, long Rows)
     public long Unknown { get; init; }
     public double? SecondsLeft { get; init; }
 
-    /// <summary>The reason why the import stopped; null if it did not stop.</summary>
+    /// <summary>The reason why the import has the state Stopped; null in all other states.</summary>
     public string? Problem { get; init; }
 
     /// <summary>The first rows that were not updated.</summary>

@@ -5,7 +5,10 @@ using OppTyped.Sandbox.Venues;
 namespace OppTyped.Sandbox.Accounts;
 
 /// <summary>The content of an account's JSON file.</summary>
-/// <remarks>The properties have setters, because the generated reader ignores the defaults of init-only properties.</remarks>
+/// <remarks>
+/// Properties with a default value have setters, because the source-generated JSON reader ignores the default values of
+/// init-only properties.
+/// </remarks>
 internal sealed class AccountFile
 {
     [JsonIgnore]
@@ -63,7 +66,7 @@ internal sealed class AccountFile
             : [];
         return files.Length > 0
             ? files
-            : throw new InvalidDataException($"The property types contains the path {path}, but there is no such file.");
+            : throw new InvalidDataException($"The property 'types' contains the path {path}, but no file matches this path.");
     }
 
     private void Validate(string path)

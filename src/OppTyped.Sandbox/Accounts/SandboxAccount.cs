@@ -14,11 +14,11 @@ namespace OppTyped.Sandbox;
 public sealed class SandboxAccount
 {
     /// <summary>
-    /// The opportunity types. <see langword="null"/>, the default, means <see cref="SandboxOptions.OpportunityTypes"/>.
+    /// The opportunity types. With <see langword="null"/>, the default, <see cref="SandboxOptions.OpportunityTypes"/> is used.
     /// </summary>
     public IReadOnlyList<SandboxOpportunityType>? OpportunityTypes { get; init; }
 
-    /// <summary>The iVvy account. <see langword="null"/>, the default, means <see cref="SandboxOptions.Venue"/>.</summary>
+    /// <summary>The iVvy account. With <see langword="null"/>, the default, <see cref="SandboxOptions.Venue"/> is used.</summary>
     public SandboxVenueOptions? Venue { get; init; }
 
     internal IReadOnlyList<AccountFile.Opportunity> Opportunities { get; init; } = [];

@@ -7,7 +7,7 @@ namespace OppTyped.Sandbox;
 /// The object that differs, for example <c>opportunity 5ca5b042-51ea-4699-b6f0-84c40ab12770</c> or <c>venue opportunity 755</c>.
 /// </param>
 /// <param name="Field">
-/// The name of the value that differs: a field, a member (<c>set.member</c>), a parameter, or for example
+/// The name of the value that differs. It is a schema name, <c>set.member</c>, a parameter, or an indexed name such as
 /// <c>OpportunityNote[0]</c>, <c>customFields[12]</c> or <c>externalUrls[0]</c>. The name is <see langword="null"/> if the whole
 /// subject was added or removed.
 /// </param>

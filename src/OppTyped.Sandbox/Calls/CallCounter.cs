@@ -2,7 +2,7 @@ using OppTyped.Sandbox.Limits;
 
 namespace OppTyped.Sandbox.Calls;
 
-/// <summary>Counts calls one at a time. The arrivals are in the order in which the limits counted the calls.</summary>
+/// <summary>Counts calls one at a time. The arrivals are in the order in which the calls were counted.</summary>
 internal sealed class CallCounter(int capacity, SandboxClock clock)
 {
     private readonly Lock _gate = new();

@@ -6,7 +6,7 @@ namespace OppTyped.Sandbox.Calls;
 /// </summary>
 internal sealed class CallFeed
 {
-    // A viewer polls the feed four times a second. It shows at most this number of calls per poll.
+    // A viewer polls the feed four times a second. Each poll returns at most this number of calls.
     private const int Capacity = 64;
 
     private readonly Lock _gate = new();

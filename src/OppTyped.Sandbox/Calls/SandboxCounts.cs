@@ -1,9 +1,10 @@
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// The numbers of calls since the start or the last reset. Calls that the sandbox no longer keeps are included.
+/// The numbers of calls since the start or the last reset. They include calls that are no longer in
+/// <see cref="OpportunitySandbox.Calls"/>.
 /// </summary>
-/// <param name="Accepted">Accepted calls, including those that count against no limit.</param>
+/// <param name="Accepted">Accepted calls, including calls that no limit applies to.</param>
 /// <param name="Throttled">Calls that exceeded a limit.</param>
 /// <param name="Unattributed">Calls with a wrong path, method or key.</param>
 /// <param name="Lost">

@@ -10,17 +10,19 @@ internal static class FaultScript
         if (steps.Any(step => step is not { Probability: 1, Every: 1, Times: null, Skip: 0 }))
         {
             throw new ArgumentException(
-                $"A step of a script applies to one call. Do not set {nameof(SandboxFault.Times)} or similar properties.");
+                "Each fault of a script applies to one call. " +
+                $"Do not set {nameof(SandboxFault.Probability)}, {nameof(SandboxFault.Every)}, " +
+                $"{nameof(SandboxFault.Times)} or {nameof(SandboxFault.Skip)}.");
         }
 
         if (steps.DistinctBy(step => (step.Scope, step.Path, step.OpportunityId)).Count() > 1)
         {
-            throw new ArgumentException("All steps of a script must have the same scope, path and opportunity.");
+            throw new ArgumentException("All faults of a script must have the same scope, path and opportunity id.");
         }
     }
 
-    // Skip is the number of earlier calls without a fault. Calls to which an earlier step applies are not included, because later
-    // steps do not count these calls.
+    // Skip is the number of earlier entries without a fault. Entries with a fault are not included: if an earlier fault applies
+    // to a call, the later faults do not count this call.
     public static IEnumerable<SandboxFault> Steps(IReadOnlyList<SandboxFault?> faults)
     {
         int skipped = 0;

@@ -14,7 +14,7 @@ public sealed partial record SandboxFault
     public static SandboxFault LostAnswer { get; } = new(SandboxFaultKind.Cut, SandboxFaultMoment.AfterExecution);
 
     /// <summary>
-    /// The limits count the call, but the call is not executed. The connection is reset, and no response is sent. Any
+    /// The call counts against the limits, but is not executed. The connection is reset, and no response is sent. Any
     /// <see cref="Moment"/> is allowed.
     /// </summary>
     public static SandboxFault LostCall { get; } = new(SandboxFaultKind.Cut, SandboxFaultMoment.BeforeExecution);
@@ -28,7 +28,7 @@ public sealed partial record SandboxFault
     public static SandboxFault NoAnswer { get; } = new(SandboxFaultKind.Hang, SandboxFaultMoment.AfterExecution);
 
     /// <summary>
-    /// The limits count the call, but the call is not executed. The response is an error page, like the error page of a gateway.
+    /// The call counts against the limits, but is not executed. The response is an error page, like the error page of a gateway.
     /// Any <see cref="Moment"/> is allowed. With <see cref="SandboxFaultMoment.AfterExecution"/>, the call is executed first.
     /// </summary>
     /// <param name="statusCode">The HTTP status, for example 500, 502 or 503.</param>
@@ -48,7 +48,7 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The limits count the call, but the call is not executed. The response is the service's error envelope, for example for a
+    /// The call counts against the limits, but is not executed. The response is the service's error envelope, for example for a
     /// missing permission or a failure of the service. Any <see cref="Moment"/> is allowed.
     /// </summary>
     /// <param name="exceptionType">
@@ -69,7 +69,7 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The limits count the call, but the call is not executed. The response is an error of the iVvy API. Any
+    /// The call counts against the limits, but is not executed. The response is an error of the iVvy API. Any
     /// <see cref="Moment"/> is allowed.
     /// </summary>
     /// <param name="errorCode">The error code, for example 463 for a revoked key.</param>
@@ -108,7 +108,7 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The limits count the call. Then the call waits for the given time, and continues normally. The sandbox's clock measures
+    /// The call counts against the limits. Then it waits for the given time, and continues normally. The sandbox's clock measures
     /// the waiting time. Any <see cref="Moment"/> is allowed.
     /// </summary>
     /// <param name="time">How long the call waits.</param>
@@ -120,8 +120,8 @@ public sealed partial record SandboxFault
     }
 
     /// <summary>
-    /// The call is throttled, even if it exceeds no limit. The limits count the call, but the call is not executed. The response
-    /// has the text for an exceeded limit.
+    /// The call is throttled, even if it exceeds no limit. It counts against the limits, but is not executed. The response has
+    /// the text for an exceeded limit.
     /// </summary>
     /// <param name="calls">The number of calls in the text of the response.</param>
     /// <param name="seconds">The number of seconds in the text of the response.</param>

@@ -26,7 +26,7 @@ public sealed partial record SandboxFault
         OfRow(SandboxFaultKind.RefuseRow, exceptionType, message);
 
     /// <summary>
-    /// One row makes the whole call fail with HTTP 500, and no row is executed. With
+    /// The row makes the whole call fail with HTTP 500, and no row is executed. With
     /// <see cref="SandboxFaultMoment.AfterExecution"/>, the rows before this row are executed.
     /// </summary>
     /// <param name="exceptionType">

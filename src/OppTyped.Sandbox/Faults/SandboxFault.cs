@@ -112,12 +112,12 @@ public sealed partial record SandboxFault
 
         if (Path is not null && Scope is not FaultScope.Call)
         {
-            throw new ArgumentException($"{Kind} does not apply to calls, so {nameof(Path)} has no effect.");
+            throw new ArgumentException($"{nameof(Path)} has no effect on {Kind}. Remove {nameof(Path)}.");
         }
 
         if (OpportunityId is not null && Scope is not (FaultScope.Row or FaultScope.QueueAttempt))
         {
-            throw new ArgumentException($"{Kind} applies to calls, so {nameof(OpportunityId)} has no effect.");
+            throw new ArgumentException($"{nameof(OpportunityId)} has no effect on {Kind}. Remove {nameof(OpportunityId)}.");
         }
 
         if (!MomentsOf(Kind).Contains(Moment))

@@ -1,16 +1,17 @@
 namespace OppTyped.Sandbox;
 
-/// <summary>How much of a call or row is processed before a fault occurs.</summary>
+/// <summary>
+/// How much of a call or row is processed before a fault occurs. If a call is throttled, or has a wrong path or key, only
+/// faults with <see cref="SandboxFaultMoment.BeforeArrival"/> have an effect.
+/// </summary>
 public enum SandboxFaultMoment
 {
-    /// <summary>The limits do not count the call, and the call is not executed.</summary>
+    /// <summary>The call does not count against the limits, and is not executed.</summary>
     BeforeArrival,
 
-    /// <summary>The limits count the call, but the call or row is not executed.</summary>
+    /// <summary>The call counts against the limits, but the call or row is not executed.</summary>
     BeforeExecution,
 
-    /// <summary>
-    /// The call or row is executed. Calls that are throttled or have a wrong path or key do not get such a fault.
-    /// </summary>
+    /// <summary>The call or row is executed.</summary>
     AfterExecution,
 }

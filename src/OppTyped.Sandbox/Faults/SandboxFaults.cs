@@ -7,10 +7,9 @@ namespace OppTyped.Sandbox;
 
 /// <summary>
 /// The faults of a sandbox. They can be added and removed while the sandbox runs. For each call, the faults are checked in the
-/// order in which they were added, until one fault applies. The call then does not count for <see cref="SandboxFault.Skip"/>,
-/// <see cref="SandboxFault.Every"/> and <see cref="SandboxFault.Times"/> of the faults after this fault. For each row of a bulk
-/// call, the row faults are checked in the same way. Which calls get a fault depends only on the seed and on the order of the
-/// calls.
+/// order in which they were added, until one fault applies. The faults after this fault do not count the call for
+/// <see cref="SandboxFault.Skip"/>, <see cref="SandboxFault.Every"/> and <see cref="SandboxFault.Times"/>. For each row of a bulk
+/// call, the row faults are checked in the same way. The same seed and the same order of calls produce the same faults.
 /// </summary>
 public sealed class SandboxFaults
 {
@@ -26,7 +25,7 @@ public sealed class SandboxFaults
     /// <summary>Adds a fault.</summary>
     /// <param name="fault">The fault.</param>
     /// <returns>The added fault. It counts how often it was applied, and you can pass it to <see cref="Remove"/>.</returns>
-    /// <exception cref="ArgumentException">The properties of the fault contradict each other.</exception>
+    /// <exception cref="ArgumentException">A property of the fault is invalid, or properties contradict each other.</exception>
     public SandboxActiveFault Add(SandboxFault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -49,8 +48,8 @@ public sealed class SandboxFaults
     /// </param>
     /// <returns>The added faults, in order.</returns>
     /// <exception cref="ArgumentException">
-    /// The faults do not have the same scope, path and opportunity id, or a fault sets <see cref="SandboxFault.Times"/> or a
-    /// similar property.
+    /// The faults do not have the same scope, path and opportunity id, or a fault sets <see cref="SandboxFault.Probability"/>,
+    /// <see cref="SandboxFault.Every"/>, <see cref="SandboxFault.Times"/> or <see cref="SandboxFault.Skip"/>.
     /// </exception>
     public IReadOnlyList<SandboxActiveFault> Script(params IReadOnlyList<SandboxFault?> faults)
     {

@@ -91,7 +91,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private static void Configure(KestrelServerOptions kestrel, LoopbackHost[] hosts, List<ListenOptions> ports)
     {
         kestrel.AddServerHeader = false;
-        // Kestrel's own limit is turned off, because RequestBody enforces a limit. So a client that sends a larger body gets a
+        // Kestrel's own limit is turned off, because RequestBody enforces a limit. So a client that exceeds the limit gets a
         // response, not a connection reset.
         kestrel.Limits.MaxRequestBodySize = null;
 

@@ -39,7 +39,7 @@ internal sealed record SandboxResponse(int StatusCode, string ContentType, ReadO
         return new SandboxResponse(statusCode, "application/json; charset=utf-8", body.WrittenMemory);
     }
 
-    // Assumption: if a request does not reach the service, the web server responds with a page and not with the envelope.
+    // Assumption: if the path or method is wrong, the response is an HTML page of the web server, not an error envelope.
     public static SandboxResponse NoSuchPath() => Page(StatusCodes.Status404NotFound, "Endpoint not found."u8);
 
     public static SandboxResponse WrongMethod(string allowed) =>

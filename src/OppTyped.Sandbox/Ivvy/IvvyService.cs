@@ -65,7 +65,7 @@ internal sealed class IvvyService(SandboxOptions options, SandboxParts parts) : 
         return action is null ? Refused(IvvyServiceError.UnknownAction(name)) : null;
     }
 
-    // Assumption: the response to a ping has no other content.
+    // Assumption: the response to a ping contains only "success".
     private SandboxResponse Ping(byte[] body) => IvvyResponses.Success(id: null, _options);
 
     private SandboxResponse Throttled(ThrottleResult throttling) =>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>An error of the service. The messages are assumptions. It is also an assumption which error has which code.</summary>
+/// <summary>An error of the service. The messages and the assignment of codes to errors are assumptions.</summary>
 internal sealed record IvvyServiceError(
     int ErrorCode,
     string Message,

@@ -40,10 +40,12 @@ public sealed class SandboxDelay
         return new($"{SettingText.Of(least)}-{SettingText.Of(most)}", draw => least + ((most - least) * draw.Next()));
     }
 
-    /// <summary>Creates a lognormal delay, as in networks. Most delays are near the median, and a few are much longer.</summary>
+    /// <summary>
+    /// Creates a lognormal delay, which is typical of networks. Most delays are near the median, and a few are much longer.
+    /// </summary>
     /// <param name="median">The median.</param>
     /// <param name="sigma">
-    /// The spread of the delays. With 0.5, about one of 6 delays is longer than 1.65 times the median, and about one of 44 delays
+    /// The spread of the delays. With 0.5, about one in 6 delays is longer than 1.65 times the median, and about one in 44 delays
     /// is longer than 2.7 times the median.
     /// </param>
     /// <returns>The delay. It is never more than 100 times the median.</returns>

@@ -22,10 +22,10 @@ public sealed class SandboxLatency
         _responseDraws = new RandomSequence(seed, purpose: 3);
     }
 
-    /// <summary>The delay of the request, before the limits count the call.</summary>
+    /// <summary>The delay of the request, before the call counts against the limits.</summary>
     public SandboxDelay Request { get; set => field = NotNull(value); } = SandboxDelay.None;
 
-    /// <summary>The delay of the service, after the limits count the call and before it is executed.</summary>
+    /// <summary>The delay of the service, after the call counts against the limits and before it is executed.</summary>
     public SandboxDelay Processing { get; set => field = NotNull(value); } = SandboxDelay.None;
 
     /// <summary>The delay of every response.</summary>

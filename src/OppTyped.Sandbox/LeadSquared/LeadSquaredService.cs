@@ -108,8 +108,8 @@ internal sealed class LeadSquaredService : IService
         }
         catch (Exception defect) when (defect is not OperationCanceledException)
         {
-            // This is a bug of the sandbox. The response looks like the response to a bug of the service: the envelope contains
-            // the name of a .NET exception.
+            // The exception is a bug of the sandbox. The response is the same as for a bug of the real service: an error envelope
+            // with the name of a .NET exception.
             var refusal = new ServiceError(defect.GetType().Name, defect.Message);
             return ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal);
         }

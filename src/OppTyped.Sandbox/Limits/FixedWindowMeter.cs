@@ -6,7 +6,7 @@ namespace OppTyped.Sandbox.Limits;
 internal sealed class FixedWindowMeter(SandboxRateLimit limit, DateTimeOffset sandboxStartedAt, TimeSpan phase)
     : RateMeter(limit)
 {
-    // The time that the current window had already run when the sandbox started.
+    // The time from the beginning of the first window until the start of the sandbox.
     private readonly long _startOffset = Modulo(sandboxStartedAt.UtcTicks - phase.Ticks, limit.Window.Ticks);
     private long _window = -1;
     private int _counted;

@@ -14,6 +14,6 @@ internal abstract class RateMeter(SandboxRateLimit limit)
     /// <summary>Returns the number of calls that count against the limit at the given time.</summary>
     public abstract int UsedAt(TimeSpan now);
 
-    /// <summary>Counts an accepted call, or a refused call if the limit counts refused calls.</summary>
+    /// <summary>Counts a call. Call this method for a refused call only if the limit counts refused calls.</summary>
     public abstract void Count(TimeSpan now);
 }

@@ -10,7 +10,7 @@ namespace OppTyped.Sandbox;
 public sealed class SandboxLimits
 {
     private readonly SandboxClock _clock;
-    // CallCounter uses these meters only inside its lock, for one call at a time.
+    // CallCounter uses these meters only while it holds its lock.
     private volatile RateMeter? _all;
     private volatile RateMeter? _bulk;
     private volatile RateMeter? _day;
@@ -37,8 +37,8 @@ public sealed class SandboxLimits
 
     /// <summary>
     /// The maximum number of calls per day. The sandbox's clock determines the day. <see langword="null"/>, the default, means no
-    /// limit. Assumption: a day begins at midnight UTC, and the response to a refused call has the same text as for the other
-    /// limits, with a period of 86400 seconds.
+    /// limit. Assumption: a day begins at midnight UTC. Assumption: the response to a refused call has the same text as for the
+    /// other limits, with a period of 86400 seconds.
     /// </summary>
     public int? CallsPerDay
     {
@@ -50,8 +50,8 @@ public sealed class SandboxLimits
 
     /// <summary>
     /// Whether calls of the asynchronous API count against <see cref="AllCalls"/> and <see cref="CallsPerDay"/>. LeadSquared does
-    /// not document whether these calls count. By default they do not count, because users of the real service report that they
-    /// do not count.
+    /// not document whether these calls count. Users of the real service report that these calls do not count, so the default is
+    /// <see langword="false"/>.
     /// </summary>
     public bool CountAsyncCalls { get; set; }
 
@@ -64,8 +64,8 @@ public sealed class SandboxLimits
     public SandboxRetryAfter RetryAfter { get; set; }
 
     /// <summary>
-    /// A text that is sent as the <c>Retry-After</c> header instead of the correct value. The text is not changed, even if it is
-    /// invalid.
+    /// A text that is sent as the <c>Retry-After</c> header instead of the correct value. The text is sent unchanged, even if it
+    /// is invalid.
     /// </summary>
     public string? RetryAfterText
     {
@@ -98,7 +98,7 @@ public sealed class SandboxLimits
         RateMeter? all = _all, bulk = @class is SandboxCallClass.Bulk ? _bulk : null, day = _day;
 
         // Assumption: if several limits refuse a call, the response contains the first of these limits, in the order all, bulk,
-        // day. If one limit refuses a call, the other limits do not count the call.
+        // day. A call that is refused by one limit does not count against the other limits.
         ThrottleResult? throttling = Refusal(all, now) ?? Refusal(bulk, now) ?? Refusal(day, now);
         foreach (RateMeter? meter in (ReadOnlySpan<RateMeter?>)[all, bulk, day])
         {

@@ -41,9 +41,9 @@ public sealed record SandboxRateLimit
     public TimeSpan Window { get; }
 
     /// <summary>
-    /// Whether refused calls count too. If they count, a caller that does not wait can be refused again and again. By default
-    /// refused calls do not count, which is an assumption. Even if refused calls count, they do not extend a fixed window. In a
-    /// token bucket, a refused call that counts removes the partial token that was already refilled.
+    /// Whether refused calls count too. By default they do not count, which is an assumption. If refused calls count, a caller
+    /// that does not wait can be refused again and again. Refused calls do not extend a fixed window. In a token bucket, a
+    /// refused call that counts removes the part of a token that was already refilled.
     /// </summary>
     public bool CountsRefused { get; init; }
 

@@ -47,7 +47,7 @@ internal static class ChangeRules
     private static ServiceError? FindSetError(SandboxField set, FieldSchemas members, FieldChange change)
     {
         // The documentation shows an empty Value for a custom field set. Assumption: the service refuses any other value, because
-        // it has no field to store the value.
+        // no field can store the value.
         if (!change.IsCleared)
         {
             return ServiceError.InvalidInput($"Attribute '{set.SchemaName}' is a custom field set and takes no Value");

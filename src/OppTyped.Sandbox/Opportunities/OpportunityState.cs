@@ -59,8 +59,8 @@ internal sealed record OpportunityState(
     private ImmutableList<SandboxChange> Remember(SandboxChange change, int kept) =>
         (History.Count < kept ? History : History.RemoveAt(0)).Add(change);
 
-    // Assumption: if an update contains a set but no members, it clears the whole set. If it contains members, it changes only
-    // these members.
+    // Assumption: if a set in an update has no list of members, the update clears the whole set. If the set has a list of
+    // members, the update changes only these members.
     private static IEnumerable<(string Path, string? Text)> TextsOfSet(
         FieldSchemas members,
         IReadOnlyList<FieldChange>? changes) =>

@@ -68,7 +68,7 @@ public sealed class SandboxOpportunities
     /// <summary>All opportunities, in no particular order.</summary>
     internal IEnumerable<SandboxOpportunity> All => _byId.Select(pair => pair.Value);
 
-    /// <summary>A number that increases with every change of any opportunity.</summary>
+    /// <summary>A number that increases when an opportunity is added, changed or removed.</summary>
     internal long Stamp => _clock.Stamps;
 
     internal void Clear()

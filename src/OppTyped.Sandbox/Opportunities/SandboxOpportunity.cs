@@ -54,7 +54,7 @@ public sealed class SandboxOpportunity
 
     internal TypeSchema Type { get; }
 
-    /// <summary>A number that is higher than the stamps of all opportunities that were added or changed earlier.</summary>
+    /// <summary>The number of the latest addition or change of this opportunity. A later change has a higher number.</summary>
     internal long Stamp => Volatile.Read(ref _stamp);
 
     internal OpportunityState State => _state;
@@ -72,7 +72,7 @@ public sealed class SandboxOpportunity
             return refusal;
         }
 
-        // Readers need no lock, because a state object never changes. An update replaces it with a new object.
+        // Readers need no lock, because a state object never changes. An update replaces the state with a new object.
         lock (_updating)
         {
             _state = _state.With(Type.Fields, changes, _clock);

@@ -8,7 +8,7 @@ public static class SandboxDataTypes
     /// <summary>Any text.</summary>
     public const string Text = "String";
 
-    /// <summary>A number with a decimal point, with or without thousands separators (<c>200,000</c>).</summary>
+    /// <summary>A number, which can have a decimal point and thousands separators (<c>200,000.50</c>).</summary>
     public const string Number = "Number";
 
     /// <summary>A time in UTC: <c>yyyy-MM-dd HH:mm:ss</c>.</summary>

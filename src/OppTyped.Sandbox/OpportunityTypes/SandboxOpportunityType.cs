@@ -33,7 +33,7 @@ public sealed record SandboxOpportunityType
         }
         catch (JsonException fault)
         {
-            throw new InvalidDataException($"{path} is not JSON: line {fault.LineNumber + 1}.", fault);
+            throw new InvalidDataException($"{path} is not valid JSON. The error is in line {fault.LineNumber + 1}.", fault);
         }
         catch (InvalidOperationException fault)
         {

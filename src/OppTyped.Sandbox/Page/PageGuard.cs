@@ -13,7 +13,7 @@ internal static class PageGuard
     /// <summary>Whether a request comes from the page, the address bar, or a program that is not a browser.</summary>
     public static bool Admits(HttpRequest request) => IsOwnHost(request.Host) && IsOwnOrigin(request) && IsOwnSite(request);
 
-    // Refuses other host names, because such a name can resolve to this machine (DNS rebinding). Any port is allowed, because the
+    // Refuses other host names, because they can resolve to this machine (DNS rebinding). Any port is allowed, because the
     // request can come through a tunnel with another port.
     private static bool IsOwnHost(HostString host) =>
         host.Host is "127.0.0.1" || host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase);
@@ -28,8 +28,8 @@ internal static class PageGuard
                 string.Equals(origin[0], $"http://{request.Host.Value}", StringComparison.OrdinalIgnoreCase));
     }
 
-    // Browsers send Sec-Fetch-Site even if they send no Origin, for example when they load an image. It is allowed to open the
-    // page through a link on another site.
+    // Browsers send Sec-Fetch-Site even if they send no Origin, for example when they load an image. A link on another site may
+    // open the page.
     private static bool IsOwnSite(HttpRequest request) =>
         request.Headers["Sec-Fetch-Site"].ToString() is "" or "none" or "same-origin" ||
         (request.Path == "/" && HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Dest"] == "document");

@@ -6,7 +6,8 @@ using OppTyped.Sandbox.Hosting;
 namespace OppTyped.Sandbox.Page;
 
 /// <summary>
-/// Handles the page's requests (<c>/</c> and paths under <c>/sandbox</c>), and passes all other requests to the opportunity API.
+/// Handles the page's requests (<c>/</c> and paths under <c>/sandbox</c>), and passes all other requests to the simulated
+/// services.
 /// </summary>
 internal sealed class PageMiddleware(PageControls controls, PageStream stream, RequestDelegate service)
 {

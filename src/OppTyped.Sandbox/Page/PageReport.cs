@@ -5,7 +5,10 @@ using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox.Page;
 
-/// <summary>Writes the changes for one viewer since this viewer's last report. Reads only changed data.</summary>
+/// <summary>
+/// Writes the reports for one viewer. Calls, settings and records are only included if they are new or have changed since the
+/// last report.
+/// </summary>
 internal sealed class PageReport
 {
     private const int CallsAtFirst = 50;

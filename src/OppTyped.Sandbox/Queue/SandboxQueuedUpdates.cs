@@ -31,9 +31,9 @@ public sealed class SandboxQueuedUpdates
     }
 
     /// <summary>
-    /// How long an update waits before its first attempt. The sandbox's clock measures this time. By default an update does not
-    /// wait. In this case, it is executed before the response to its submission is sent. The delay of an update is fixed at its
-    /// submission. So a changed delay applies only to later updates.
+    /// How long an update waits before its first attempt. The sandbox's clock measures this time. By default there is no delay:
+    /// an update is executed before the response to its submission is sent. A new value of this property applies only to updates
+    /// that are submitted later.
     /// </summary>
     public SandboxDelay Delay { get; set => field = value ?? throw new ArgumentNullException(nameof(value)); } =
         SandboxDelay.None;
@@ -116,7 +116,7 @@ public sealed class SandboxQueuedUpdates
         }
     }
 
-    /// <summary>A number that increases with every change of any update.</summary>
+    /// <summary>A number that increases when an update is added, changed or removed.</summary>
     internal long Stamp
     {
         get
@@ -148,8 +148,8 @@ public sealed class SandboxQueuedUpdates
     {
         lock (_gate)
         {
-            // A timer that has already fired can wait for this lock. Later it does not find its update, because the list is
-            // cleared.
+            // The callback of a timer can already wait for this lock. Later the callback does nothing, because its update is no
+            // longer in the list.
             StopTimers();
             _byId.Clear();
             _completed.Clear();

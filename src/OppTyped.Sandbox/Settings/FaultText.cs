@@ -4,7 +4,7 @@ namespace OppTyped.Sandbox.Settings;
 
 /// <summary>
 /// Reads and writes the text form of faults, for example <c>error=502,every=10,path=/Bulk/</c>. The text begins with the name of
-/// the fault. Some names have a value. The conditions for the calls follow.
+/// the fault. Some names have a value. After a comma, the conditions for the calls follow.
 /// </summary>
 internal static class FaultText
 {

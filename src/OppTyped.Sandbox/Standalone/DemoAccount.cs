@@ -1,6 +1,6 @@
 namespace OppTyped.Sandbox.Standalone;
 
-/// <summary>The account that the program uses without --account. It has the two opportunities of the samples.</summary>
+/// <summary>The account that the program uses without --account. It has the two opportunities that the samples use.</summary>
 internal static class DemoAccount
 {
     public const string FirstId = "5ca5b042-51ea-4699-b6f0-84c40ab12770";

@@ -29,7 +29,7 @@ public sealed class SandboxVenueOpportunities
     }
 
     /// <summary>
-    /// A snapshot of all venue opportunities, sorted by id. If the same add is executed twice, the list contains two
+    /// A snapshot of all venue opportunities, sorted by id. If the same add call is executed twice, the list contains two
     /// opportunities.
     /// </summary>
     public IReadOnlyList<SandboxVenueOpportunity> All
@@ -85,7 +85,7 @@ public sealed class SandboxVenueOpportunities
         }
     }
 
-    /// <summary>A number that increases with every change of any opportunity.</summary>
+    /// <summary>A number that increases when an opportunity is added, changed or removed.</summary>
     internal long Stamp
     {
         get

@@ -21,8 +21,8 @@ public sealed class SandboxVenueOpportunity
     public int VenueId { get; }
 
     /// <summary>
-    /// A snapshot of the parameters, without <c>id</c> and <c>venueId</c>. Texts are unchanged. A number is stored as its digits,
-    /// whether it was sent as a number or as a text.
+    /// A snapshot of the parameters, without <c>id</c> and <c>venueId</c>. A text is stored as it was sent. A number is stored as
+    /// its digits, even if it was sent as a text.
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters => _state.Parameters.AsReadOnly();
 
@@ -32,7 +32,7 @@ public sealed class SandboxVenueOpportunity
     /// <summary>A snapshot of the links to other systems.</summary>
     public IReadOnlyList<SandboxExternalUrl> ExternalUrls => _state.ExternalUrls;
 
-    /// <summary>The number of updates so far. The add does not count.</summary>
+    /// <summary>The number of updates so far. The call that added the opportunity does not count.</summary>
     public int Revision => _state.Revision;
 
     /// <summary>Returns a parameter's value.</summary>

@@ -18,14 +18,14 @@ public sealed class SandboxVenueOptions
     public IReadOnlyList<int>? CustomFieldIds { get; init; }
 
     /// <summary>
-    /// The ids of the types that have subtypes. An add with one of these types needs <c>subtypeId</c>. By default no type has
-    /// subtypes.
+    /// The ids of the types that have subtypes. An add call with one of these types needs <c>subtypeId</c>. By default no type
+    /// has subtypes.
     /// </summary>
     public IReadOnlyList<int> TypesWithSubtypes { get; init; } = [];
 
     /// <summary>
-    /// Whether the rules of iVvy's older documentation apply. In these rules, an add needs <c>stageId</c>, and an add with
-    /// <c>contactId</c> also needs <c>industryId</c>. By default the rules of the newer documentation apply.
+    /// Whether the rules of iVvy's older documentation apply. With these rules, an add call needs <c>stageId</c>, and an add call
+    /// with <c>contactId</c> also needs <c>industryId</c>. By default the rules of the newer documentation apply.
     /// </summary>
     public bool OlderRules { get; init; }
 

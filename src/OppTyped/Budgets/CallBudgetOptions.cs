@@ -57,8 +57,8 @@ public sealed class CallBudgetOptions
 
     /// <summary>
     /// The maximum wait after a throttled response: 2 minutes by default. If the <c>Retry-After</c> header of the response has a
-    /// longer delay, this maximum is used instead. A window in the response is also limited to this maximum, if the window is
-    /// longer than <see cref="Window"/>.
+    /// longer delay, this maximum is used instead. A window that the response states is limited to the longer of this maximum and
+    /// <see cref="Window"/>.
     /// </summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 
@@ -82,12 +82,12 @@ public sealed class CallBudgetOptions
 
         if (!(Share is > 0 and <= 1))
         {
-            yield return (nameof(Share), "must be above 0 and at most 1. It is this process's part of the account's calls.");
+            yield return (nameof(Share), "must be above 0 and at most 1. Share is this process's part of the account's calls.");
         }
 
         if (MaxBurst is <= 0 or > MostCalls)
         {
-            yield return (nameof(MaxBurst), "must be from 1 to 100,000, or null to learn it from the service.");
+            yield return (nameof(MaxBurst), "must be from 1 to 100,000, or null to learn the value from the service.");
         }
 
         if (MaxCountingDelay < TimeSpan.Zero || MaxCountingDelay > TimeSpan.FromHours(1))
@@ -107,7 +107,7 @@ public sealed class CallBudgetOptions
 
         if (MaxRetryAfter < TimeSpan.Zero || MaxRetryAfter > TimeSpan.FromHours(1))
         {
-            yield return (nameof(MaxRetryAfter), "must be at most an hour. 2 minutes is the default.");
+            yield return (nameof(MaxRetryAfter), "must be from 0 to an hour. 2 minutes is the default.");
         }
     }
 

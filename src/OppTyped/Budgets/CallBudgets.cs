@@ -54,7 +54,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
         }
     }
 
-    // If the limits differ, an unused budget is replaced, but a budget in use keeps its limits.
+    // If the limits differ, an unused budget is replaced. The limits of a budget in use cannot change, so an exception is thrown.
     private static bool MayShare(string account, SharedBudget shared, CallBudgetOptions limits) =>
         shared.Limits.FindDifference(limits) switch
         {

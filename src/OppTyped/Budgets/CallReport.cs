@@ -1,6 +1,6 @@
 namespace OppTyped.Throttling;
 
-/// <summary>The result of a call, for its account's budget.</summary>
+/// <summary>The result of a call, as reported to the account's budget.</summary>
 public readonly record struct CallReport
 {
     private CallReport(CallCompletion completion) => Completion = completion;

@@ -28,7 +28,7 @@ public static class OppTypedSpans
     /// <summary>A call that updates up to 25 opportunities. It can be a single call or a part of a bulk run.</summary>
     public const string LeadSquaredUpdateBatch = "leadsquared.update_batch";
 
-    /// <summary>A bulk run. Its calls are child spans.</summary>
+    /// <summary>A bulk run. The spans of its calls are child spans.</summary>
     public const string LeadSquaredUpdateAll = "leadsquared.update_all";
 
     /// <summary>A call that reads an opportunity.</summary>
@@ -38,7 +38,7 @@ public static class OppTypedSpans
     public const string LeadSquaredQueueUpdate = "leadsquared.queue_update";
 
     /// <summary>
-    /// A call that reads the status of a queued update. If waits use the result, the call has links to the spans of these waits.
+    /// A call that reads the status of a queued update. If waits use this status, the span has links to the spans of these waits.
     /// </summary>
     public const string LeadSquaredQueueStatus = "leadsquared.queue_status";
 
@@ -64,7 +64,9 @@ public static class OppTypedSpans
     public const string RetryEvent = "opptyped.retry";
 }
 
-/// <summary>The names of the tags. Names without the prefix <c>opptyped</c> are OpenTelemetry semantic conventions.</summary>
+/// <summary>
+/// The names of the tags. Names without the prefix <c>opptyped</c> come from the semantic conventions of OpenTelemetry.
+/// </summary>
 public static class OppTypedTags
 {
     /// <summary>The account's name; empty for the default account.</summary>
@@ -179,7 +181,7 @@ public static class OppTypedInstruments
     public const string BudgetUnderWay = "opptyped.budget.under_way";
 
     /// <summary>
-    /// How many calls of the limit are in use. A call is in use if it is in flight, or if the service still counts it.
+    /// The number of calls that count against the rate limit: calls in flight, and completed calls that the service still counts.
     /// </summary>
     public const string BudgetInUse = "opptyped.budget.in_use";
 

@@ -1,9 +1,9 @@
 namespace OppTyped.Diagnostics;
 
-/// <summary>Calls listeners of the application. An exception of a listener must not affect the call.</summary>
+/// <summary>Invokes the application's listeners. An exception of a listener must not affect the API call.</summary>
 internal static class SafeNotify
 {
-    /// <summary>Calls a listener and ignores its exceptions, because no code here can handle them.</summary>
+    /// <summary>Invokes a listener and ignores its exceptions, because no code here can handle them.</summary>
     public static void Invoke<TState>(TState state, Action<TState> listener)
     {
         try
@@ -12,7 +12,7 @@ internal static class SafeNotify
         }
         catch (Exception)
         {
-            // Ignore the exception. Otherwise, the call's response or its slot in the budget would be lost.
+            // Ignore the exception. Otherwise, the response or the permit of the API call would be lost.
         }
     }
 }

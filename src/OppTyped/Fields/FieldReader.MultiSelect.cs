@@ -62,6 +62,6 @@ public ref partial struct FieldReader
     /// <summary>Converts a list of values to a set.</summary>
     public static HashSet<T>? AsSet<T>(List<T>? values) => values is null ? null : [.. values];
 
-    // The separator is an ASCII character. So splitting at its byte cannot split another UTF-8 character.
+    // The separator is an ASCII character, so its byte is never part of another UTF-8 character.
     private readonly MemoryExtensions.SpanSplitEnumerator<byte> Split() => _value.Split((byte)_formats.MultiSelectSeparator);
 }

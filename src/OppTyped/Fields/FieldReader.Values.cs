@@ -59,7 +59,7 @@ public ref partial struct FieldReader
         : value.UtcDateTime;
 
     /// <summary>Reads a date. A date-time is also accepted, if its time is midnight.</summary>
-    /// <exception cref="FieldValueException">The value is not a date.</exception>
+    /// <exception cref="FieldValueException">The value is not a date, or its time is not midnight.</exception>
     public readonly DateOnly? ReadDate(FieldKey key) =>
         IsBlank ? null
         : TimestampFormat.TryRead(_value, out DateTime utc) && utc.TimeOfDay == TimeSpan.Zero ? DateOnly.FromDateTime(utc)

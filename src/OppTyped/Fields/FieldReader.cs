@@ -134,7 +134,7 @@ public ref partial struct FieldReader
         return false;
     }
 
-    // The responses of different calls have different names for the id, and the case of the names differs too.
+    // Different calls use different names for the id. The case of property names also differs between calls.
     private void ReadProperty(ReadOnlySpan<byte> name)
     {
         if (JsonScanner.Is(name, "OpportunityEventCode"u8) || JsonScanner.Is(name, "EventCode"u8))

@@ -56,7 +56,7 @@ public ref partial struct FieldWriter
         {
             return TConverter.Format(value) ?? throw key.CreateError(
                 $"{typeof(TConverter).Name} returned null for the value. "
-                + "Let it throw a FormatException, or leave the member null.");
+                + "Throw a FormatException in the converter, or leave the member null.");
         }
         catch (Exception error) when (error is not (FieldValueException or OperationCanceledException))
         {

@@ -22,7 +22,7 @@ public ref partial struct FieldWriter
             {
                 throw key.CreateError(
                     $"a value of the multi-select is empty or contains the separator '{_formats.MultiSelectSeparator}', "
-                    + "so it could not be read back.");
+                    + "so it would be read back as a different value.");
             }
 
             Separate(ref isFirst);
@@ -189,7 +189,8 @@ public ref partial struct FieldWriter
         if (json.IndexOf((byte)_formats.MultiSelectSeparator) >= 0)
         {
             throw key.CreateError(
-                $"the option's text contains the separator '{_formats.MultiSelectSeparator}', so it could not be read back.");
+                $"the option's text contains the separator '{_formats.MultiSelectSeparator}', "
+                + "so it would be read back as several options.");
         }
 
         WriteRaw(json);

@@ -5,7 +5,7 @@ namespace OppTyped.Fields;
 
 /// <summary>
 /// Writes the fields of an update directly as UTF-8. Generated code has one call for each member. A missing value is not written.
-/// A change that clears a field is written as an empty value.
+/// A change that clears a field is written in the format of <see cref="FieldFormats.Cleared"/>.
 /// </summary>
 /// <remarks>
 /// On the wire, every value is a JSON string in the invariant culture: <c>{"SchemaName":"mx_Custom_6","Value":"200000"}</c>. Most

@@ -8,8 +8,8 @@ using System.Text.Json;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Reads JSON in place. The scanner returns slices of the input, without allocations. The scanner validates the structure, up to
-/// a limited depth. It does not validate the content of strings and numbers. So a skipped value can contain an invalid string or
+/// Reads JSON in place. The scanner returns slices of the input, without allocations. The scanner validates the structure and
+/// limits the depth. It does not validate the content of strings and numbers, so a skipped value can contain an invalid string or
 /// number.
 /// </summary>
 internal ref struct JsonScanner(ReadOnlySpan<byte> json)

@@ -110,7 +110,7 @@ internal static class NumberFormat
             return true;
         }
 
-        // Whole numbers rarely have separators or a decimal point. So first try to parse without them, which is faster.
+        // Most whole numbers have no separators and no decimal point. So first try the faster parser for plain digits.
         if (typeof(T) != typeof(decimal)
             && !IsFloat<T>()
             && T.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value))
@@ -194,7 +194,7 @@ internal static class NumberFormat
 
     private static bool IsFloat<T>() => typeof(T) == typeof(double) || typeof(T) == typeof(float);
 
-    // Examples: 1.5E+16 → 15000000000000000; 1.5E-07 → 0.00000015. The digits themselves do not change.
+    // Removes the exponent. Examples: 1.5E+16 → 15000000000000000; 1.5E-07 → 0.00000015. The digits do not change.
     private static int ExpandExponent(Span<byte> text, int exponentAt, int length)
     {
         int exponent = int.Parse(text[(exponentAt + 1)..length], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
@@ -221,7 +221,7 @@ internal static class NumberFormat
             return position + count;
         }
 
-        // A number can have more digits than its exponent covers, for example 1.2345678901234567E+15. In this case, digits
+        // A number can have more decimal places than its exponent, for example 1.2345678901234567E+15. In this case, digits
         // remain after the decimal point.
         digits.CopyTo(text[position..]);
         int zeros = exponent + 1 - count;

@@ -5,7 +5,8 @@ using System.Text;
 namespace OppTyped.Fields;
 
 /// <remarks>
-/// Reading also accepts fractions of a second, a date alone, <c>M/d/yyyy h:mm:ss tt</c>, and <c>/Date(1785350199000+0000)/</c>.
+/// Reading also accepts the ISO 8601 separator <c>T</c>, fractions of a second, an offset, a date without a time,
+/// <c>M/d/yyyy h:mm:ss tt</c>, and <c>/Date(1785350199000+0000)/</c>.
 /// </remarks>
 internal static partial class TimestampFormat
 {

@@ -5,16 +5,15 @@ namespace OppTyped.Ivvy;
 /// same time.
 /// </summary>
 /// <remarks>
-/// The model or patch is serialised before the method returns, so later changes to it do not affect the call. The returned task
-/// contains all exceptions. Source: iVvy, Add or Update Opportunity.
+/// The model or patch is serialised before the method returns, so later changes to it do not affect the call. All exceptions are
+/// thrown when the returned task is awaited. Source: iVvy, Add or Update Opportunity.
 /// </remarks>
 public interface IIvvyClient
 {
     /// <summary>Adds an opportunity.</summary>
     /// <remarks>
-    /// The service does not detect duplicate adds. So an add is retried only if it was certainly not executed: either the service
-    /// throttled the add, or the add was not sent. If the response is lost, the method throws
-    /// <see cref="IvvyAddOutcomeUnknownException"/>.
+    /// The service does not detect duplicate adds. So an add is retried only if it was certainly not executed, for example if the
+    /// service throttled the add. If the response is lost, the method throws <see cref="IvvyAddOutcomeUnknownException"/>.
     /// </remarks>
     /// <param name="venueId">The venue's id.</param>
     /// <param name="changes">A model or its patch.</param>
@@ -33,7 +32,7 @@ public interface IIvvyClient
     /// again.
     /// </exception>
     /// <exception cref="IvvyException">
-    /// The response is any other failure. This class is the base class of the exceptions above, except
+    /// The call failed for another reason. This class is the base class of the exceptions above, except
     /// <see cref="ArgumentException"/> and <see cref="FieldValueException"/>.
     /// </exception>
     /// <exception cref="IvvyCallCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
@@ -62,7 +61,7 @@ public interface IIvvyClient
     /// No clear response was received, so the update may have been executed. It is safe to send the update again.
     /// </exception>
     /// <exception cref="IvvyException">
-    /// The response is any other failure. This class is the base class of the exceptions above, except
+    /// The call failed for another reason. This class is the base class of the exceptions above, except
     /// <see cref="ArgumentException"/> and <see cref="FieldValueException"/>.
     /// </exception>
     /// <exception cref="IvvyCallCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>

@@ -6,14 +6,14 @@ using OppTyped.Operations;
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// Sends the calls of a venue model's generated HTTP interface over an HTTP client. Only generated code uses this class. In your
-/// own code, use the interface (<c>IWeddingApi</c> for a model <c>Wedding</c>) or <see cref="IIvvyClient"/>.
+/// Sends calls over an HTTP client, for the HTTP interface that is generated for a venue model. Only generated code uses this
+/// class. In your own code, use the interface (<c>IWeddingApi</c> for a model <c>Wedding</c>) or <see cref="IIvvyClient"/>.
 /// </summary>
 /// <remarks>
-/// If the client has an account's handlers, the account's host, formats and timeouts apply. If the client also has a base
+/// If the client has the handlers of an account, the account's host, formats and timeouts apply. If the client also has a base
 /// address, calls go to the base address. The host of the base address must be the account's host, because the handlers refuse
-/// other hosts. If the client has no account's handlers, calls go to the base address, and the default formats apply. In this
-/// case, the client's own handlers must sign the calls, keep them within the rate limits, and retry failed calls.
+/// other hosts. If the client does not have the handlers of an account, calls go to the base address, and the default formats
+/// apply. In this case, the client's own handlers must sign the calls, keep them within the rate limits, and retry failed calls.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class IvvyHttp

@@ -16,8 +16,8 @@ public sealed class IvvyOptions : IAccountOptions
     public IvvyRegion? Region { get; set; }
 
     /// <summary>
-    /// The API host. Set this property if the host does not belong to a region, for example if it is a sandbox. The value has a
-    /// scheme and a host, but no path. The scheme must be https, except for a loopback address.
+    /// The API host. Set this property if the host does not belong to a region, for example for a sandbox. The value has a scheme
+    /// and a host, but no path. The scheme must be https, except for a loopback address.
     /// </summary>
     public Uri? ApiHost { get; set; }
 
@@ -43,8 +43,8 @@ public sealed class IvvyOptions : IAccountOptions
 
     /// <summary>
     /// The account's limits. iVvy documents no limits, so <see cref="CallBudgetOptions.Calls"/> is <see langword="null"/> by
-    /// default. Without a value, no limit applies until a throttled response states a limit. The limits are read only once, when
-    /// the account's first call is sent.
+    /// default. Without a value, no limit applies until the service throttles a call. Then a limit is learned from the throttled
+    /// calls. The options are read only once, when the account's first call is sent.
     /// </summary>
     public CallBudgetOptions Limits { get; } = new() { Calls = null };
 

@@ -38,7 +38,7 @@ public interface ILeadSquaredClient
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken = default);
 
-    /// <summary>Updates fields of 1 to 25 opportunities in one call. They may be of different types.</summary>
+    /// <summary>Updates fields of 1 to 25 opportunities in one call. The opportunities may be of different types.</summary>
     /// <remarks>
     /// The call can succeed for some opportunities and fail for others: <see cref="BatchUpdateResponse.Outcomes"/> contains the
     /// outcome of each update. If the service rejects an update, its outcome is <see cref="UpdateStatus.Rejected"/>, and no
@@ -63,7 +63,7 @@ public interface ILeadSquaredClient
     /// Each of the updates may have been executed, but no clear response came back.
     /// </exception>
     /// <exception cref="LeadSquaredException">
-    /// Any other response that does not have the documented form. This type is the base class of the exceptions above.
+    /// Any other unsuccessful response. This type is the base class of the exceptions above.
     /// </exception>
     /// <exception cref="UpdateCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<BatchUpdateResponse> UpdateBatchAsync(
@@ -106,7 +106,7 @@ public interface ILeadSquaredClient
 
     /// <summary>
     /// Puts an update of one opportunity into LeadSquared's queue. The service executes the update later, with up to 10 attempts
-    /// over about 9 hours. The returned object can read the status of the update.
+    /// over about 9 hours. Use the returned object to read the status of the update.
     /// </summary>
     /// <remarks>
     /// The service can execute the update hours later. If there was a newer direct update in the meantime, the queued update
@@ -194,8 +194,7 @@ public interface ILeadSquaredClient
 
     /// <summary>
     /// Sends a call for which this interface has no method. The call goes to the account's API host, and the account's rate limit
-    /// applies to it. The client adds the account's keys. If the call fails and a repetition is safe, the client repeats the
-    /// call.
+    /// applies to it. The client adds the account's keys. If the call fails and a retry is safe, the client retries the call.
     /// </summary>
     /// <remarks>
     /// If the HTTP status or the body of the response reports an error, this method throws the same exceptions as the other
@@ -211,7 +210,7 @@ public interface ILeadSquaredClient
     /// disposes it after the call.
     /// </param>
     /// <param name="options">
-    /// Options of the call: whether it may be repeated, and its class and priority in the account's call budget.
+    /// Options of the call: whether it may be retried, and its class and priority in the account's call budget.
     /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">The route is not valid. Nothing was sent.</exception>
@@ -226,7 +225,7 @@ public interface ILeadSquaredClient
     /// Any other unsuccessful response. This type is the base class of the exceptions above.
     /// </exception>
     /// <exception cref="OperationCanceledException">
-    /// <paramref name="cancellationToken"/> was cancelled. For a call other than GET and HEAD this is an
+    /// <paramref name="cancellationToken"/> was cancelled. For a call other than GET and HEAD, the exception is an
     /// <see cref="UpdateCanceledException"/>.
     /// </exception>
     Task<RawResponse> SendAsync(

@@ -90,7 +90,7 @@ public sealed class LeadSquaredOptions : IAccountOptions
     /// </summary>
     public CallBudgetOptions Limits { get; } = new();
 
-    /// <summary>How calls with transient failures are repeated.</summary>
+    /// <summary>How calls are retried after transient failures.</summary>
     public RetryOptions Retry { get; } = new();
 
     /// <summary>How updates are queued, and how the client waits for their completion.</summary>

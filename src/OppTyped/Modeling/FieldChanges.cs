@@ -4,8 +4,8 @@ using OppTyped.Fields;
 namespace OppTyped;
 
 /// <summary>
-/// Changes of an opportunity, by schema name. Use this class if the schema names are known only at run time. With this class,
-/// only the service validates the names and values.
+/// Changes of an opportunity, by schema name. Use this class if the schema names are known only at run time. Only the service
+/// checks whether the opportunity type has the fields, and whether the values are valid for the fields.
 /// </summary>
 /// <example>
 /// <code>
@@ -137,7 +137,7 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
 
     /// <summary>Returns the names of the fields that change. The text does not contain their values.</summary>
     public override string ToString() => IsEmpty
-        ? "Changes of nothing"
+        ? "No changes"
         : $"Changes of {string.Join(", ", _changes
             .Select(static change => change.SchemaName)
             .Append(string.IsNullOrEmpty(Note) ? null : "the note")

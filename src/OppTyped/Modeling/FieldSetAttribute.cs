@@ -4,7 +4,11 @@ namespace OppTyped;
 /// Marks a partial class as a custom field set, which is a field that contains other fields. Map its members with
 /// <see cref="SchemaAttribute"/>, and use the class as the type of a model's member. On the wire: a field's nested <c>Fields</c>.
 /// </summary>
-/// <remarks>A member that is <see langword="null"/> is not sent, so the member's value in the CRM stays unchanged.</remarks>
+/// <remarks>
+/// If a model contains the field set, a member of the set that is <see langword="null"/> is not sent, so its value in the CRM
+/// stays unchanged. If a patch changes the field set, the whole set is sent, and members that are <see langword="null"/> are
+/// cleared.
+/// </remarks>
 /// <example>
 /// <code>
 /// [FieldSet]

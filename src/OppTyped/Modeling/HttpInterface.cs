@@ -6,8 +6,8 @@ namespace OppTyped;
 public enum HttpInterface
 {
     /// <summary>
-    /// As the MSBuild property <c>OppTypedHttpInterface</c> of the project says: <c>Public</c>, <c>Internal</c> or <c>None</c>.
-    /// Without this property: as <see cref="Public"/>.
+    /// The project's MSBuild property <c>OppTypedHttpInterface</c> sets the accessibility: <c>Public</c>, <c>Internal</c> or
+    /// <c>None</c>. If this property is not set, the accessibility is <see cref="Public"/>.
     /// </summary>
     Default,
 

@@ -6,7 +6,10 @@ namespace OppTyped.Fields;
 /// <typeparam name="TSelf">The type of the set.</typeparam>
 public interface IFieldSet<TSelf> where TSelf : class, IFieldSet<TSelf>
 {
-    /// <summary>Writes the fields of the set that have a value.</summary>
+    /// <summary>
+    /// Writes the fields of the set that have a value. If a patch changes the set, the fields without a value are written as
+    /// cleared fields.
+    /// </summary>
     void WriteFields(ref FieldWriter writer);
 
     /// <summary>Returns whether two sets have the same values in all members that are sent.</summary>

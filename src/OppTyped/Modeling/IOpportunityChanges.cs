@@ -21,7 +21,8 @@ public interface IOpportunityChanges
     void WriteFields(ref FieldWriter writer);
 
     /// <summary>
-    /// Returns the member that is mapped to a schema name, such as <c>Insurance.Amount</c>; null if no member is mapped.
+    /// Returns the member that is mapped to a schema name; null if there is no such member. The result has the form
+    /// <c>Insurance.Amount</c>.
     /// </summary>
     string? FindMember(string schemaName);
 }

@@ -19,7 +19,8 @@ public interface IVenueOpportunityChanges
     void WriteCustomFields(ref FieldWriter writer);
 
     /// <summary>
-    /// Returns the member that is mapped to a parameter, such as <c>Wedding.Stage</c>; null if no member is mapped.
+    /// Returns the member that is mapped to a parameter; null if there is no such member. The result has the form
+    /// <c>Wedding.Stage</c>.
     /// </summary>
     string? FindMember(string parameter);
 }

@@ -15,6 +15,6 @@ public sealed class OpportunityTypeAttribute(int eventCode) : Attribute
     /// <summary>The opportunity type's event code. On the wire: <c>OpportunityEventCode</c>.</summary>
     public int EventCode { get; } = eventCode;
 
-    /// <summary>The accessibility of the generated HTTP interface, or whether it is generated at all.</summary>
+    /// <summary>Whether an HTTP interface is generated, and its accessibility.</summary>
     public HttpInterface HttpInterface { get; set; }
 }

@@ -53,7 +53,7 @@ public sealed class OpportunityUpdate<TModel> : OpportunityUpdate
     {
     }
 
-    /// <summary>Creates an update with the id in the model's <see cref="OpportunityIdAttribute"/> member.</summary>
+    /// <summary>Creates an update with the id from the model's <see cref="OpportunityIdAttribute"/> member.</summary>
     /// <param name="model">A model with an id.</param>
     /// <exception cref="ArgumentException">The argument has no id, or is not a model.</exception>
     public OpportunityUpdate(TModel model)

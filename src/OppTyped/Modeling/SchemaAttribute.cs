@@ -18,8 +18,8 @@ public sealed class SchemaAttribute(string name) : Attribute
 
     /// <summary>
     /// The kind that is assumed for a <see cref="DateTime"/> of unspecified kind in this member: <see cref="DateTimeKind.Utc"/>
-    /// or <see cref="DateTimeKind.Local"/>. If this property is not set, a value of unspecified kind throws an exception, because
-    /// its point in time is ambiguous. This property has no effect on members of other types.
+    /// or <see cref="DateTimeKind.Local"/>. If this property is not set, an exception is thrown for a value of unspecified kind,
+    /// because its point in time is ambiguous. This property has no effect on members of other types.
     /// </summary>
     public DateTimeKind Kind { get; set; }
 

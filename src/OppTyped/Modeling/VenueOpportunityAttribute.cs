@@ -30,6 +30,6 @@ namespace OppTyped;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class VenueOpportunityAttribute : Attribute
 {
-    /// <summary>The accessibility of the generated HTTP interface, or whether it is generated at all.</summary>
+    /// <summary>Whether an HTTP interface is generated, and its accessibility.</summary>
     public HttpInterface HttpInterface { get; set; }
 }

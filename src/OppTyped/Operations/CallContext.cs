@@ -12,7 +12,7 @@ internal sealed class CallContext
 {
     private static readonly HttpRequestOptionsKey<CallContext> Key = new("OppTyped.Call");
 
-    // Finds the call if a handler of the application has replaced the request with another request.
+    // The current call. This field is needed if a handler of the application has replaced the request with another request.
     private static readonly AsyncLocal<CallContext?> Current = new();
 
     private CallPermit? _reserved;
@@ -59,7 +59,8 @@ internal sealed class CallContext
     public bool IsApplicationRequest { get; private init; }
 
     /// <summary>
-    /// Whether every response with a success status counts as a success. This is true for the application's own calls.
+    /// Whether every response with a success status counts as a success. The value is true for the application's own requests and
+    /// for raw calls, because OppTyped does not know the format of their responses.
     /// </summary>
     public bool AcceptsAnySuccess { get; init; }
 
@@ -124,7 +125,7 @@ internal sealed class CallContext
                 ? repeatable
                 : request.Method == HttpMethod.Get || request.Method == HttpMethod.Head,
 
-            // Other contents can be streams, which cannot be read again after the first attempt.
+            // Content of any other type can be a stream, which cannot be read again after the first attempt.
             HasRepeatableBody = request.Content
                 is null or ByteArrayContent or ReadOnlyMemoryContent or System.Net.Http.Json.JsonContent,
         };
@@ -189,7 +190,7 @@ internal enum AttemptResult
     /// <summary>The service responded, and another attempt would get the same response.</summary>
     Final,
 
-    /// <summary>The rate limit refused the attempt, and the attempt was not executed.</summary>
+    /// <summary>The service refused the attempt because of its rate limit, and did not execute the attempt.</summary>
     Throttled,
 
     /// <summary>

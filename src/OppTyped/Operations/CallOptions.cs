@@ -8,8 +8,8 @@ public static class CallOptions
 {
     /// <summary>
     /// Whether the request may be retried after an attempt that may have been executed. By default, only GET and HEAD requests
-    /// are retried in this case. A request that was certainly not executed, such as a throttled request, is always retried, if
-    /// its body can be sent again.
+    /// are retried in this case. A request that was certainly not executed, such as a throttled request, is retried regardless of
+    /// this option. A request whose body cannot be sent again is never retried.
     /// </summary>
     public static HttpRequestOptionsKey<bool> Repeatable { get; } = new("OppTyped.Repeatable");
 

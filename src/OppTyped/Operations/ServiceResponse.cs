@@ -8,7 +8,7 @@ internal sealed record ServiceResponse(string Route, HttpStatusCode StatusCode, 
     /// <summary>Whether an earlier attempt may have been executed without a clear response.</summary>
     public bool MayHaveBeenExecutedBefore { get; init; }
 
-    /// <summary>The name of the option that sets the route's host; null for the API host.</summary>
+    /// <summary>The name of the option that sets the call's address; null for a call to the API host.</summary>
     public string? HostOption { get; init; }
 
     /// <summary>Whether the application created and sent the request itself.</summary>

@@ -4,9 +4,9 @@ namespace OppTyped.Pipeline;
 internal static class PrimaryHandler
 {
     /// <summary>
-    /// Turns off redirects, because a redirect would send the keys to another host. Also turns off trace headers: they would send
-    /// the application's baggage to the service, and the code that adds them can read the request with its keys. Settings that
-    /// are already off are not set again, because a handler that has sent a request cannot be changed.
+    /// Turns off redirects, because a redirect would send the keys to another host. Also turns off trace headers, because they
+    /// would send the application's baggage to the service. Moreover, the code that adds trace headers could read the keys in the
+    /// request. Settings that are already off are not set again, because a handler that has sent a request cannot be changed.
     /// </summary>
     public static void Harden(HttpMessageHandler? handler)
     {

@@ -70,7 +70,7 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         var call = CallContext.GetOrCreate(request, _applicationOperation);
 
-        // An outer handler can send the same call twice. Telemetry reports both as one call.
+        // An outer handler can send the same call twice. Telemetry reports the two sends as one call.
         CallTelemetry trace = call.Trace is { IsEnded: false } active
             ? active
             : CallTelemetry.Begin(_telemetry, call, request, _time);

@@ -9,7 +9,7 @@ namespace OppTyped.Services;
 /// <summary>
 /// Adds the account's handlers to each of its clients, after the application's configuration. The handlers for retries, permits
 /// and attempt timeouts are outermost. The handler that adds the keys is always innermost, so no other handler or logger sees the
-/// keys. The order of registration does not matter.
+/// keys. The application can add its own handlers before or after it registers the account.
 /// </summary>
 internal sealed class AccountHandlers(IServiceProvider services, IOptions<AccountClients> clients)
     : IPostConfigureOptions<HttpClientFactoryOptions>

@@ -20,7 +20,7 @@ internal sealed class AccountOptionsProblems(string options, string? name)
     {
         if (account is not null && string.IsNullOrWhiteSpace(account))
         {
-            Add("Account", "is empty. Leave it out, or set it to a name that all users of the account share.");
+            Add("Account", "is empty. Remove it, or set it to the same name in all registrations of the account.");
         }
     }
 

@@ -7,9 +7,9 @@ using OppTyped.LeadSquared;
 namespace OppTyped.Benchmarks.Bulk;
 
 /// <summary>
-/// Measures a bulk run of a million updates with six fields each. The results are the CPU time per row, and how much more memory
-/// the process uses than before the run. The CPU time includes the creation of the input objects. The first service is an
-/// <see cref="InstantServer"/> in the same process. The second service is the sandbox in a separate process.
+/// Measures a bulk run of a million updates with six fields each. The results are the CPU time per row, and the increase of the
+/// process's memory during the run. The CPU time includes the creation of the input objects. The updates are sent first to an
+/// <see cref="InstantServer"/> in the same process, and then to the sandbox in a separate process.
 /// </summary>
 internal static class MillionRows
 {

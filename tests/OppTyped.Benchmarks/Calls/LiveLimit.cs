@@ -7,8 +7,8 @@ using OppTyped.Sandbox;
 namespace OppTyped.Benchmarks.Calls;
 
 /// <summary>
-/// Measures the use of the rate limit in real time. The complete chain of handlers sends calls to the sandbox. Two named clients
-/// are used, and the handlers are replaced during the run.
+/// Measures in real time how much of the rate limit is used. The complete chain of handlers sends calls to the sandbox. The calls
+/// use two named clients, and the client factory replaces the handlers during the run.
 /// </summary>
 internal static class LiveLimit
 {

@@ -7,7 +7,7 @@ internal static class Meter
 {
     public static async Task<Cost> MeasureAsync(Func<Task> run)
     {
-        // Reading the exact number of bytes stops all threads. So the number is read outside the measured time.
+        // .NET stops all threads to get the exact number of allocated bytes. So the number is read outside the measured time.
         long bytes = GC.GetTotalAllocatedBytes(precise: true);
         TimeSpan cpu = Environment.CpuUsage.TotalTime;
         long start = Stopwatch.GetTimestamp();

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace OppTyped.Benchmarks.Interleaved;
 
 /// <summary>
-/// Runs this build or another build of this program in another process. The two processes exchange lines of text.
+/// Runs this build or another build of this program in a separate process. The two processes exchange lines of text.
 /// </summary>
 internal sealed class ProgramProcess : IAsyncDisposable
 {

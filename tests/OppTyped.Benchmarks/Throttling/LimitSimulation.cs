@@ -4,7 +4,7 @@ namespace OppTyped.Benchmarks.Throttling;
 
 /// <summary>
 /// Simulates how much of a rate limit each strategy uses, and how often the strategy exceeds the limit. A run has 20,000 calls in
-/// virtual time. At any time, more calls are waiting to be sent.
+/// virtual time. There are always calls that wait to be sent.
 /// </summary>
 internal static class LimitSimulation
 {

@@ -5,7 +5,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Benchmarks.Throttling;
 
-/// <summary>A strategy that decides when calls are sent. At any time, more calls are waiting to be sent.</summary>
+/// <summary>A strategy that decides when calls are sent. There are always calls that wait to be sent.</summary>
 internal abstract class RateLimitStrategy
 {
     public static IReadOnlyList<string> Names { get; } =

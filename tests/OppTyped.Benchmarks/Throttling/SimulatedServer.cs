@@ -1,8 +1,8 @@
 namespace OppTyped.Benchmarks.Throttling;
 
 /// <summary>
-/// Simulates how a service counts calls. A call counts at its time of arrival on the clock of the service. Refused calls do not
-/// count.
+/// Simulates how a service counts calls. The service counts a call when the call arrives, and uses its own clock. Refused calls
+/// do not count.
 /// </summary>
 internal abstract class SimulatedServer
 {

@@ -25,8 +25,8 @@ internal sealed partial record Variant(Block Block, int? Mistake, string? Rule)
     }
 
     /// <summary>
-    /// Returns the variant as the source of a complete file. Statements come first, because C# requires this order. Members
-    /// without a type are put into a model. The compiler's messages have the line numbers of the page.
+    /// Returns the variant as the source of a complete file. Statements come first, because C# requires this order. Members that
+    /// are outside of a type are put into a model. The compiler's messages have the line numbers of the page.
     /// </summary>
     public string ToSource(string modelAttribute)
     {

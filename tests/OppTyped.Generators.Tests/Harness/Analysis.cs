@@ -99,8 +99,8 @@ internal static class Analysis
     }
 
     /// <summary>
-    /// Returns the diagnostics of an analyzer and of the compiler, for any source. The compiler binds the code only once for
-    /// both, so the compiler's diagnostics take almost no extra time.
+    /// Returns the diagnostics of an analyzer and of the compiler, for any source. The code is bound only once for the analyzer
+    /// and the compiler, so the compiler's diagnostics take almost no extra time.
     /// </summary>
     public static async Task<ImmutableArray<Diagnostic>> RunWithCompilerAsync(
         DiagnosticAnalyzer analyzer,

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>Applies a fix to source like an editor. The source must compile before and after the fix.</summary>
+/// <summary>Applies a fix to source code, as an editor does. The source must compile before and after the fix.</summary>
 internal static class Fixing
 {
     /// <summary>

@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace OppTyped.Generators.Tests.Harness;
 
 /// <summary>
-/// Applies a fix to all reports in a document at once, like an editor. The source must compile before and after the fix.
+/// Applies a fix to all reports in a document at once, as an editor does. The source must compile before and after the fix.
 /// </summary>
 internal static class FixingAll
 {

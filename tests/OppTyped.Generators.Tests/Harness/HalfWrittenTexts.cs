@@ -1,6 +1,6 @@
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>The texts that are changed into half-written texts. Together, they use all features of models.</summary>
+/// <summary>The complete texts from which half-written texts are made. Together, they use all features of models.</summary>
 internal static class HalfWrittenTexts
 {
     public const string Usings = """

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace OppTyped.Generators.Tests.Harness;
 
 /// <summary>
-/// Generates a class that implements an interface of OppTyped, like a class of a user. The members are read from the referenced
+/// Generates a class that implements an interface of OppTyped, as a user's class does. The members are read from the referenced
 /// assembly, so the class implements every member of the interface.
 /// </summary>
 internal static class InterfaceImplementation

@@ -88,8 +88,8 @@ internal sealed class ModelCompilation
     ];
 
     /// <summary>
-    /// Returns a reference to the project. In a build, another project references the assembly. In an editor, another project
-    /// references the source.
+    /// Returns a reference to the project, for another project. The reference is to the assembly, as in a build, or to the
+    /// source, as in an editor.
     /// </summary>
     public MetadataReference ToReference(string assembly, bool isEditor)
     {

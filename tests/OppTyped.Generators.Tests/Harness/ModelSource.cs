@@ -1,6 +1,6 @@
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>The start of source texts that contain models.</summary>
+/// <summary>The lines at the start of each source text that contains models.</summary>
 internal static class ModelSource
 {
     public const string Usings = """

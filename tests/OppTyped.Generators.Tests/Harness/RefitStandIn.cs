@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>The few types of Refit that the tests need, in an assembly with Refit's name.</summary>
+/// <summary>Creates an assembly with the name Refit. It contains only the Refit types that the tests need.</summary>
 internal static class RefitStandIn
 {
     private const string Refit = """
@@ -54,7 +54,7 @@ internal static class RefitStandIn
         }
         """;
 
-    /// <summary>Returns a reference to the stand-in, with the given major version of Refit.</summary>
+    /// <summary>Creates the assembly with the given major version, and returns a reference to the assembly.</summary>
     public static MetadataReference Of(int major) => MetadataReference.CreateFromImage(ImageOf(major));
 
     public static byte[] ImageOf(int major) =>

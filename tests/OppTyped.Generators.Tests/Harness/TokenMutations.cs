@@ -39,7 +39,7 @@ internal sealed class TokenMutations(Random random, IReadOnlyList<string> vocabu
         TextSpan one = tokens[at].Span;
         return random.Next(12) switch
         {
-            // A cut in the middle of the file is rare. Otherwise, most texts would be short.
+            // Removes the end of the file. Usually, the removed part is small. Otherwise, most texts would be short.
             0 => random.Next(3) == 0 ? source[..one.Start] : source[..tokens[Math.Max(at, tokens.Length - 60)].SpanStart],
             1 or 2 => Replace(source, few, ""),
             3 => Replace(source, few, $"{source[few.Start..few.End]} {source[few.Start..few.End]}"),
@@ -52,7 +52,7 @@ internal sealed class TokenMutations(Random random, IReadOnlyList<string> vocabu
         };
     }
 
-    // Leaves out the end of a list in brackets, or of its line. This is what a list looks like while a user types it.
+    // Removes the end of a list, or the rest of a line of the list. A list looks like this while a user types it.
     private string CutList(string source, CompilationUnitSyntax root, bool isToEndOfLine)
     {
         SyntaxNode[] lists =

@@ -8,7 +8,7 @@ using OppTyped.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>
-/// Tests random models. Each model can either be sent or is reported, but not both. The emitted code compiles.
+/// Tests random models. Each model is either reported or can be sent, but never both. The emitted code compiles.
 /// </summary>
 public sealed partial class AgreementTests
 {
@@ -96,7 +96,7 @@ public sealed partial class AgreementTests
 
         """;
 
-    // Each model is declared in one line, so the line of a report identifies the model.
+    // The declaration of each model is a single line, so the line of a report identifies the model.
     private static string Declare(string name, Random random)
     {
         bool isNested = random.Next(6) == 0;

@@ -8,8 +8,8 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests.Rules;
 
 /// <summary>
-/// Checks wrong declarations against an account of real size. The expected rule reports each declaration, and its
-/// first suggestion is right.
+/// Checks fifty wrong declarations against a schema file of real size. The expected rule reports each declaration. The first
+/// suggestion of the rule is right.
 /// </summary>
 public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
 {
@@ -23,10 +23,11 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
         [FieldSet] public partial class Postal { [Schema("mx_CustomObject_1")] public string? Street { get; set; } }
         """;
 
-    // Each entry has a declaration and the expected rule. For a wrong name, it also has the name of the field that was meant.
+    // Each entry contains a declaration and the id of the expected rule. If the schema name is wrong, the entry also contains the
+    // intended schema name.
     private static readonly (string Declaration, string Rule, string? Meant)[] Declarations =
     [
-        // The number in the schema name is wrong. The name of the member shows which field was meant.
+        // The number in the schema name is wrong. The name of the member shows the intended field.
         ("[Schema(\"mx_Custom_800\")] public DateTimeOffset? RenewalDate", "OPP050", "mx_Custom_8"),
         ("[Schema(\"mx_Custom_108\")] public DateTimeOffset? RenewsOn", "OPP050", "mx_Custom_8"),
         ("[Schema(\"mx_Custom_106\")] public decimal? SumAssured", "OPP050", "mx_Custom_6"),
@@ -50,7 +51,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
         ("[Schema(\"mx_Custom_145\")] public decimal? DealSize", "OPP050", "mx_Custom_14"),
         ("[Schema(\"mx_Custom_222\")] public string? NomineeRelation", "OPP050", "mx_Custom_22"),
 
-        // The schema name is a descriptive name, as on other objects of the CRM, or it has a typing error.
+        // The schema name contains a typing error, or is a descriptive name like the names on other objects of the CRM.
         ("[Schema(\"mx_Renewal_Date\")] public DateTimeOffset? RenewsAt", "OPP050", "mx_Custom_8"),
         ("[Schema(\"mx_Lost_Reason\")] public string? WhyLost", "OPP050", "mx_Custom_66"),
         ("[Schema(\"Stage\")] public string? Stage", "OPP050", "mx_Custom_2"),
@@ -61,7 +62,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
         ("[Schema(\"CreatedDate\", ReadOnly = true)] public DateTimeOffset? Created", "OPP050", "CreatedOn"),
         ("[Schema(\"ModifedOn\", ReadOnly = true)] public DateTimeOffset? Changed", "OPP050", "ModifiedOn"),
 
-        // The type cannot hold the values of the field. Often, the number in the schema name is wrong by one.
+        // The type cannot hold the values of the field. Often, the schema name is the name of a neighbouring field.
         ("[Schema(\"mx_Custom_6\")] public DateTimeOffset? RenewalDate", "OPP051", null),
         ("[Schema(\"mx_Custom_8\")] public decimal? Premium", "OPP051", null),
         ("[Schema(\"mx_Custom_9\")] public decimal? Discount", "OPP051", null),

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Code that lacks what a newcomer does not know yet becomes a working model by code fixes alone.</summary>
+/// <summary>Tests that code fixes alone change the incomplete code of a new user into a working model.</summary>
 public sealed class FirstContactTests
 {
     [Fact]
@@ -22,7 +22,7 @@ public sealed class FirstContactTests
             applied.Add(title);
         }
 
-        Assert.Equal(["Make it partial", "Make it public", "Make it required"], applied);
+        Assert.Equal(["Make the type partial", "Make the member public", "Make the member required"], applied);
         Assert.Empty(project.Errors);
         Assert.Equal(["Insurance.g.cs"], project.Emitted);
     }
@@ -30,7 +30,7 @@ public sealed class FirstContactTests
     [Theory]
     [InlineData(
         "OPP007",
-        "Make it public",
+        "Make the member public",
         "class C { [OppTyped.Schema(\"a\")] int? A; [OppTyped.Schema(\"b\")] private int? B { get; set; } }",
         "class C { [OppTyped.Schema(\"a\")] public int? A; [OppTyped.Schema(\"b\")] public int? B { get; set; } }")]
     [InlineData(

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>The emitted code needs names that the user's code does not use.</summary>
+/// <summary>The user's code must not use the names that the emitted code declares.</summary>
 public sealed class OPP005NameConflictTests
 {
     [Theory]

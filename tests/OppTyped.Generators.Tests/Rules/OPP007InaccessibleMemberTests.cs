@@ -41,32 +41,32 @@ public sealed class OPP007InaccessibleMemberTests
         Analysis.VerifyAsync(new ModelAnalyzer(), "OPP007", source);
 
     [Theory]
-    [InlineData("int? P { get; set; }", "Make it public", "public int? P { get; set; }")]
-    [InlineData("int? P { get; set; }", "Make it internal", "internal int? P { get; set; }")]
-    [InlineData("int? P;", "Make it public", "public int? P;")]
-    [InlineData("private readonly int? P = 1;", "Make it public", "public readonly int? P = 1;")]
-    [InlineData("protected virtual int? P { get; init; }", "Make it public", "public virtual int? P { get; init; }")]
-    [InlineData("protected int? P { get; private set; }", "Make it public", "public int? P { get; private set; }")]
-    [InlineData("private protected int? P { get; set; }", "Make it internal", "internal int? P { get; set; }")]
+    [InlineData("int? P { get; set; }", "Make the member public", "public int? P { get; set; }")]
+    [InlineData("int? P { get; set; }", "Make the member internal", "internal int? P { get; set; }")]
+    [InlineData("int? P;", "Make the member public", "public int? P;")]
+    [InlineData("private readonly int? P = 1;", "Make the member public", "public readonly int? P = 1;")]
+    [InlineData("protected virtual int? P { get; init; }", "Make the member public", "public virtual int? P { get; init; }")]
+    [InlineData("protected int? P { get; private set; }", "Make the member public", "public int? P { get; private set; }")]
+    [InlineData("private protected int? P { get; set; }", "Make the member internal", "internal int? P { get; set; }")]
     [InlineData(
         "// Comment.\n    int? P { get; set; } // End.",
-        "Make it public",
+        "Make the member public",
         "// Comment.\n    public int? P { get; set; } // End.")]
     [InlineData(
         "// Comment.\n    private /* a */ int? P { get; set; }",
-        "Make it public",
+        "Make the member public",
         "// Comment.\n    public int? P { get; set; }")]
-    [InlineData("public int? P { private get; set; }", "Make its getter accessible", "public int? P { get; set; }")]
-    [InlineData("internal int? P { private get; set; }", "Make its getter accessible", "internal int? P { get; set; }")]
-    [InlineData("protected int? P { private get; set; }", "Make it public", "public int? P { get; set; }")]
-    [InlineData("Hidden? P { get; set; }", "Make it internal", "internal Hidden? P { get; set; }")]
+    [InlineData("public int? P { private get; set; }", "Make the getter accessible", "public int? P { get; set; }")]
+    [InlineData("internal int? P { private get; set; }", "Make the getter accessible", "internal int? P { get; set; }")]
+    [InlineData("protected int? P { private get; set; }", "Make the member public", "public int? P { get; set; }")]
+    [InlineData("Hidden? P { get; set; }", "Make the member internal", "internal Hidden? P { get; set; }")]
     public Task A_fix_changes_the_accessibility(string member, string title, string changed) =>
         Fixing.VerifyAsync(new ModelAnalyzer(), new MakeAccessibleFix(), Model(member), Model(changed), title);
 
     [Theory]
-    [InlineData("int? P { get; set; }", "Make it public", "Make it internal")]
-    [InlineData("Hidden? P { get; set; }", "Make it internal")]
-    [InlineData("public int? P { private get; set; }", "Make its getter accessible")]
+    [InlineData("int? P { get; set; }", "Make the member public", "Make the member internal")]
+    [InlineData("Hidden? P { get; set; }", "Make the member internal")]
+    [InlineData("public int? P { private get; set; }", "Make the getter accessible")]
     [InlineData("private int? P { set { } }")]
     [InlineData("private static int? P { get; set; }")]
     [InlineData("private const int P = 1;")]

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A schema name must be a name that a field can have.</summary>
+/// <summary>A schema name must have a valid format.</summary>
 public sealed class OPP009MalformedSchemaNameTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A converter must convert the type of its member.</summary>
+/// <summary>A converter must convert values of the member's type.</summary>
 public sealed class OPP012ConverterTypeMismatchTests
 {
     [Theory]

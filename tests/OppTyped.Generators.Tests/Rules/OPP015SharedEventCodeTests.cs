@@ -40,7 +40,7 @@ public sealed class OPP015SharedEventCodeTests
     [InlineData("decimal?", "DateTimeOffset?")]
     [InlineData("decimal?", "bool?")]
     [InlineData("Guid?", "List<string>?")]
-    public async Task A_field_with_different_kinds_of_values_is_a_warning(string one, string other)
+    public async Task A_field_with_different_kinds_of_values_is_reported_as_a_warning(string one, string other)
     {
         string source = Models(one, other);
 
@@ -64,7 +64,7 @@ public sealed class OPP015SharedEventCodeTests
     [InlineData("string?", "Guid?")]
     [InlineData("DateTimeOffset?", "DateOnly?")]
     [InlineData("bool?", "List<DayOfWeek>?")]
-    public async Task A_field_with_the_same_kind_of_values_is_an_info(string one, string other) =>
+    public async Task A_field_with_the_same_kind_of_values_is_reported_as_an_info(string one, string other) =>
         Assert.All(
             await SeveritiesAsync(Models(one, other)),
             static severity => Assert.Equal(DiagnosticSeverity.Info, severity));

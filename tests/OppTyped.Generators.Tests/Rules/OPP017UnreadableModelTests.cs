@@ -35,7 +35,7 @@ public sealed class OPP017UnreadableModelTests
     [InlineData("crm.{|CS0311:GetAsync<N.M>|}(\"id\")", DiagnosticSeverity.Warning)]
     [InlineData("crm.GetAsync<DynamicOpportunity>(\"id\")", DiagnosticSeverity.Info)]
     [InlineData("crm.UpdateAsync(\"id\", new M(1))", DiagnosticSeverity.Info)]
-    public async Task A_model_that_the_project_reads_is_a_warning(string call, DiagnosticSeverity severity)
+    public async Task A_model_that_the_project_reads_is_reported_as_a_warning(string call, DiagnosticSeverity severity)
     {
         var marked = Marked.Parse($$"""
             using System.Threading.Tasks; using OppTyped; using OppTyped.LeadSquared;

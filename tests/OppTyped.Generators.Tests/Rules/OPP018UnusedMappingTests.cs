@@ -50,7 +50,7 @@ public sealed class OPP018UnusedMappingTests
         "[OpportunityType(1)] partial class M { } sealed class T : M { [«Schema(\"a\")»] public int? P { get; set; } }",
         "The attribute on P has no effect, because T is a sealed class without [OpportunityType], [VenueOpportunity] or " +
         "[FieldSet]. Move the member to a model, or remove the attribute.")]
-    public Task A_mapping_that_no_model_reads_is_reported(string source, params string[] messages) =>
+    public Task A_mapping_attribute_that_belongs_to_no_model_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP018UnusedMapping(), "OPP018", source, messages);
 
     [Theory]
@@ -68,6 +68,6 @@ public sealed class OPP018UnusedMappingTests
     [InlineData("[FieldSet] sealed partial record M { [Schema(\"a\")] public int? P { get; set; } }")]
     [InlineData("[OpportunityType(1)] sealed class NotPartial { [Schema(\"a\")] public int? P { get; set; } }")]
     [InlineData("enum T { [Option(\"a\")] P, [UnknownOption] Q }")]
-    public Task A_mapping_that_a_model_reads_or_can_inherit_is_not_reported(string source) =>
+    public Task A_mapping_attribute_in_a_model_or_a_possible_base_class_is_not_reported(string source) =>
         Analysis.VerifyAsync(new OPP018UnusedMapping(), "OPP018", source);
 }

@@ -107,7 +107,7 @@ public sealed class OPP019AlwaysSentMemberTests
         Fixing.VerifyAsync(new OPP019AlwaysSentMember(), new MakeNullableFix(), source, expected);
 
     [Fact]
-    public async Task A_type_parameter_that_has_a_question_mark_does_not_get_another() =>
+    public async Task No_fix_adds_a_second_question_mark_to_a_nullable_type_parameter() =>
         Assert.Empty(await Fixing.OfferedAsync(
             new OPP019AlwaysSentMember(),
             new MakeNullableFix(),

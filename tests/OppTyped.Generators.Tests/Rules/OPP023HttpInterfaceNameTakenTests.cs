@@ -109,7 +109,7 @@ public sealed class OPP023HttpInterfaceNameTakenTests
     [InlineData("[OpportunityType(1)] partial class M { } interface IMApi { }", DiagnosticSeverity.Info)]
     [InlineData("[OpportunityType(1)] partial class M { } file partial interface IMApi { }", DiagnosticSeverity.Info)]
     [InlineData("[OpportunityType(1)] partial class M { } partial class IMApi { }", DiagnosticSeverity.Info)]
-    public async Task A_partial_interface_is_a_warning(string source, DiagnosticSeverity severity) => Assert.Equal(
+    public async Task A_partial_interface_is_reported_as_a_warning(string source, DiagnosticSeverity severity) => Assert.Equal(
         severity,
         Assert.Single(await Analysis.RunAsync(
             new OPP023HttpInterfaceNameTaken(),

@@ -7,7 +7,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>Another source generator makes mapped code, which the generator of OppTyped does not see.</summary>
+/// <summary>The generator of OppTyped does not see the mapped code that another source generator makes.</summary>
 public sealed class OPP024MadeByAnotherGeneratorTests
 {
     private const string Usings = "#nullable enable\nusing OppTyped;\n";
@@ -96,7 +96,7 @@ public sealed class OPP024MadeByAnotherGeneratorTests
     }
 
     [Fact]
-    public async Task A_member_whose_accessors_another_generator_makes_is_not_reported() =>
+    public async Task A_partial_property_that_another_generator_implements_is_not_reported() =>
         Assert.Empty(await ReportAsync(
             Usings + """
             [OpportunityType(1)] public partial class Deal

@@ -4,7 +4,7 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A floating-point number is sent with all digits, also with those that a user does not expect.</summary>
+/// <summary>A floating-point number is sent with all its digits, including digits that a user does not expect.</summary>
 public sealed class OPP025InexactNumberTests
 {
     [Theory]
@@ -31,7 +31,7 @@ public sealed class OPP025InexactNumberTests
         Analysis.VerifyMessagesAsync(new OPP025InexactNumber(), "OPP025", source, messages);
 
     [Fact]
-    public void The_examples_in_the_messages_are_what_is_sent()
+    public void The_examples_in_the_messages_are_the_values_that_are_sent()
     {
         Assert.Equal("0.30000000000000004", (0.1 + 0.2).ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal("16777216", ((float)16777217).ToString("F0", System.Globalization.CultureInfo.InvariantCulture));

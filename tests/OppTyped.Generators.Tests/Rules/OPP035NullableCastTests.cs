@@ -4,7 +4,10 @@ using OppTyped.Generators.Tests.Harness;
 
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>A cast of a nullable value compiles where the value itself does not, but throws if the value is null.</summary>
+/// <summary>
+/// A nullable value does not compile as the value of a patch member. A cast of the value compiles, but throws an exception if
+/// the value is null.
+/// </summary>
 public sealed class OPP035NullableCastTests
 {
     private const string Deal = """
@@ -21,10 +24,10 @@ public sealed class OPP035NullableCastTests
     [InlineData("new DealPatch { Amount = won switch { true => «(decimal)maybe», _ => 5m } };")]
     [InlineData("patch.Amount = «(decimal)maybe»;")]
     [InlineData("patch.Amount = «(decimal)patch.Amount.Value.ToNullable()»;")]
-    public async Task A_cast_of_a_nullable_value_is_reported_with_its_remedy(string statement)
+    public async Task The_message_for_a_cast_of_a_nullable_value_suggests_FromNullable(string statement)
     {
         const string Message =
-            "This cast throws an exception if the value is null. Use Change.FromNullable, which then clears Amount.";
+            "This cast throws an exception if the value is null. Use Change.FromNullable, which clears Amount instead.";
 
         Assert.Equal([Message], await VerifyAsync("#nullable enable", "_ = " + statement));
         Assert.Equal([Message], await VerifyAsync("#nullable disable", "_ = " + statement));
@@ -34,14 +37,14 @@ public sealed class OPP035NullableCastTests
     [InlineData("if (maybe is null) { patch.Amount = «(decimal)maybe»; }")]
     [InlineData("if (maybe.HasValue) { } else { patch.Amount = «(decimal)maybe»; }")]
     [InlineData("if (whole.HasValue) { patch.Amount = «(decimal)maybe»; }")]
-    public async Task A_test_that_does_not_exclude_null_is_no_check(string statement) =>
+    public async Task A_cast_after_a_condition_that_does_not_exclude_null_is_reported(string statement) =>
         Assert.Single(await VerifyAsync("#nullable enable", statement));
 
     [Theory]
     [InlineData("Take(«(decimal)maybe»);")]
     [InlineData("Change<decimal> local = «(decimal)maybe»; _ = local;")]
-    public async Task A_cast_for_another_target_is_reported_too(string statement) => Assert.Equal(
-        ["This cast throws an exception if the value is null. Use Change.FromNullable, which then clears the field."],
+    public async Task A_cast_for_a_change_that_is_not_a_patch_member_is_reported(string statement) => Assert.Equal(
+        ["This cast throws an exception if the value is null. Use Change.FromNullable, which clears the field instead."],
         await VerifyAsync("#nullable enable", statement));
 
     [Theory]
@@ -65,7 +68,7 @@ public sealed class OPP035NullableCastTests
     [Theory]
     [InlineData("_ = new DealPatch { Amount = (decimal)maybe! };")]
     [InlineData("maybe = 5m; _ = new DealPatch { Amount = (decimal)maybe };")]
-    public Task A_value_that_the_compiler_knows_is_not_reported(string statement) =>
+    public Task A_value_that_the_compiler_treats_as_not_null_is_not_reported(string statement) =>
         VerifyAsync("#nullable enable", statement);
 
     [Theory]

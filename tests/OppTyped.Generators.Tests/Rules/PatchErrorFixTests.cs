@@ -1,6 +1,6 @@
 namespace OppTyped.Generators.Tests.Rules;
 
-/// <summary>If the compiler refuses the value of a patch's member, a fix makes a value that it accepts.</summary>
+/// <summary>If the value of a patch member does not compile, a code fix changes the value so that it compiles.</summary>
 public sealed class PatchErrorFixTests
 {
     [Theory]
@@ -37,7 +37,7 @@ public sealed class PatchErrorFixTests
     [InlineData(
         "_ = new DealPatch { Amount = maybe ?? Change.Clear };",
         "_ = new DealPatch { Amount = Change.FromNullable(maybe) };")]
-    public Task A_value_or_Clear_is_passed_to_FromNullable(string before, string after) =>
+    public Task A_value_with_the_fallback_Clear_is_passed_to_FromNullable(string before, string after) =>
         PatchErrors.VerifyFixAsync(before, "Use Change.FromNullable", after);
 
     [Theory]
@@ -47,7 +47,7 @@ public sealed class PatchErrorFixTests
     [InlineData(
         "patch.Amount = maybe ?? whole ?? Change.Unchanged;",
         "patch.Amount = (maybe ?? whole) is { } present ? present : Change.Unchanged;")]
-    public Task A_value_or_Unchanged_becomes_a_pattern(string before, string after) =>
+    public Task A_value_with_the_fallback_Unchanged_becomes_a_pattern(string before, string after) =>
         PatchErrors.VerifyFixAsync(before, "Use a pattern", after);
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class PatchErrorFixTests
     [InlineData("patch.RenewsAt = day;", "patch.RenewsAt = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);")]
     [InlineData("patch.SignedAt = day;", "patch.SignedAt = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);")]
     public Task A_time_is_converted_as_UTC(string before, string after) =>
-        PatchErrors.VerifyFixAsync(before, "Treat it as UTC", after);
+        PatchErrors.VerifyFixAsync(before, "Treat the value as UTC", after);
 
     [Theory]
     [InlineData(
@@ -106,7 +106,7 @@ public sealed class PatchErrorFixTests
         "patch.RenewsAt = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Local));")]
     [InlineData("patch.SignedAt = day;", "patch.SignedAt = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Local);")]
     public Task A_time_is_converted_as_local_time(string before, string after) =>
-        PatchErrors.VerifyFixAsync(before, "Treat it as local time", after);
+        PatchErrors.VerifyFixAsync(before, "Treat the value as local time", after);
 
     [Theory]
     [InlineData(
@@ -120,7 +120,7 @@ public sealed class PatchErrorFixTests
         "Use UtcDateTime",
         "patch.SignedAt = deal.RenewsAt is { } present ? present.UtcDateTime : Change.Clear;")]
     [InlineData("patch.DueOn = time;", "Use DateOnly.FromDateTime", "patch.DueOn = DateOnly.FromDateTime(time);")]
-    public Task A_time_that_is_one_instant_is_converted(string before, string title, string after) =>
+    public Task An_unambiguous_time_is_converted(string before, string title, string after) =>
         PatchErrors.VerifyFixAsync(before, title, after);
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class PatchErrorFixTests
         "patch.Labels = new() { \"a\" };",
         "Use new List<string>",
         "patch.Labels = new List<string>() { \"a\" };")]
-    public Task A_new_expression_gets_the_type_of_the_value(string before, string title, string after) =>
+    public Task A_target_typed_new_expression_gets_an_explicit_type(string before, string title, string after) =>
         PatchErrors.VerifyFixAsync(before, title, after);
 
     [Theory]
@@ -176,19 +176,21 @@ public sealed class PatchErrorFixTests
     [InlineData("int count = whole; _ = count;")]
     [InlineData("DateTimeOffset at = default; DateTime t = at; _ = t;")]
     [InlineData("int count = null; _ = count;")]
-    public async Task No_fix_is_offered_for_a_value_of_another_kind_or_another_target(string statements) =>
+    public async Task No_fix_is_offered_if_the_value_is_incompatible_or_the_target_is_not_a_change(string statements) =>
         Assert.Empty(await PatchErrors.OfferedAsync(statements));
 
     [Fact]
-    public async Task Each_error_has_only_the_fixes_that_fit()
+    public async Task Only_suitable_fixes_are_offered_for_each_error()
     {
         Assert.Equal(["Use Change.FromNullable"], await PatchErrors.OfferedAsync("patch.Amount = maybe;"));
         Assert.Equal(
             ["Use Change.Clear", "Remove Amount"],
             await PatchErrors.OfferedAsync("_ = new DealPatch { Amount = null };"));
         Assert.Equal(["Use Change.To"], await PatchErrors.OfferedAsync("patch.Tags = tags;"));
-        Assert.Equal(["Treat it as UTC", "Treat it as local time"], await PatchErrors.OfferedAsync("patch.RenewsAt = time;"));
-        Assert.Equal(["Treat it as local time"], await PatchErrors.OfferedAsync("patch.RenewsAt = DateTime.Today;"));
+        Assert.Equal(
+            ["Treat the value as UTC", "Treat the value as local time"],
+            await PatchErrors.OfferedAsync("patch.RenewsAt = time;"));
+        Assert.Equal(["Treat the value as local time"], await PatchErrors.OfferedAsync("patch.RenewsAt = DateTime.Today;"));
         Assert.Equal(["Use DateTimeOffset.UtcNow"], await PatchErrors.OfferedAsync("patch.RenewsAt = DateTime.UtcNow;"));
     }
 
@@ -212,7 +214,7 @@ public sealed class PatchErrorFixTests
         "_ = new DealPatch\n{\n    Name = \"x\",\n};")]
     [InlineData(
         "_ = new DealPatch { RenewsAt = time };\npatch.RenewsAt = time;",
-        "Treat it as UTC",
+        "Treat the value as UTC",
         "_ = new DealPatch { RenewsAt = new DateTimeOffset(time, TimeSpan.Zero) };\n"
             + "patch.RenewsAt = new DateTimeOffset(time, TimeSpan.Zero);")]
     public Task A_fix_can_be_applied_to_all_errors_at_once(string before, string title, string after) =>

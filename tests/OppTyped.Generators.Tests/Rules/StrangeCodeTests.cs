@@ -388,7 +388,8 @@ public sealed class StrangeCodeTests
                 .Order());
     }
 
-    // An editor references another project as source. A report must not point to the source of the other project.
+    // In an editor, a project reference gives the compiler the source of the other project. A report must not point to this
+    // source.
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -462,7 +463,7 @@ public sealed class StrangeCodeTests
             "// First.\n[OppTyped.OpportunityType(3)]\ninternal sealed class C { } // Last.",
         ];
 
-        string[] changed = await (await ConsumerCode.OfAsync(files)).FixAllAsync("OPP001", "Make it partial");
+        string[] changed = await (await ConsumerCode.OfAsync(files)).FixAllAsync("OPP001", "Make the type partial");
 
         Assert.Equal(
             [

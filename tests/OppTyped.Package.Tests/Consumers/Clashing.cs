@@ -34,7 +34,8 @@ namespace Acme.Own
 
 namespace Acme.OppTyped.System
 {
-    // The emitted code uses other types with the names of these types. It is in the same namespace, so it must use full names.
+    // The emitted code uses other types with the same names, for example System.String. The emitted code is in this namespace, so
+    // it must use full names.
     public sealed class System;
 
     public sealed class OppTyped;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using OppTyped;
 
-// OPP019 reports that these collections are always sent.
+// These collections cannot be null, so they are always sent.
 #pragma warning disable OPP019
 
 namespace Acme.Sales;

@@ -36,7 +36,8 @@ public sealed class Matrix(PackedPackages packages) : ICollectionFixture<Matrix>
             || _built.Complaints.Any(complaint => complaint.Contains(_projects[project].File, StringComparison.Ordinal));
         Assert.True(isBuilt, _built.Output);
 
-        // The output does not name the project again after a complaint about the project file itself.
+        // MSBuild writes the path of the project after each error and warning, except for errors and warnings of the project file
+        // itself.
         string file = _projects[project].File;
         string folder = _projects[project].Folder + Path.DirectorySeparatorChar;
         string suffix = $" [{file}]";

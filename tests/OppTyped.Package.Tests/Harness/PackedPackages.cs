@@ -21,8 +21,8 @@ public sealed class PackedPackages : IAsyncLifetime
     private string Packages => Path.Combine(_root, "packages");
 
     /// <summary>
-    /// The folder of projects without other dependencies. The packages that they need are in the feed of the tests, or this build
-    /// has already restored them. So these projects use no other feeds.
+    /// The folder of projects that need only packages from the feed of the tests and packages that this build has already
+    /// restored. These projects use no other feeds.
     /// </summary>
     private string Projects => Path.Combine(_root, "projects");
 

@@ -97,7 +97,8 @@ public sealed class FuzzTests
         return account.SendAsIsAsync(request);
     }
 
-    // A 500 response shows a bug of the sandbox if its body is empty, or if its exception type does not begin with MX.
+    // A 500 response shows a bug of the sandbox if the body is empty, or if the exception type in the body does not begin with
+    // MX.
     private static bool IsOfTheService(SandboxResponse response) => response switch
     {
         { StatusCode: 404 or 405, MediaType: "text/html" } => true,

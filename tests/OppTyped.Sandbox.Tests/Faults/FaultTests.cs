@@ -167,7 +167,7 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public async Task Later_faults_do_not_count_a_call_to_which_an_earlier_fault_applies()
+    public async Task A_call_that_gets_an_earlier_fault_is_not_counted_by_later_faults()
     {
         await using HttpAccount account = await HttpAccount.OpenAsync();
         account.Sandbox.Faults.Add(SandboxFault.Error(500) with { Every = 2 });

@@ -31,7 +31,7 @@ internal sealed record VenueCall(OpportunitySandbox Sandbox)
     /// </summary>
     public (string Name, string Value, string Signed)? Extra { get; init; }
 
-    /// <summary>Opens an account. By default, its clock shows the time with which calls are signed.</summary>
+    /// <summary>Opens an account. By default, the clock of the account shows the time in the signature of each call.</summary>
     public static async Task<HttpAccount> OpenAsync(SandboxVenueOptions? venue = null, TimeProvider? clock = null) =>
         await HttpAccount.OpenAsync(new SandboxOptions { Venue = venue ?? new(), TimeProvider = clock ?? new SetClock(Now) });
 

@@ -185,7 +185,7 @@ public sealed class BulkUpdateTests
     }
 
     [Fact]
-    public async Task Only_bulk_calls_count_against_AllCalls_and_also_against_BulkCalls()
+    public async Task Bulk_calls_count_against_both_limits_and_other_calls_only_against_AllCalls()
     {
         await using HttpAccount account = await OpenAsync();
         account.Sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(3, TimeSpan.FromHours(1));

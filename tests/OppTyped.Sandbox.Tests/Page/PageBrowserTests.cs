@@ -215,8 +215,8 @@ public sealed class PageBrowserTests(Browser browser)
         await using PageSession session = await PageSession.OpenAsync(browser);
         session.Sandbox.Opportunities.Add("gone after a reset", 12003);
         IPage foreign = await browser.OpenAsync();
-        // The other site is also on this machine. If it was remote, the browser could block its calls even without the checks of
-        // the sandbox.
+        // The other site is also on this machine. If it were on another machine, the browser could block its calls, and the test
+        // would not show that the sandbox refuses them.
         await using OpportunitySandbox other = await OpportunitySandbox.StartAsync(
             new() { HasPage = false },
             TestContext.Current.CancellationToken);

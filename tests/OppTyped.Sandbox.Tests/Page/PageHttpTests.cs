@@ -25,7 +25,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _sandbox = await OpportunitySandbox.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        // With this setting, the client closes an unused stream without reading it to the end.
+        // With this setting, the client closes the connection of a disposed response and does not read the rest of the response.
         _http = new HttpClient(new SocketsHttpHandler { MaxResponseDrainSize = 0 }) { BaseAddress = _sandbox.Page };
     }
 
@@ -162,7 +162,7 @@ public sealed class PageHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_page_shows_each_setting_in_the_form_in_which_it_was_set()
+    public async Task The_page_shows_each_setting_as_it_was_entered()
     {
         foreach (
             (string name, string value) in new[]

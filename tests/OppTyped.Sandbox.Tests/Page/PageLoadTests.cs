@@ -9,7 +9,8 @@ using static Microsoft.Playwright.Assertions;
 namespace OppTyped.Sandbox.Tests.Page;
 
 /// <summary>
-/// Runs a short test at a tenth of the load. With OPPTYPED_LOAD_SECONDS=30, the test measures the figures in the documentation.
+/// Sends 500 calls per second for two seconds. With OPPTYPED_LOAD_SECONDS=30, the test sends 5,000 calls per second for
+/// 30 seconds, and measures the values in the documentation.
 /// </summary>
 [Collection("browser")]
 public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper output)
@@ -21,7 +22,8 @@ public sealed partial class PageLoadTests(Browser browser, ITestOutputHelper out
 
     private static readonly bool IsMeasurement = Seconds >= 30;
 
-    // The full load leaves the browser no processor time on a machine that runs other tests, so only a measurement has it.
+    // Only a measurement uses the full load. On a machine that also runs other tests, the full load would leave no processor time
+    // for the browser.
     private static readonly int PerSecond = IsMeasurement ? 5_000 : 500;
 
     private const string Watch =

@@ -90,7 +90,7 @@ public sealed class VenueOpportunityTests
     [InlineData("""{"venueId":1,"name":"n","typeId":1,"sourceId":1}""", "stageId")]
     [InlineData("""{"venueId":1,"name":"n","typeId":1,"sourceId":1,"contactId":1}""", "stageId", "industryId")]
     [InlineData("""{"venueId":1,"name":"n","typeId":18,"sourceId":1,"stageId":1}""", "subtypeId")]
-    public async Task The_older_rules_and_subtypes_require_additional_parameters(string body, params string[] missing)
+    public async Task OlderRules_and_types_with_subtypes_require_additional_parameters(string body, params string[] missing)
     {
         await using HttpAccount account = await VenueCall.OpenAsync(
             new SandboxVenueOptions { OlderRules = true, TypesWithSubtypes = [18] });

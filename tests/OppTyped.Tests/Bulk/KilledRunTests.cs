@@ -82,8 +82,8 @@ public sealed class KilledRunTests
             await ended.CancelAsync();
             if (output is { } printed)
             {
-                // The last number counts the rows with an unknown outcome and the rows that were not sent. If it is not 0, the
-                // next run sends these rows again.
+                // The last number in the output counts the rows that have an unknown outcome or were not sent. If this number is
+                // not 0, the next run sends these rows.
                 if (printed.Trim().EndsWith(" 0", StringComparison.Ordinal))
                 {
                     return kills;
@@ -94,8 +94,8 @@ public sealed class KilledRunTests
         }
     }
 
-    // Waits until the service has received the given number of calls, and then for the given time. If only the time were given,
-    // the speed of the machine would decide how many calls the run sends before it is killed.
+    // Waits until the service has received the given number of calls, and then for the given time. With only a time, the number
+    // of calls before the kill would depend on the speed of the machine.
     private static async Task WaitForCallsAsync(OpportunitySandbox sandbox, int calls, int milliseconds, CancellationToken ended)
     {
         for (long target = sandbox.Counts.Accepted + calls; sandbox.Counts.Accepted < target;)

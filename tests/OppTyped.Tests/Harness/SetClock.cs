@@ -1,6 +1,6 @@
 namespace OppTyped.Tests.Harness;
 
-/// <summary>A clock that stands still until it is set.</summary>
+/// <summary>A clock whose time changes only when a test sets it.</summary>
 internal sealed class SetClock(DateTimeOffset now) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = now;

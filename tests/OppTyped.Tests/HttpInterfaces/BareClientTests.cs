@@ -112,8 +112,8 @@ public sealed class BareClientTests
         Assert.Throws<ArgumentNullException>(() => IWeddingApi.Create(null!));
     }
 
-    // Without OppTyped's handlers, the library knows only whether the body was sent. In this test, the body was sent, so the
-    // error must not say that nothing was changed.
+    // Without OppTyped's handlers, the library can find out only whether the body was sent. In this test, the body was sent, so
+    // the error must not say that nothing was changed.
     [Fact]
     public async Task The_outcome_is_unknown_if_the_connection_is_lost_after_the_body_was_sent()
     {

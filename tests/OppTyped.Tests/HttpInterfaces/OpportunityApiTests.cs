@@ -11,8 +11,8 @@ using InsurancePatch = OppTyped.Tests.Models.InsurancePatch;
 namespace OppTyped.Tests.HttpInterfaces;
 
 /// <summary>
-/// Tests the generated interfaces. As in an application, they come from dependency injection. The sandbox checks the calls, and
-/// it shares no code with the interfaces.
+/// Tests the generated interfaces. The tests get the interfaces from dependency injection, as an application does. The sandbox
+/// checks the calls, and shares no code with the interfaces.
 /// </summary>
 public sealed class OpportunityApiTests : IAsyncLifetime
 {

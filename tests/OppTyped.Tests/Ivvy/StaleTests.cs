@@ -34,7 +34,8 @@ public sealed class StaleTests
             Assert.Single(account.Log.Warnings(), static line => line.Contains("stale", StringComparison.Ordinal)),
             StringComparison.Ordinal);
 
-        // After the machine's clock is corrected, the learnt difference is wrong. The next call learns the difference again.
+        // After the machine's clock is corrected, the clock difference that the client has learnt is wrong. The next call learns
+        // the difference again.
         machine.Now = service.Now;
         await AddAsync(account);
         Assert.Equal(5, sandbox.Calls.Count);

@@ -284,7 +284,8 @@ public sealed class QueueRequestTests
             string[] all = [.. seen, .. log.Lines()];
             Assert.Contains(all, static line => line.Contains("/opportunity/update", StringComparison.Ordinal));
 
-            // Other tests send other canaries at the same time, and the platform's event sources belong to the whole process.
+            // Search only for these canaries. The platform's event sources also raise the events of other tests, which run at the
+            // same time and send other canaries.
             Assert.All(
                 (string[])["QUEUE-CANARY", ClientAccount.AccessKey, ClientAccount.SecretKey, "CANARY%24secret-key"],
                 canary => Assert.DoesNotContain(all, line => line.Contains(canary, StringComparison.Ordinal)));

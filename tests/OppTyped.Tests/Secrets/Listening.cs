@@ -207,8 +207,8 @@ internal sealed class EventChannel : EventListener
     // Selects only the exception events of the runtime. The runtime's other events are about memory and code.
     private const EventKeywords ExceptionsOfRuntime = (EventKeywords)0x8000;
 
-    // The constructor of the base class also calls this method, before _search is set. Such early sources are stored and enabled
-    // later.
+    // The constructor of the base class also calls this method, before _search is set. The sources of these early calls are
+    // stored, and are enabled later.
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
         if (_search is not null)

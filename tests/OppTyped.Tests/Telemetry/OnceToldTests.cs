@@ -10,8 +10,8 @@ using OppTyped.Tests.Secrets;
 namespace OppTyped.Tests.Telemetry;
 
 /// <summary>
-/// Tests that telemetry is correct and that nothing is reported twice. Every started span ends. This is also true if the
-/// application adds other listeners or handlers.
+/// Tests that telemetry is correct and that nothing is reported twice. Every started span ends, even if the application adds
+/// other listeners or handlers.
 /// </summary>
 [Collection(WholeProcess.Name)]
 public sealed class OnceToldTests

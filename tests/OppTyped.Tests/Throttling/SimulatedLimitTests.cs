@@ -4,7 +4,8 @@ using OppTyped.Tests.Harness;
 namespace OppTyped.Tests.Throttling;
 
 /// <summary>
-/// Tests the networks in the documentation's table and other networks. The server's log shows whether the limit was exceeded.
+/// Tests a budget on simulated networks: the networks in the documentation's table, and other networks. The server's log shows
+/// whether the limit was exceeded.
 /// </summary>
 public sealed class SimulatedLimitTests
 {

@@ -18,7 +18,7 @@ internal sealed record BulkRow(int Number, int EventCode, OpportunityChanges? Ch
             return new BulkRow(number, 0, null, refusal);
         }
 
-        // Assumption: the code must be a number, as documented. A text is refused.
+        // The event code must be a number, as documented. Assumption: a text is refused.
         if (!row.TryGetProperty("OpportunityEventCode"u8, out JsonElement code) ||
             code.ValueKind is not JsonValueKind.Number ||
             !code.TryGetInt32(out int eventCode))

@@ -81,7 +81,7 @@ internal sealed class BulkRun
             return row.Refusal;
         }
 
-        // Assumption: a row is refused if its code differs from the code of the opportunity.
+        // Assumption: a row is refused if its event code differs from the event code of the opportunity.
         return _opportunities.Find(changes.OpportunityId) is { } opportunity && opportunity.EventCode != row.EventCode
             ? ServiceError.InvalidInput($"Opportunity '{changes.OpportunityId}' is not of type {row.EventCode}")
             : _opportunities.Update(changes);

@@ -33,7 +33,7 @@ internal sealed class BulkUpdateEndpoint(
             : SandboxResponse.Json(StatusCodes.Status200OK, run.Outcomes, Write).WithOutcome(run.Outcome);
     }
 
-    // Assumption: an error of the whole call has the same response as a refused update, and no row is executed.
+    // Assumption: if the form of the body is invalid, no row is executed, and the response is the same as for a refused update.
     private bool TryReadRows(byte[] body, out BulkRow[] rows, out SandboxResponse? refused)
     {
         rows = [];

@@ -45,7 +45,7 @@ internal static class OpportunityWriter
         json.WriteString("SchemaName"u8, definition.SchemaName);
         json.WriteString("DisplayName"u8, definition.DisplayName);
         json.WriteString("DataType"u8, definition.DataType);
-        // Assumption: read calls return a custom field set in the same form as in updates: with an empty Value and a list of
+        // Assumption: read calls return a custom field set in the same form that updates use: an empty Value and a list of
         // members.
         json.WriteString("Value"u8, field.Members is null ? values.GetValueOrDefault(field.Path) : "");
         json.WriteBoolean("IsMandatory"u8, definition.IsMandatory);

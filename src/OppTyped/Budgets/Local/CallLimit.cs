@@ -151,7 +151,7 @@ internal sealed class CallLimit
         _isCreatedFromThrottle = false;
         if (isNew)
         {
-            // The number of accepted calls is determined later, when the gate opens.
+            // The number of accepted calls is determined later, when the next call gets a permit.
             _learningMode = learned ? LearningMode.None
                 : notice.Calls is null ? LearningMode.Calls
                 : trustsRoundTrips ? LearningMode.BurstIfBelow

@@ -7,10 +7,10 @@ namespace OppTyped.Budgets.Local;
 /// <remarks>
 /// Assume that call j follows call i on the same slot. W is the length of the window. If j is sent W after the response of i
 /// arrived, the service counts j more than W after it counted i. The additional time has two parts: the travel time of the
-/// response of i, and the travel time of j to the service. The sum is about one round trip. It is estimated as the shortest round
-/// trip of the last minute. The travel time of j is uncertain, because a change of the network route can make it shorter at any
-/// moment. So only half of the round trip is deducted, and less than half if the shortest round trip has decreased within the
-/// last minute.
+/// response of i, and the travel time of j to the service. The sum is about one round trip. This round trip is estimated as the
+/// shortest round trip of the last minute. The travel time of j is uncertain, because a change of the network route can make it
+/// shorter at any moment. So only half of the round trip is deducted. If the shortest round trip has decreased within the last
+/// minute, less than half is deducted.
 /// </remarks>
 internal sealed class RoundTripEstimator
 {

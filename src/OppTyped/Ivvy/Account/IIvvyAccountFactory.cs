@@ -10,16 +10,14 @@ namespace OppTyped.Ivvy;
 /// An account is expensive, because it has its own connections. Create one account for each tenant, keep the account, and dispose
 /// it when the tenant is removed. Accounts with the same name share one <see cref="CallBudget"/>. This includes the accounts that
 /// are registered at startup. After the last account is disposed, the budget is kept for one hour, or for 25 hours if
-/// <see cref="CallBudgetOptions.DailyCalls"/> is set. So an account that is created again stays within the same limits.
+/// <see cref="CallBudgetOptions.DailyCalls"/> is set. An account that is created again within this time uses the same budget.
 /// </remarks>
 public interface IIvvyAccountFactory
 {
     /// <summary>Creates an account.</summary>
     /// <param name="name">The account's name. If several tenants share an account, use one name for all of them.</param>
     /// <param name="configure">Sets the account's options, which are validated in this method.</param>
-    /// <param name="build">
-    /// Adds optional parts to the account: a credentials provider, handlers, generated HTTP interfaces.
-    /// </param>
+    /// <param name="build">Adds a credentials provider, handlers or generated HTTP interfaces to the account.</param>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
     /// The options are not valid. The message contains the remedy for each invalid option.
     /// </exception>

@@ -5,8 +5,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// An account that was created while the application runs. When the account is disposed, its connections are closed and its waits
-/// are cancelled. Calls in progress then fail, so wait for these calls before you dispose the account.
+/// An account that was created while the application runs. When the account is disposed, its connections are closed, and waits
+/// for the rate limit end with an exception. Calls in progress fail, so wait for these calls before you dispose the account.
 /// </summary>
 public sealed class IvvyAccount : IAsyncDisposable, IDisposable
 {
@@ -45,7 +45,7 @@ public sealed class IvvyAccount : IAsyncDisposable, IDisposable
     /// <summary>The budget that keeps the account's calls within its limits.</summary>
     public CallBudget Budget => _services.GetRequiredKeyedService<CallBudget>(IvvyAccountServices.ClientName(Name));
 
-    /// <summary>Closes the account's connections and cancels its waits.</summary>
+    /// <summary>Closes the account's connections, and ends its waits with an exception.</summary>
     public void Dispose() => _services.Dispose();
 
     /// <inheritdoc cref="Dispose"/>

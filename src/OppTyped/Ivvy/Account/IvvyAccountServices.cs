@@ -16,7 +16,7 @@ namespace OppTyped.Ivvy.Account;
 internal static class IvvyAccountServices
 {
     /// <summary>
-    /// Returns the name of an account's client at the <see cref="IHttpClientFactory"/>. The same name is the service key of the
+    /// Returns the name of an account's client in the <see cref="IHttpClientFactory"/>. The same name is the service key of the
     /// account's budget.
     /// </summary>
     public static string ClientName(string name) => name.Length == 0

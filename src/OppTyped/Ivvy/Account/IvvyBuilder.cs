@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OppTyped.Ivvy;
 
-/// <summary>Adds optional parts to a registered iVvy account.</summary>
+/// <summary>Adds handlers, services or a credentials provider to a registered iVvy account.</summary>
 public sealed class IvvyBuilder
 {
     internal IvvyBuilder(string name, IHttpClientBuilder httpClient) => (Name, HttpClient) = (name, httpClient);
@@ -15,8 +15,8 @@ public sealed class IvvyBuilder
     public IServiceCollection Services => HttpClient.Services;
 
     /// <summary>
-    /// The account's HTTP client. You can add your own handlers to this client. They run before a call is signed, and never see a
-    /// key.
+    /// The account's HTTP client. Use it to add your own handlers. These handlers run before a call is signed, so they never see
+    /// the keys.
     /// </summary>
     public IHttpClientBuilder HttpClient { get; }
 

@@ -48,8 +48,8 @@ public partial class IvvyOpportunity
     [Schema("stageId")] public int? StageId { get; set; }
 
     /// <summary>
-    /// The opportunity's industry. In iVvy's older documentation, the industry is required to add an opportunity of a contact. In
-    /// the newer documentation, the industry is optional.
+    /// The opportunity's industry. In iVvy's older documentation, an add with a contact needs the industry. In the newer
+    /// documentation, the industry is optional.
     /// </summary>
     [Schema("industryId")] public int? IndustryId { get; set; }
 

@@ -62,8 +62,8 @@ internal static class IvvyRequestBody
         json.EndWith((byte)'}');
     }
 
-    // Returns the parameters that have a value. A required parameter that is null or empty counts as missing. A cleared
-    // add-only parameter is included, because an update can neither set nor clear it.
+    // Returns the parameters that have a value. A required parameter that is null or empty counts as missing. A parameter that
+    // is valid only in an add is included even if it is null or empty, because an update must not contain it.
     private static IvvyParameters FindParameters(ReadOnlySpan<byte> body)
     {
         IvvyParameters found = IvvyParameters.None;

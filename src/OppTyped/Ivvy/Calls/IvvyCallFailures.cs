@@ -3,7 +3,7 @@ using OppTyped.Operations;
 
 namespace OppTyped.Ivvy.Calls;
 
-/// <summary>An add or an update. It creates the exceptions for its failures.</summary>
+/// <summary>Describes an add or an update, and creates the exceptions for its failures.</summary>
 internal sealed class IvvyCallFailures : ICallFailures
 {
     private IvvyCallFailures(int venueId, long? id, IVenueOpportunityChanges changes)
@@ -43,7 +43,7 @@ internal sealed class IvvyCallFailures : ICallFailures
         IsAdd
             ? new IvvyAddOutcomeUnknownException(
                 $"It is not known whether the opportunity was added to venue {VenueId}: {why}. " +
-                "Adding it again could add it twice. First search the venue for an opportunity with the same name.",
+                "A second add could create a duplicate. First search the venue for an opportunity with the same name.",
                 inner)
             {
                 ResponseDetails = (answer, envelope),
@@ -59,8 +59,8 @@ internal sealed class IvvyCallFailures : ICallFailures
             };
 
     /// <summary>
-    /// Creates the exception for an update whose last attempt failed: the attempt was refused or not sent. But an earlier attempt
-    /// may have been executed.
+    /// Creates the exception for an update if its last attempt was refused or not sent, but an earlier attempt may have executed
+    /// the update.
     /// </summary>
     public IvvyException RepeatFailed(Exception last) =>
         CreateOutcomeUnknown(

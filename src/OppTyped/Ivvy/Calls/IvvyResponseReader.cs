@@ -5,7 +5,7 @@ using OppTyped.Operations;
 namespace OppTyped.Ivvy.Calls;
 
 /// <summary>
-/// Reads responses. It also reads the body, because the HTTP status alone does not show whether a call succeeded.
+/// Reads responses. The HTTP status alone does not show whether a call succeeded, so the body is read too.
 /// </summary>
 internal static class IvvyResponseReader
 {
@@ -35,7 +35,7 @@ internal static class IvvyResponseReader
         };
     }
 
-    // The response to an update can have no id. But a response with the id of another opportunity does not belong to this update.
+    // A response to an update can be without an id. But a response with another opportunity's id does not belong to this update.
     private static long? TryReadSuccess(IvvyResponseBody body, IvvyCallFailures call) =>
         body.ReadId() is { } id ? (call.IsAdd || id == call.Id ? id : null)
         : !call.IsAdd && body.IsReportedSuccess ? call.Id

@@ -5,7 +5,7 @@ using OppTyped.Operations;
 namespace OppTyped.Ivvy.Calls;
 
 /// <summary>Sends the calls of an iVvy account.</summary>
-/// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
+/// <param name="clientName">The name of the account's client in the <see cref="IHttpClientFactory"/>.</param>
 /// <param name="transport">Sends the HTTP requests.</param>
 /// <param name="warnings">Logs warnings about missing parameters of adds; null if there is no logger.</param>
 internal sealed class IvvyTransport(string clientName, HttpTransport transport, OptionalParameterWarnings? warnings)

@@ -1,13 +1,13 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// The exception for an add that iVvy may have executed, because no clear response was received. The service does not detect
-/// duplicate adds. Before you add the opportunity again, search the venue for an opportunity that has the same name and was added
-/// at the time of the call.
+/// The exception for an add whose outcome is unknown: iVvy may have executed the add, but no clear response was received. The
+/// service does not detect duplicate adds. Before you add the opportunity again, search the venue for an opportunity that has the
+/// same name and was added at the time of the call.
 /// </summary>
 /// <remarks>
-/// This class does not derive from <see cref="IvvyOutcomeUnknownException"/>. So code that catches that exception and retries
-/// updates never retries an add.
+/// This class does not derive from <see cref="IvvyOutcomeUnknownException"/>. So code that catches
+/// <see cref="IvvyOutcomeUnknownException"/> to retry an update does not retry an add.
 /// </remarks>
 public sealed class IvvyAddOutcomeUnknownException : IvvyException
 {

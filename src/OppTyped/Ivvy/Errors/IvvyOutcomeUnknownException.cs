@@ -1,8 +1,8 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// The exception for an update that iVvy may have executed, because no clear response was received. It is safe to send the update
-/// again, because an update sets parameters to fixed values.
+/// The exception for an update whose outcome is unknown: iVvy may have executed the update, but no clear response was received.
+/// It is safe to send the update again, because an update sets parameters to fixed values.
 /// </summary>
 public sealed class IvvyOutcomeUnknownException : IvvyException
 {

@@ -28,7 +28,7 @@ internal sealed class IvvyResponseBody
         IsReportedFailure || ReadErrorCode() is not (null or 0 or 200) || ReadSpecificCode() is not (null or 0);
 
     /// <summary>
-    /// Whether the response states that the call succeeded. A successful response can also have no property <c>success</c>.
+    /// Whether the response states that the call succeeded. Some successful responses do not have the property <c>success</c>.
     /// </summary>
     [JsonIgnore]
     public bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";

@@ -11,7 +11,7 @@ internal enum IvvyResponseKind
     /// <summary>The response has the documented format of a success.</summary>
     Success,
 
-    /// <summary>The rate limit refused the call. The call was not executed.</summary>
+    /// <summary>The call exceeded the rate limit. The call was not executed.</summary>
     Throttled,
 
     /// <summary>
@@ -64,13 +64,14 @@ internal static class IvvyResponseKinds
             return IvvyResponseKind.Throttled;
         }
 
-        // If an error has a success status, only the code shows the kind of error. An error without a code counts as 400
-        // (rejected).
+        // An error can have a success status, so the codes in the body are checked first. An error with a success status and
+        // without a code counts as 400 (rejected).
         return ClassifySpecificCode(envelope.ReadSpecificCode())
             ?? ClassifyCode(envelope.ReadErrorCode() ?? (isSuccess ? 400 : status));
     }
 
-    // The body does not contain an error of the service, so the response can come from a gateway. Only its status shows its kind.
+    // The body does not contain an error of the service, so the response can come from a gateway. In this case, only the HTTP
+    // status shows the kind of response.
     private static IvvyResponseKind ClassifyStatus(int status) => status switch
     {
         429 => IvvyResponseKind.Throttled,

@@ -1,8 +1,8 @@
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// The exception for a call without a connection to iVvy, or with a connection that failed before the request's body was sent.
-/// Nothing was changed.
+/// The exception for a call that could not be sent: no connection to iVvy was possible, or the connection was lost before the
+/// request's body was sent. Nothing was changed.
 /// </summary>
 public sealed class IvvyUnreachableException : IvvyException
 {

@@ -10,7 +10,7 @@ internal static class RequestSignature
     private const string ApiVersion = "1.0";
 
     /// <summary>Returns the MD5 digest of a body in lower-case hex.</summary>
-    [SuppressMessage("Security", "CA5351", Justification = "The service requires MD5. The signature protects the digest.")]
+    [SuppressMessage("Security", "CA5351", Justification = "The service requires MD5. The signature includes the digest.")]
     public static string ComputeDigest(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(MD5.HashData(body));
 
     /// <summary>Returns the signature of a request.</summary>

@@ -8,8 +8,8 @@ using OppTyped.Services.Credentials;
 namespace OppTyped.Ivvy.Signing;
 
 /// <summary>
-/// Sends a signed copy of each attempt. Only the copy contains the signature, so outer handlers and loggers never see a key.
-/// Requests to any host other than the account's host are refused.
+/// Sends a signed copy of each attempt. Only the copy contains the API key and the signature, so outer handlers and loggers never
+/// see them. Requests to any host other than the account's host are refused.
 /// </summary>
 internal sealed class SigningHandler(
     AccountSettings<IvvyOptions> settings,

@@ -2,12 +2,15 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared;
 
-/// <summary>Creates accounts while the application runs, for example one per tenant. Safe to use from many threads.</summary>
+/// <summary>
+/// Creates accounts while the application runs, for example one account for each tenant. The factory can be used from many
+/// threads at the same time.
+/// </summary>
 /// <remarks>
 /// An account is expensive, because each account has its own connections. Create one account for each tenant, keep the account,
 /// and dispose it when the tenant is removed. Accounts with the same name share one <see cref="CallBudget"/>. This includes the
 /// accounts that are registered at startup. After the last account is disposed, the budget is kept for one hour, or for 25 hours
-/// if <see cref="CallBudgetOptions.DailyCalls"/> is set. So an account that is created again stays within the same limits.
+/// if <see cref="CallBudgetOptions.DailyCalls"/> is set. An account that is created again within this time uses the same budget.
 /// </remarks>
 public interface ILeadSquaredAccountFactory
 {

@@ -4,8 +4,9 @@ using OppTyped.Throttling;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// An account that was created while the application runs. When the account is disposed, its connections are closed and its waits
-/// are cancelled. Calls in progress then fail, so wait for these calls before you dispose the account.
+/// An account that was created while the application runs. When the account is disposed, its connections are closed, and waits
+/// for the rate limit and for queued updates end with an exception. Calls in progress fail, so wait for these calls before you
+/// dispose the account.
 /// </summary>
 public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
 {
@@ -44,7 +45,7 @@ public sealed class LeadSquaredAccount : IAsyncDisposable, IDisposable
     /// <summary>The budget that keeps the account's calls within the rate limits.</summary>
     public CallBudget Budget => _services.GetRequiredKeyedService<CallBudget>(Name);
 
-    /// <summary>Closes the account's connections and cancels its waits.</summary>
+    /// <summary>Closes the account's connections, and ends its waits with an exception.</summary>
     public void Dispose() => _services.Dispose();
 
     /// <inheritdoc cref="Dispose"/>

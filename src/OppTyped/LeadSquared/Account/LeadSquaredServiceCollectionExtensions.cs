@@ -89,8 +89,8 @@ public static class LeadSquaredServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers <see cref="ILeadSquaredAccountFactory"/>, for accounts that become known while the application runs, such as the
-    /// accounts of tenants.
+    /// Registers <see cref="ILeadSquaredAccountFactory"/>, which creates accounts while the application runs, for example one
+    /// account for each tenant.
     /// </summary>
     /// <param name="services">The application's services.</param>
     public static IServiceCollection AddLeadSquaredAccountFactory(this IServiceCollection services)
@@ -112,7 +112,7 @@ public static class LeadSquaredServiceCollectionExtensions
     /// rate limit. <see cref="LeadSquaredOptions.AttemptTimeout"/> is the maximum time from the start of an attempt until the
     /// headers and the first 16 KB of the response body are received. Requests to hosts other than
     /// <see cref="LeadSquaredOptions.ApiHost"/> and <see cref="LeadSquaredOptions.AsyncHost"/> are refused. Each request gets
-    /// only the keys for its host. A request with a stream as its body is sent only once. Use <see cref="CallOptions"/> for the
+    /// only the keys for its host. A request with a stream as its body is not retried. Use <see cref="CallOptions"/> for the
     /// options of a single request. The client's own handlers run within each attempt, before the keys are added, so they never
     /// see the keys.
     /// </remarks>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace OppTyped.LeadSquared.Batch;
 
-/// <summary>What the failure of a whole bulk call means for the run.</summary>
+/// <summary>The kinds of failure of a whole bulk call.</summary>
 internal enum BatchFailureKind
 {
     /// <summary>
@@ -16,7 +16,7 @@ internal enum BatchFailureKind
     /// <summary>It is not known whether the call was executed.</summary>
     OutcomeUnknown,
 
-    /// <summary>The service refuses the account, so every other call would fail too.</summary>
+    /// <summary>The rows are not the cause, so every other call would fail too. For example, the keys were refused.</summary>
     Fatal,
 }
 

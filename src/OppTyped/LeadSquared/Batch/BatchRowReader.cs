@@ -6,8 +6,8 @@ namespace OppTyped.LeadSquared.Batch;
 
 /// <summary>
 /// Reads the rows of the response to a bulk call: <c>{"Response":[{"RowNumber":1,"OpportunityUpdated":true},…]}</c>. The form of
-/// a failed row is not documented: it may contain <c>false</c>, an error type, an error text, or several of these. The property
-/// that contains the error text has different names.
+/// a failed row is not documented: it may contain <c>false</c>, an error type, an error text, or several of these. The name of
+/// the property with the error text varies.
 /// </summary>
 internal ref struct BatchRowReader
 {

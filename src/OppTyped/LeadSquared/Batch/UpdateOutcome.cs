@@ -17,9 +17,10 @@ public sealed class UpdateOutcome
     public required UpdateStatus Status { get; init; }
 
     /// <summary>
-    /// The reason why the update did not succeed, or may not have succeeded; null if it was executed. If the service rejected the
-    /// update, the reason is a <see cref="LeadSquaredRejectedException"/>. If a bulk run could not send the update, the reason is
-    /// a <see cref="FieldValueException"/> or an <see cref="ArgumentException"/>. If the outcome is unknown, the reason is a
+    /// The reason why the update did not succeed, or may not have succeeded. The reason is null if the update was executed, or if
+    /// the update is valid in a dry run. If the service rejected the update, the reason is usually a
+    /// <see cref="LeadSquaredRejectedException"/>. If a bulk run could not write the update, the reason is a
+    /// <see cref="FieldValueException"/> or an <see cref="ArgumentException"/>. If the outcome is unknown, the reason is a
     /// <see cref="LeadSquaredOutcomeUnknownException"/>.
     /// </summary>
     public Exception? Error { get; init; }

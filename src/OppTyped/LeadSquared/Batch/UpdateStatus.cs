@@ -9,13 +9,13 @@ public enum UpdateStatus
     /// <summary>The update was rejected, and nothing was changed. The same update would fail again.</summary>
     Rejected,
 
-    /// <summary>The update may or may not have been executed: no clear response came back.</summary>
+    /// <summary>The update may or may not have been executed, because no clear response was received.</summary>
     Unknown,
 
     /// <summary>
-    /// The update was not sent, and nothing was changed. Either the run is a dry run and the update is valid; or the outcome of
-    /// an earlier update of the same opportunity is <see cref="Unknown"/>, and the earlier update could still overwrite this
-    /// update.
+    /// The update was not sent, and nothing was changed. In a dry run, this is the status of every valid update. In other runs,
+    /// the outcome of an earlier update of the same opportunity is <see cref="Unknown"/>, and the earlier update could still
+    /// overwrite this update.
     /// </summary>
     NotSent,
 }

@@ -5,9 +5,9 @@ using OppTyped.LeadSquared.Read;
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// Sends the rows of a bulk call until each row is settled. A settled row has a final outcome. Rows without a final outcome are
-/// read back or sent again. A call that fails again is split into two halves. This continues until each row is settled or the run
-/// stops.
+/// Sends the rows of a bulk call until each row is settled or the run stops. A settled row has a final outcome. Rows without a
+/// final outcome are read back or sent again. A call is split into two halves if the service refuses its content, or if its
+/// outcome is unknown for the second time.
 /// </summary>
 internal sealed class BatchSender(
     IBatchSlots slots,
@@ -25,7 +25,7 @@ internal sealed class BatchSender(
     // The maximum number of attempts for a call that the service does not execute.
     private const int MaxNotExecuted = 6;
 
-    // After 20 consecutive calls without a response, the cause is the service, not the rows. The run then stops.
+    // If 20 consecutive calls get no clear response, the rows are not the cause, so the run stops.
     private const int MaxUnanswered = 20;
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
@@ -95,7 +95,7 @@ internal sealed class BatchSender(
                 rows = await ReadBackAsync(rows).ConfigureAwait(false);
             }
 
-            // A single row can be the reason why a call fails each time. So split the call: the other rows can then succeed.
+            // A single row can be the cause of all failures of a call. If the call is split, the other rows can succeed.
             if (result.FailureKind == BatchFailureKind.OutcomeUnknown && unknownAttempts > 1 && rows.Length > 1)
             {
                 await SettleHalvesAsync(rows, unknownAttempts: 1).ConfigureAwait(false);
@@ -162,8 +162,8 @@ internal sealed class BatchSender(
                 break;
         }
 
-        // Calls that could not be sent do not change the number of unanswered calls. If the connection is lost, many calls fail
-        // at the same time, and each of them is repeated after a delay.
+        // Calls that could not be sent do not change the number of unanswered calls, because many calls fail at the same time if
+        // the connection is lost. Each of these calls is sent again after a delay.
         if (failureKind == BatchFailureKind.OutcomeUnknown)
         {
             if (Interlocked.Increment(ref _consecutiveUnanswered) == MaxUnanswered)
@@ -204,8 +204,7 @@ internal sealed class BatchSender(
         return new BatchResult(null, error, hasUnknownOutcome, Settle(rows, finalResults));
     }
 
-    // If the outcome of a row is still unknown, settles the row with the final outcome Unknown. Returns the rows that are not
-    // settled.
+    // Settles all rows whose outcome is still unknown, with the final outcome Unknown. Returns the rows that are not settled.
     private BulkRow[] SettleAsUnknown(BulkRow[] rows) =>
         Settle(
             rows,
@@ -265,8 +264,8 @@ internal sealed class BatchSender(
         error is LeadSquaredThrottledException throttled ? throttled.Window ?? UsualWindow : FirstDelay * (1 << (attempt - 1));
 
     /// <summary>
-    /// The result of a call: the kind of failure, if the whole call failed; the error; whether a row has an unknown outcome; and
-    /// the rows that are not settled.
+    /// The result of a call. The failure kind is null if the call did not fail as a whole. The error can also be the rate limit
+    /// error of a single row.
     /// </summary>
     private readonly record struct BatchResult(
         BatchFailureKind? FailureKind,

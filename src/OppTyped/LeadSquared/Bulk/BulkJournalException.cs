@@ -11,7 +11,7 @@ public sealed class BulkJournalException : Exception
     public JournalProblem Problem { get; }
 
     /// <summary>
-    /// The zero-based index of the first update that is not the same as in the first run with this journal. It is null unless
+    /// The zero-based index of the first update that differs from the first run with this journal. The index is set only if
     /// <see cref="Problem"/> is <see cref="JournalProblem.OtherInput"/>.
     /// </summary>
     public long? Index { get; init; }

@@ -6,7 +6,10 @@ public readonly record struct BulkProgress
     /// <summary>The number of updates that were read from the input.</summary>
     public long Read { get; init; }
 
-    /// <summary>The number of updates that this run sent. An update that was sent several times counts once.</summary>
+    /// <summary>
+    /// The number of updates that this run sent. An update that was already sent before, also by an earlier run, is not counted
+    /// again.
+    /// </summary>
     public long Sent { get; init; }
 
     /// <summary>The number of updates that were executed, including updates from the journal.</summary>
@@ -15,7 +18,7 @@ public readonly record struct BulkProgress
     /// <summary>The number of updates that were rejected, including updates from the journal.</summary>
     public long Rejected { get; init; }
 
-    /// <summary>The number of updates whose outcome stays unknown.</summary>
+    /// <summary>The number of updates whose final outcome is unknown.</summary>
     public long Unknown { get; init; }
 
     /// <summary>The number of updates that will not be sent.</summary>
@@ -25,7 +28,7 @@ public readonly record struct BulkProgress
     public long? Expected { get; init; }
 
     /// <summary>
-    /// The number of updates that recently got an outcome, per second. The value is 0 before the first outcome.
+    /// The current rate: how many updates per second got an outcome recently. The value is 0 before the first outcome.
     /// </summary>
     public double RowsPerSecond { get; init; }
 

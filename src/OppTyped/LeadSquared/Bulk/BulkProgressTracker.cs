@@ -67,8 +67,8 @@ internal sealed class BulkProgressTracker(
             return;
         }
 
-        // If another thread is reporting, its report possibly does not contain the latest outcomes. So that thread reports again.
-        // The exchange is a full fence: the other thread sees the news before this thread can find the lock taken.
+        // If another thread is reporting, its report may not contain the latest outcomes. The flag tells that thread to report
+        // again. The exchange is a full memory fence, so other threads see the flag before this thread tries to enter the lock.
         Interlocked.Exchange(ref _hasNews, true);
         while (Volatile.Read(ref _hasNews) && _reporting.TryEnter())
         {

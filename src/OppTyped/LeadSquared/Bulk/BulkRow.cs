@@ -43,7 +43,7 @@ internal sealed class BulkRow
     public bool IsFromJournal { get; set; }
 
     /// <summary>
-    /// The reason for an unknown outcome; null if the row was not sent, or if its result is known.
+    /// The error of the last call after which the row's outcome was unknown; null if there was no such call.
     /// </summary>
     public LeadSquaredOutcomeUnknownException? UnknownOutcome { get; set; }
 

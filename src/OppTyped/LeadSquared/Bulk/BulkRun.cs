@@ -5,13 +5,14 @@ using OppTyped.LeadSquared.Bulk.Journal;
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// A bulk run with four loops: read the input, form calls, send the calls and settle their rows, and deliver the outcomes. Each
-/// loop waits for the next loop if necessary. So only the rows in progress are in memory, and not the whole input.
+/// A bulk run. It has four loops: the first reads the input, the second forms calls, the third sends the calls and settles their
+/// rows, and the fourth delivers the outcomes. Each loop waits if the next loop is slower. So only the rows in progress are in
+/// memory, and not the whole input.
 /// </summary>
 internal sealed class BulkRun
 {
     /// <summary>The reason why a run stops if the account's budget refuses a call.</summary>
-    public const string NoTurn = "no more calls may be made";
+    public const string NoTurn = "the account's budget refused a call";
 
     // Outcomes are delivered in input order, so a settled row waits until all earlier rows are settled. The sequence of
     // undelivered rows has at least this capacity.

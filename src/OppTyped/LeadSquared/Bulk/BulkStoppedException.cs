@@ -1,9 +1,9 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The exception for a bulk run that stopped early: the service refused the account, no longer responded, or rejected more
-/// updates than the options allow. The cause is the <see cref="Exception.InnerException"/>. Before the exception is thrown, the
-/// run awaits all calls that were already sent.
+/// The exception for a bulk run that stopped early. Possible reasons: the service refused the account or no longer responded, the
+/// rate limit allowed no more calls, or more updates were rejected than the options allow. The cause is the
+/// <see cref="Exception.InnerException"/>. Before the exception is thrown, the run awaits all calls that were already sent.
 /// </summary>
 public sealed class BulkStoppedException : LeadSquaredException
 {

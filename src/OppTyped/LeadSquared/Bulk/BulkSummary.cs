@@ -23,8 +23,8 @@ public sealed class BulkSummary
     public long NotSent { get; init; }
 
     /// <summary>
-    /// The number of updates with an outcome from the journal of an earlier run. The other numbers in this summary include these
-    /// updates.
+    /// The number of updates with an outcome from the journal of an earlier run. <see cref="Read"/>, <see cref="Updated"/> and
+    /// <see cref="Rejected"/> include these updates.
     /// </summary>
     public long FromJournal { get; init; }
 

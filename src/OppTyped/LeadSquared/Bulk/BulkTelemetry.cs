@@ -3,7 +3,7 @@ using OppTyped.Diagnostics;
 
 namespace OppTyped.LeadSquared.Bulk;
 
-/// <summary>The telemetry of one bulk run: a span, the results of its rows, and log messages at its start and end.</summary>
+/// <summary>The telemetry of one bulk run: a span, a counter of row outcomes, and log messages.</summary>
 internal sealed class BulkTelemetry
 {
     private readonly AccountTelemetry _account;

@@ -88,18 +88,18 @@ public sealed class BulkUpdateOptions
             nameof(FillDelay),
             "must be from 0 to an hour. 200 ms is the default.");
         Require(ProgressInterval >= TimeSpan.Zero, nameof(ProgressInterval), "must not be negative. 200 ms is the default.");
-        Require(RejectionLimit is null or >= 0, nameof(RejectionLimit), "must not be negative. Leave it out for no limit.");
-        Require(ExpectedCount is null or >= 0, nameof(ExpectedCount), "must not be negative. Leave it out if it is not known.");
+        Require(RejectionLimit is null or >= 0, nameof(RejectionLimit), "must not be negative. Use null for no limit.");
+        Require(ExpectedCount is null or >= 0, nameof(ExpectedCount), "must not be negative. Use null if it is not known.");
         Require(MaxListedFailures >= 0, nameof(MaxListedFailures), "must not be negative. 1,000 is the default.");
         Require(Enum.IsDefined(OnUnknown), nameof(OnUnknown), "must be Resend, ReadBack or Report.");
         Require(
             Journal is null || !string.IsNullOrWhiteSpace(Journal),
             nameof(Journal),
-            "is empty. Set a file path, or leave it out.");
+            "is empty. Set a file path or null.");
         Require(
             Report is null || !string.IsNullOrWhiteSpace(Report),
             nameof(Report),
-            "is empty. Set a file path, or leave it out.");
+            "is empty. Set a file path or null.");
         Require(
             Journal is null || Report is null || Path.GetFullPath(Journal) != Path.GetFullPath(Report),
             nameof(Report),

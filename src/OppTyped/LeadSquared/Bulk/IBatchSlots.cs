@@ -12,7 +12,7 @@ internal interface IBatchSlots
     ValueTask<IBatchSlot> AcquireAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>The permission to send one call. Dispose it to return the permission, even if no call was sent.</summary>
+/// <summary>A slot for one call. Dispose the slot after the call, and also if no call was sent.</summary>
 internal interface IBatchSlot : IDisposable
 {
     /// <summary>Sends at most 25 rows and returns the result of each row, or throws an exception for the whole call.</summary>

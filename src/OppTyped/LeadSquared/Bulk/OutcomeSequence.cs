@@ -1,8 +1,8 @@
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// Returns settled rows in input order. The rows can be settled in any order. The capacity is limited: the reader of the input
-/// waits while an unsettled row blocks later rows, or while the consumer of the outcomes is slow.
+/// Returns settled rows in input order. The rows can be settled in any order. If the sequence is full, the reader of the input
+/// waits. The sequence becomes full if an unsettled row blocks later rows, or if the consumer of the outcomes is slow.
 /// </summary>
 /// <param name="capacity">The maximum number of rows in the sequence.</param>
 internal sealed class OutcomeSequence(int capacity)

@@ -94,8 +94,8 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
     }
 
     /// <summary>
-    /// Waits until the next call can be sent. The call is full, or has fewer rows if the wait for more rows takes too long.
-    /// Returns false when no rows are left.
+    /// Waits until the next call can be sent. The call has fewer than 25 rows if the fill delay has passed, the queue is full, or
+    /// the input has ended. Returns false when no rows are left.
     /// </summary>
     public async ValueTask<bool> WaitForRowsAsync(CancellationToken cancellationToken)
     {

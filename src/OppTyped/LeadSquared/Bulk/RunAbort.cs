@@ -14,7 +14,7 @@ internal sealed class RunAbort : IDisposable
         Token = _source.Token;
     }
 
-    /// <summary>The token that is cancelled when the run must stop. Calls that have begun do not use this token.</summary>
+    /// <summary>The token that is cancelled when the run must stop. Bulk calls in progress are not cancelled.</summary>
     public CancellationToken Token { get; }
 
     /// <summary>
@@ -26,7 +26,8 @@ internal sealed class RunAbort : IDisposable
     public void AbortBecause(string why, Exception error) => Stop(new Reason(why, error));
 
     /// <summary>
-    /// Throws the exception for the reason, if there is a reason. Does not throw if the caller cancelled the run.
+    /// Throws the exception for the stored reason. Does nothing if no reason is stored. A cancellation by the
+    /// caller is not stored as a reason.
     /// </summary>
     public void ThrowIfStopped(BulkSummary summary)
     {

@@ -6,7 +6,7 @@ namespace OppTyped.LeadSquared.Calls;
 /// <param name="Host">One of the account's two hosts.</param>
 /// <param name="Route">The path on the host.</param>
 /// <param name="Setting">
-/// The option that sets the path; null for a call to the API host, because no option sets its paths.
+/// The option that sets the path; null for a call to the API host, because the paths on the API host are fixed.
 /// </param>
 internal sealed partial record CallDestination(Uri Host, string Route, string? Setting = null)
 {
@@ -39,7 +39,7 @@ internal sealed partial record CallDestination(Uri Host, string Route, string? S
 
     /// <summary>
     /// Returns whether a request goes to the asynchronous API. If the API host and the asynchronous host are the same, for
-    /// example behind a proxy, the path decides.
+    /// example behind a proxy, the result depends on the path.
     /// </summary>
     public static bool IsAsyncApi(Uri target, LeadSquaredOptions account) =>
         AsyncHostOf(account) is { } host && IsAt(target, host) && (!IsAt(target, account.Host)

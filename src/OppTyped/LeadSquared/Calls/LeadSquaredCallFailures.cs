@@ -2,7 +2,7 @@ using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Calls;
 
-/// <summary>Creates the exceptions for failed calls: either nothing was sent, or the outcome is unknown.</summary>
+/// <summary>Creates the exceptions for calls that failed before a complete response was read.</summary>
 internal sealed class LeadSquaredCallFailures(CallDestination destination) : ICallFailures
 {
     public bool IsServiceException(Exception error) => error is LeadSquaredException;

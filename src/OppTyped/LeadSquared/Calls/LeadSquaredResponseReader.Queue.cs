@@ -30,7 +30,7 @@ internal static partial class LeadSquaredResponseReader
                 response,
                 envelope,
                 "The response contains no status of the documented form. "
-                + "Perhaps the service does not know the request, or no longer knows it.");
+                + "The request id may be wrong, or the service may have deleted the request.");
         }
 
         if (envelope!.ReadRequestId() is { } responseId
@@ -126,14 +126,14 @@ internal static partial class LeadSquaredResponseReader
     public static string? ValidationTypeIn(string? reason) =>
         ValidationType().Match(reason ?? "") is { Success: true } type ? type.Value : null;
 
-    // Two of the three paths on the asynchronous host are not documented, so they may be wrong. A gateway can report an unknown
-    // path with HTTP 403 and this text.
+    // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
+    // an unknown path with HTTP 403 and the text below.
     private static LeadSquaredException? NoSuchPath(ServiceResponse response) =>
         response.StatusCode == HttpStatusCode.NotFound
         || (response.StatusCode == HttpStatusCode.Forbidden
             && response.Body.Span.IndexOf("Missing Authentication Token"u8) >= 0)
             ? new LeadSquaredException(
-                $"The asynchronous host does not know the path {response.Route} (HTTP {(int)response.StatusCode}). "
+                $"The path {response.Route} does not exist on the asynchronous host (HTTP {(int)response.StatusCode}). "
                 + $"Set {response.HostOption} to the path in the account's documentation, and check AsyncHost.")
             {
                 StatusCode = response.StatusCode,

@@ -321,8 +321,8 @@ internal static partial class LeadSquaredResponseReader
                 + "keys are sent to the account's hosts only. "
                 + $"Check {(response.HostOption is null ? "ApiHost" : "AsyncHost")}."),
             404 when response.IsApplicationRequest => Plain(
-                "The host does not know the route (HTTP 404). Check the route. ApiHost must be a LeadSquared API host."),
-            404 => Plain("The host does not know the call (HTTP 404). Check that ApiHost is a LeadSquared API host."),
+                "The route does not exist on the host (HTTP 404). Check the route, and that ApiHost is a LeadSquared API host."),
+            404 => Plain("The call does not exist on the host (HTTP 404). Check that ApiHost is a LeadSquared API host."),
             _ => Plain($"The host responded with HTTP {status}."),
         };
 

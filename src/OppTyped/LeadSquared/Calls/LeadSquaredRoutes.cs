@@ -11,6 +11,6 @@ internal static class LeadSquaredRoutes
 
     public const string Details = "/v2/OpportunityManagement.svc/GetOpportunityDetails";
 
-    /// <summary>The route on the asynchronous host, unless an option sets another route.</summary>
+    /// <summary>The default route of a queued update, on the asynchronous host. An option can set another route.</summary>
     public const string QueuedUpdate = "/opportunity/update";
 }

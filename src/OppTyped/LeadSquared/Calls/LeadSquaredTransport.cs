@@ -73,7 +73,7 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport tran
         // find the field that an error names.
         var request = new HttpRequestMessage(method, target) { Content = content };
 
-        // The path of a raw call can contain an id. So telemetry does not get the path as the template of the call.
+        // The path of a raw call can contain an id, so it must not be recorded in telemetry.
         call.Template = destination.IsRaw ? null : route;
         return await transport
             .SendAsync(

@@ -26,7 +26,7 @@ internal sealed class LeadSquaredCredentialsHandler(
         ThrowUnlessAt(request.RequestUri, settings.Value);
         LeadSquaredCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
-        // The hosts may have changed while the keys were fetched.
+        // Check the host again, because the options can change while the provider gets the keys.
         LeadSquaredOptions account = settings.Value;
         Uri target = ThrowUnlessAt(request.RequestUri, account);
         bool isAsync = CallDestination.IsAsyncApi(target, account);

@@ -1,8 +1,7 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The exception for a call that may or may not have been executed: it may have reached LeadSquared, but no clear response came
-/// back.
+/// The exception for a call whose outcome is unknown: LeadSquared may have executed the call, but no clear response was received.
 /// </summary>
 /// <remarks>
 /// An update can be repeated safely, because it sets fields to fixed values. But if an update with a note is repeated, the note

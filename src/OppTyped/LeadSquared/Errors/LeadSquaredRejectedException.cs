@@ -1,8 +1,8 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The exception for a call that LeadSquared rejected because of its content: an unknown field, a value of the wrong type, a
-/// missing mandatory value. Nothing was changed, and the same call would fail again.
+/// The exception for a call that LeadSquared rejected because of its content, for example an unknown field, a value of the wrong
+/// type, or a missing mandatory value. Nothing was changed, and the same call would fail again.
 /// </summary>
 public sealed class LeadSquaredRejectedException : LeadSquaredException
 {

@@ -36,8 +36,7 @@ internal sealed class LeadSquaredResponseClassifier(TimeProvider time) : IRespon
             ? AttemptResult.Final
             : AttemptResult.OutcomeUnknown;
 
-    // Most responses are successes, and the response reader parses them later. With this cheap test, they are not also parsed
-    // here.
+    // Most responses are successes, and the response reader parses them later. This cheap test avoids a second parse here.
     private static bool MayHoldError(ReadOnlySpan<byte> body) => body.IndexOf("xce"u8) >= 0 || body.IndexOf("XCE"u8) >= 0;
 
     // Returns false for an empty body and for an HTML page, for example from a proxy.

@@ -9,8 +9,8 @@ namespace OppTyped.LeadSquared.Errors;
 internal sealed partial record RejectedField(string SchemaName, string Member)
 {
     /// <summary>
-    /// Returns the field that the text names, if the field was sent. Returns null if the text names no sent field, or several
-    /// sent fields. Only names that were sent are returned, so no customer data gets into messages.
+    /// Returns the field that the text names, if the field was sent. Returns null if the text names no sent field, or if it is
+    /// not clear which sent field is meant. Only names that were sent are returned, so messages contain no customer data.
     /// </summary>
     public static RejectedField? Find(string? text, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {

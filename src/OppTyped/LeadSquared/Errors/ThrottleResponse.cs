@@ -9,7 +9,7 @@ namespace OppTyped.LeadSquared.Errors;
 /// <summary>Recognises the three forms of the service's rate limit errors: 429, 403, and 200 with an error in the body.</summary>
 internal static partial class ThrottleResponse
 {
-    /// <summary>The exception type of the error.</summary>
+    /// <summary>The exception type of a rate limit error.</summary>
     public const string Type = "MXAPIRateLimitExceededException";
 
     // If the response does not have the service's format, only this number of bytes is searched for the error text.
@@ -18,8 +18,8 @@ internal static partial class ThrottleResponse
     /// <summary>Returns whether the response is a rate limit error, and the limit that it states.</summary>
     public static bool TryRead(HttpStatusCode status, ReadOnlySpan<byte> body, ErrorEnvelope? envelope, out ThrottleNotice notice)
     {
-        // The status 429 always means a rate limit error. With other statuses, check the text or the type only if the response is
-        // an error: other responses can contain the same text although the call was executed.
+        // The status 429 always means a rate limit error. The text is checked only if the response is an error, because the
+        // response to an executed call can contain the same text.
         bool isRefusal = envelope is { IsError: true }
             || (envelope is null && status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests);
         bool isStated = TryReadText(isRefusal ? envelope?.ReadErrorText() ?? BeginningOf(body) : null, out notice);

@@ -13,6 +13,6 @@ public sealed class UpdateCanceledException : OperationCanceledException
             cancellationToken)
         => OutcomeUnknown = outcomeUnknown;
 
-    /// <summary>Whether the update may have been sent before it was cancelled, and may have been executed.</summary>
+    /// <summary>Whether the update may have been executed, because it may have been sent before it was cancelled.</summary>
     public bool OutcomeUnknown { get; }
 }

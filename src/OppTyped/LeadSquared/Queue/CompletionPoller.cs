@@ -133,8 +133,8 @@ internal sealed class CompletionPoller(
         }
     }
 
-    // A poll serves all waiters. Suppress the flow of ExecutionContext, so that polls do not run in the context of the first
-    // waiter.
+    // All waits share the polls. Suppress the flow of ExecutionContext, so that the polls do not run in the context of the
+    // caller that waits first.
     private void Start()
     {
         if (_schedule is not null)
@@ -179,7 +179,7 @@ internal sealed class CompletionPoller(
         }
     }
 
-    // Every result and exception goes to the waiters, so the caller need not observe this task.
+    // Every result and exception is passed to the waits, so the caller need not await this task.
     private async Task PollAsync(PolledUpdate update, ActivityLink[]? waits)
     {
         QueuedUpdateStatus? status = null;
@@ -252,8 +252,8 @@ internal sealed class CompletionPoller(
         _schedule!.Remove(update);
     }
 
-    // A transient error means that the service is unreachable, overloaded or failing. The error says nothing about the update, so
-    // poll again later.
+    // A transient error means that the service is unreachable, overloaded or failing. The state of the update is not known yet,
+    // so poll again later.
     private static bool IsTransient(LeadSquaredException failure) =>
         failure is LeadSquaredUnreachableException or LeadSquaredThrottledException
         || (failure is not LeadSquaredRejectedException

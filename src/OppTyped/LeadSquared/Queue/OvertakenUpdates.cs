@@ -2,7 +2,7 @@ namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
 /// The overdue updates: they are pending although later updates are finished. The service retries them, possibly for hours. Each
-/// update has its own poll times. But between two polls of any overdue updates, there is at least the shortest pause. The update
+/// update has its own poll times. In addition, the shortest pause is kept between any two polls of overdue updates. The update
 /// with the earliest due time is polled first.
 /// </summary>
 internal sealed class OvertakenUpdates(PollPace pace)

@@ -11,8 +11,8 @@ internal sealed record PollPace(long MinPause, long MaxPause, Func<double> Rando
     public long Decrease(long pause) => Math.Max(pause / 2, MinPause);
 
     /// <summary>
-    /// Increases or decreases the pause at random by up to 20 %, so that polls do not stay synchronous if they started at the
-    /// same time.
+    /// Increases or decreases the pause at random by up to 20 %. Otherwise, clients that started at the same time would continue
+    /// to poll at the same time.
     /// </summary>
     public long AddJitter(long pause) => (long)(pause * (0.8 + (0.4 * Random())));
 }

@@ -5,9 +5,9 @@ namespace OppTyped.LeadSquared.Queue;
 /// first update is pending, the other updates are probably pending too, so polling them would waste calls.
 /// </summary>
 /// <remarks>
-/// The updates are polled in rounds. A round starts with the first update, and ends when a poll finds a pending update. The pause
-/// before the next round grows until a round finds several finished updates, so that most polls find a finished update. If a
-/// round finds no finished update, perhaps only the first update is stuck. So a later update is polled too: the probe. If the
+/// The updates are polled in rounds. A round starts with the first update, and ends when a poll finds a pending update. If a
+/// round finds few finished updates, the pauses between the rounds become longer. So most polls find a finished update. If a
+/// round finds no finished update, perhaps only the first update is stuck. So a later update, the probe, is also polled. If the
 /// probe is finished, the updates before the probe should also be finished. If one of these updates is still pending, it becomes
 /// overdue, and is polled separately.
 /// </remarks>
@@ -15,8 +15,8 @@ internal sealed class PollQueue(PollPace pace, DelayEstimate delayEstimate, Over
 {
     private const int MaxParallelPolls = 8;
 
-    // After every 4 finished updates in a row, one more poll may run in parallel. The number of parallel polls is small, because
-    // the polls in flight can be useless when a round ends.
+    // After every 4 finished updates in a row, one more poll may run in parallel. The number of parallel polls is limited. If one
+    // poll finds a pending update, the other running polls probably find pending updates too, and these calls are wasted.
     private const int FinishedPerParallelPoll = 4;
 
     private readonly SortedSet<PolledUpdate> _updates = new(
@@ -194,7 +194,7 @@ internal sealed class PollQueue(PollPace pace, DelayEstimate delayEstimate, Over
         _nextProbe = long.MinValue;
     }
 
-    // If the queue is empty, the next new update will be its first update. So polling starts again with the shortest pause.
+    // The pauses for old updates do not fit new updates. So after the queue was empty, polling starts with the shortest pause.
     private void ResetIfEmpty()
     {
         if (_updates.Count == 0)

@@ -1,8 +1,8 @@
 namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
-/// Decides which queued update to poll next, and when, so that many waits together cost few calls. This class handles only order
-/// and time, and sends no calls. It is not thread-safe.
+/// Decides which queued update to poll next, and when, so that many waits need only few calls. This class determines only the
+/// order and the times of the polls, and sends no calls. It is not thread-safe.
 /// </summary>
 internal sealed class PollSchedule
 {
@@ -10,8 +10,8 @@ internal sealed class PollSchedule
     private readonly DelayEstimate _delayEstimate;
     private readonly OvertakenUpdates _overdueUpdates;
 
-    // The second queue contains updates that this client did not queue: only their ids are known. The order between the two kinds
-    // is unknown, so each kind has its own queue.
+    // The second queue contains updates that this client did not queue: only their ids are known. It is not known whether they
+    // were queued before or after the client's own updates, so they have a separate queue.
     private readonly PollQueue _ownQueue;
     private readonly PollQueue _foreignQueue;
 

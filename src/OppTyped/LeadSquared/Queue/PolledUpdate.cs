@@ -6,7 +6,7 @@ namespace OppTyped.LeadSquared.Queue;
 /// <param name="requestId">The request's id.</param>
 /// <param name="order">The position of the update in its queue.</param>
 /// <param name="since">
-/// When the update was queued. For an update that this client did not queue, this is the time when the first wait began.
+/// When the update was queued. For an update that this client did not queue, the value is the time when the first wait began.
 /// </param>
 /// <param name="isOwn">Whether this client queued the update.</param>
 internal sealed class PolledUpdate(string requestId, long order, long since, bool isOwn)
@@ -45,7 +45,7 @@ internal sealed class PolledUpdate(string requestId, long order, long since, boo
 
     public LeadSquaredException? LastError { get; set; }
 
-    /// <summary>Cancels the current poll. The source uses no timer and no wait handle, so it need not be disposed.</summary>
+    /// <summary>Cancels the current poll. The object uses no timer and no wait handle, so it need not be disposed.</summary>
     public CancellationTokenSource PollCancellation { get; } = new();
 
     /// <summary>Creates links to the spans of the waits; null if no wait has a span.</summary>

@@ -20,5 +20,5 @@ public sealed record QueueMetrics
     /// <summary>Returns all metrics in one line.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{PendingMessages} pending, at most {MaxDelay?.TotalSeconds} s of delay, {ProcessingRatePerMinute} a minute");
+        $"{PendingMessages} pending, at most {MaxDelay?.TotalSeconds} s delay, {ProcessingRatePerMinute} processed per minute");
 }

@@ -3,8 +3,8 @@ using OppTyped.LeadSquared.Calls;
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// Options for queued updates. If LeadSquared's documentation does not specify a path or a format, an option has the most likely
-/// value as its default.
+/// Options for queued updates. LeadSquared's documentation does not specify all paths and formats. The options for unspecified
+/// paths and formats have the most likely values as defaults.
 /// </summary>
 public sealed class QueueOptions
 {
@@ -24,8 +24,9 @@ public sealed class QueueOptions
     public string MetricsPath { get; set; } = "/opportunity/update/metrics";
 
     /// <summary>
-    /// Where the request for a queued update contains the account's keys. The default is the query, as documented. The keys are
-    /// added after all other handlers and loggers have run, so the handlers and loggers never see the keys.
+    /// Whether the request that queues an update contains the account's keys in the query or in headers. The default is the
+    /// query, as documented. The keys are added after all other handlers and loggers have run, so the handlers and loggers never
+    /// see the keys.
     /// </summary>
     public QueueKeyPlacement Keys { get; set; }
 
@@ -73,7 +74,7 @@ public sealed class QueueOptions
 }
 
 /// <summary>
-/// Where a request to the asynchronous API contains the account's keys. The <c>x-api-key</c> is always a header.
+/// Where the request that queues an update contains the access key and the secret key. The <c>x-api-key</c> is always a header.
 /// </summary>
 public enum QueueKeyPlacement
 {

@@ -19,9 +19,9 @@ public sealed class QueuedUpdateOutcome
     public QueuedUpdateStatus? Status { get; init; }
 
     /// <summary>
-    /// If the update failed, this is the reason: a <see cref="LeadSquaredRejectedException"/> if the same update would fail
-    /// again, or another <see cref="LeadSquaredException"/> if the update may succeed when it is sent again. If the update is
-    /// pending and the last poll failed, this is the error of the poll. In other cases, the value is null.
+    /// The reason why the update failed. A <see cref="LeadSquaredRejectedException"/> means that the same update would fail
+    /// again. Any other <see cref="LeadSquaredException"/> means that the update may succeed if it is sent again. If the update
+    /// is pending and the last poll failed, the value is the error of the poll. In other cases, the value is null.
     /// </summary>
     public LeadSquaredException? Error { get; init; }
 

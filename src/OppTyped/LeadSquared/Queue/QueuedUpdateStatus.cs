@@ -77,8 +77,8 @@ public sealed class QueuedUpdateStatus
 
     /// <summary>Reads the fields of the update, as they were sent.</summary>
     /// <remarks>
-    /// The request body does not contain the opportunity's type, so choose the right model. A member marked
-    /// <see cref="NoteAttribute"/> stays empty: <see cref="ReadRequestNote"/> returns the note.
+    /// The request body does not contain the opportunity's type, so the caller must choose the right model. A
+    /// member marked <see cref="NoteAttribute"/> stays empty: <see cref="ReadRequestNote"/> returns the note.
     /// </remarks>
     /// <typeparam name="TModel">The model class to read the fields into, or <see cref="DynamicOpportunity"/>.</typeparam>
     /// <exception cref="FieldValueException">

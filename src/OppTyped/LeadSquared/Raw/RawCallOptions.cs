@@ -6,8 +6,8 @@ namespace OppTyped.LeadSquared;
 public sealed class RawCallOptions
 {
     /// <summary>
-    /// Whether the call may be repeated after an attempt that may have been executed. The default is <see langword="null"/>: only
-    /// GET and HEAD calls are repeated. A call that was certainly not executed, for example a throttled call, is always repeated.
+    /// Whether the call may be retried after an attempt that may have been executed. The default is <see langword="null"/>: only
+    /// GET and HEAD calls are retried. A call that was certainly not executed, for example a throttled call, is always retried.
     /// </summary>
     public bool? IsRepeatable { get; init; }
 

@@ -4,7 +4,8 @@ namespace OppTyped.LeadSquared;
 public sealed class UpdateOptions
 {
     /// <summary>
-    /// A note to add to the opportunity. It replaces the note in the changes. On the wire: <c>OpportunityNote</c>.
+    /// A note to add to the opportunity. This note is used instead of the note in the changes. On the wire:
+    /// <c>OpportunityNote</c>.
     /// </summary>
     public string? Note { get; init; }
 }

@@ -34,7 +34,7 @@ internal sealed class AccountCredentials<TCredentials>(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Throw a new exception instead of the provider's exception. The provider's exception can contain a key, and .NET's
-            // event source would write it.
+            // event source writes exceptions.
             throw new OperationCanceledException(cancellationToken);
         }
         catch (Exception failure)

@@ -24,7 +24,7 @@ internal sealed class CallDriver(CorpusClock clock, Func<IEnumerable<WatchedBudg
             if (!Deliver() && (clock.HasLimitFired || !clock.HasMoreThanLimits || !clock.FireNext()))
             {
                 bool hasEnded = ((IAsyncResult)call).AsyncWaitHandle.WaitOne(Patience);
-                Assert.True(hasEnded, "The call waits, but not for a permit and not for a timer of the clock.");
+                Assert.True(hasEnded, "The call waits neither for a permit nor for a timer of the clock.");
             }
 
             Activity.Current = root;

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// A clock that moves only when its owner moves it, from one due timer to the next. Callbacks run on the thread that moves the
-/// clock.
+/// A clock that moves only when its owner moves it. The clock stops at the due time of each timer. Callbacks run on the thread
+/// that moves the clock.
 /// </summary>
 internal sealed class CorpusClock : TimeProvider
 {

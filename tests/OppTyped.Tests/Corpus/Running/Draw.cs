@@ -12,8 +12,8 @@ internal sealed class Draw(int seed)
     public T Of<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 
     /// <summary>
-    /// Chooses the replies to the attempts of a call. About half of the calls succeed at once. Most of the others succeed after
-    /// a few attempts.
+    /// Chooses the replies to the attempts of a call. About half of the calls succeed at once. Most other calls succeed after a
+    /// few attempts.
     /// </summary>
     public IReadOnlyList<Reply> Script(Reply[] successes, Reply[] service)
     {

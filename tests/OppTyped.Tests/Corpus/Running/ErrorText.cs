@@ -6,8 +6,9 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Formats exceptions as text for the record. Each exception type of the library has a short word. The head of a file lists the
-/// words and their types. So renaming a type changes only one line of each file.
+/// Formats exceptions as text for the record. The record contains a short word for each exception type of the library, for
+/// example <c>field-value</c>. The head of a file lists the words and their types. So renaming a type changes only one line of
+/// each file.
 /// </summary>
 internal static class ErrorText
 {

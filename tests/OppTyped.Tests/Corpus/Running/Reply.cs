@@ -15,7 +15,7 @@ internal sealed record Reply(string Kind)
     public (string Name, string Value)[] Headers { get; init; } = [];
 
     /// <summary>
-    /// The difference by which the server's clock is ahead of the client's clock. Null if the response has no Date header.
+    /// The time by which the server's clock is ahead of the client's clock. Null if the response has no Date header.
     /// </summary>
     public TimeSpan? ServerClock { get; init; }
 

@@ -10,9 +10,9 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 /// checksum (4 bytes). The checksum of a record also covers all previous records, so a record is valid only at its own position.
 /// </summary>
 /// <remarks>
-/// The indexes of rows are stored as ranges of consecutive indexes: first the number of ranges; then, for each range, the gap
-/// before the range and the length of the range. In the code, such a range is called a run. For a call with 25 rows, the record
-/// that is written before the call has about 125 bytes, including 100 bytes of digests. The record that is written after a
+/// The indexes of rows are stored as ranges of consecutive indexes. The number of ranges is stored first. Each range is stored as
+/// the gap before the range and the length of the range. In the code, a range is called a run. For a call with 25 rows, the
+/// record that is written before the call has about 125 bytes, including 100 bytes of digests. The record that is written after a
 /// successful call has about 12 bytes.
 /// </remarks>
 internal static class JournalFormat

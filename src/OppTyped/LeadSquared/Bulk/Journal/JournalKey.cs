@@ -15,9 +15,9 @@ internal sealed record JournalOwner(Uri Host, LeadSquaredCredentials Keys);
 /// </summary>
 /// <remarks>
 /// Many fields have only a few likely values. Without a key, anyone who has the file could compute the digests of these values
-/// and compare them. So the digests use a key that is not in the file. The key is derived from the account's secret key and from
-/// a salt in the file. As a result, a journal works only with the account keys with which it was started. The journal of another
-/// account is detected.
+/// and compare them with the digests in the file. So the digests use a key that is not in the file. The key is derived from the
+/// account's secret key and from a salt in the file. As a result, a journal works only with the account keys with which it was
+/// started. The journal of another account is detected.
 /// </remarks>
 internal sealed class JournalKey : IDisposable
 {

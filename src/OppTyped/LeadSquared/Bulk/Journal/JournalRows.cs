@@ -14,7 +14,7 @@ internal sealed class JournalRows
     private const ushort Updated = 2;
     private const ushort FirstRejection = 3;
 
-    // If there are more than this number of different rejections, the additional rejections share one entry without details.
+    // The maximum number of different rejections. Additional rejections share one entry without details.
     private const int MaxRejections = ushort.MaxValue - FirstRejection - 1;
 
     private readonly List<Page?> _pages = [];

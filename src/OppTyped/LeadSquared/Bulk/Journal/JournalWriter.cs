@@ -76,7 +76,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         _work.Set();
     }
 
-    /// <summary>Records that the given rows were rejected. All of them have the same rejection.</summary>
+    /// <summary>Records that rows were rejected. All given rows have the same rejection.</summary>
     public void Rejected(ReadOnlySpan<BulkRow> rows, JournaledRejection rejection)
     {
         Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
@@ -139,7 +139,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         }
     }
 
-    // Swaps the buffers, and returns the completion source of the calls that wait for the flush, if there are any.
+    // Swaps the buffers. Returns the completion source for the calls that wait for the flush; null if no call waits.
     private TaskCompletionSource? SwapBuffers(out bool isLast)
     {
         lock (_lock)
