@@ -26,7 +26,9 @@ public sealed class AwaitCallFix : CodeFixProvider
 
         // The fix is not offered for a call after ?., because the task of such a call can be null. Awaiting null throws an
         // exception.
-        if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is InvocationExpressionSyntax call && CanAwait(call))
+        if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is InvocationExpressionSyntax call
+            && !context.Diagnostics[0].Properties.ContainsKey("NotATask")
+            && CanAwait(call))
         {
             context.RegisterCodeFix(
                 CodeAction.Create(

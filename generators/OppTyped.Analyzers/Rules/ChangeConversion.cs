@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using OppTyped.Generators.Parsing;
 
@@ -18,4 +19,40 @@ internal static class ChangeConversion
         && SymbolEqualityComparer.Default.Equals(target.TypeArguments[0], value)
             ? value
             : null;
+
+    /// <summary>
+    /// Returns the expressions whose value the whole expression can have: the branches of a conditional expression, and the arms
+    /// of a switch expression. Conversions without a cast are skipped.
+    /// </summary>
+    public static IEnumerable<IOperation> ResultsOf(IOperation value) => value switch
+    {
+        // A cast to the type of the change is one cast in the source, but two conversions.
+        IConversionOperation { IsImplicit: true } conversion
+            when conversion.Syntax is not CastExpressionSyntax || conversion.Operand.Syntax == conversion.Syntax =>
+            ResultsOf(conversion.Operand),
+        IConditionalOperation { WhenFalse: { } otherwise } conditional =>
+            ResultsOf(conditional.WhenTrue).Concat(ResultsOf(otherwise)),
+        ISwitchExpressionOperation choice => choice.Arms.SelectMany(static arm => ResultsOf(arm.Value)),
+        _ => [value],
+    };
+
+    /// <summary>Returns the name of the member that gets a value, or "the field".</summary>
+    public static string DescribeTarget(IOperation value)
+    {
+        for (IOperation? parent = value.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is ISimpleAssignmentOperation assignment)
+            {
+                return assignment.Target is IMemberReferenceOperation { Member: var member } ? member.Name : "the field";
+            }
+
+            if (parent is not (IConversionOperation or IConditionalOperation or ISwitchExpressionOperation
+                or ISwitchExpressionArmOperation))
+            {
+                break;
+            }
+        }
+
+        return "the field";
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,11 +10,13 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
 {
+    /// <summary>The name of the diagnostic property of an expression that is not a task. No fix can await it.</summary>
+    public const string NotATask = nameof(NotATask);
+
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP032",
         "Call is not awaited",
-        "The call of {0} is not awaited, so its errors are lost. "
-            + "Await the call, or write _ = before the call to ignore its result.",
+        "{0}",
         RuleDescriptors.Usage);
 
     /// <inheritdoc/>
@@ -26,9 +29,21 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
                 ClientMethods.Venues) is { } methods)
         {
             var calls = new ClientCalls(methods, start.Compilation.FindType("System.Linq.Expressions.Expression`1"));
-            start.RegisterOperationAction(calls.Analyze, OperationKind.ExpressionStatement);
+            start.RegisterOperationAction(calls.AnalyzeStatement, OperationKind.ExpressionStatement);
+            start.RegisterOperationAction(calls.AnalyzeVariable, OperationKind.VariableDeclarator);
         }
     }
+
+    /// <summary>Returns the call that creates a task, or null.</summary>
+    /// <remarks>The expressions crm?.UpdateAsync(…) and UpdateAsync(…).ConfigureAwait(false) also contain a call.</remarks>
+    internal static IInvocationOperation? CallIn(IOperation operation) => operation switch
+    {
+        IConditionalAccessOperation access => CallIn(access.WhenNotNull),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } => CallIn(task),
+        IConversionOperation { IsImplicit: true } conversion => CallIn(conversion.Operand),
+        IInvocationOperation call => call,
+        _ => null,
+    };
 
     private static bool IsTask(ITypeSymbol type) => type is
     {
@@ -46,23 +61,67 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
 
     private sealed class ClientCalls(ClientMethods methods, INamedTypeSymbol? expression)
     {
-        public void Analyze(OperationAnalysisContext context)
+        public void AnalyzeStatement(OperationAnalysisContext context)
         {
             IOperation dropped = ((IExpressionStatementOperation)context.Operation).Operation;
-            if (CallIn(dropped) is { } call && methods.Contains(call.TargetMethod) && !IsInExpressionTree(context.Operation))
+            if (CallIn(dropped) is not { } call || IsInExpressionTree(context.Operation))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rule, dropped.Syntax.GetLocation(), call.TargetMethod.Name));
+                return;
+            }
+
+            if (methods.Contains(call.TargetMethod))
+            {
+                ReportNotAwaited(context, dropped, call);
+            }
+            else if (IsSequenceOfTasks(call.Type) && call.Descendants().FirstOrDefault(IsClientCall) is { } inner)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rule,
+                    dropped.Syntax.GetLocation(),
+                    ImmutableDictionary<string, string?>.Empty.Add(NotATask, null),
+                    $"The calls of {((IInvocationOperation)inner).TargetMethod.Name} are never made, because nothing reads this "
+                        + "sequence. Call the client in a foreach loop, or await Task.WhenAll of the sequence."));
             }
         }
 
-        // The expressions crm?.UpdateAsync(…) and UpdateAsync(…).ConfigureAwait(false) also contain a call.
-        private static IInvocationOperation? CallIn(IOperation operation) => operation switch
+        public void AnalyzeVariable(OperationAnalysisContext context)
         {
-            IConditionalAccessOperation access => CallIn(access.WhenNotNull),
-            IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } => CallIn(task),
-            IInvocationOperation call => call,
-            _ => null,
-        };
+            var variable = (IVariableDeclaratorOperation)context.Operation;
+            if (variable.Initializer is { Value: var value }
+                && CallIn(value) is { } call
+                && methods.Contains(call.TargetMethod)
+                && !IsUsed(variable))
+            {
+                ReportNotAwaited(context, value, call);
+            }
+        }
+
+        private static void ReportNotAwaited(OperationAnalysisContext context, IOperation dropped, IInvocationOperation call) =>
+            context.ReportDiagnostic(Diagnostic.Create(
+                Rule,
+                dropped.Syntax.GetLocation(),
+                $"The call of {call.TargetMethod.Name} is not awaited, so its errors are lost. "
+                    + "Await the call, or write _ = before the call to ignore its result."));
+
+        private static bool IsUsed(IVariableDeclaratorOperation variable)
+        {
+            IOperation root = variable;
+            while (root.Parent is { } parent)
+            {
+                root = parent;
+            }
+
+            return root.Descendants().OfType<ILocalReferenceOperation>().Any(reference =>
+                SymbolEqualityComparer.Default.Equals(reference.Local, variable.Symbol));
+        }
+
+        // LINQ executes a query only when its result is read.
+        private static bool IsSequenceOfTasks(ITypeSymbol? type) =>
+            type?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+            && IsTask(((INamedTypeSymbol)type).TypeArguments[0]);
+
+        private bool IsClientCall(IOperation operation) =>
+            operation is IInvocationOperation call && methods.Contains(call.TargetMethod);
 
         // A call in an expression tree is not executed. Mocks are configured with such expression trees.
         private bool IsInExpressionTree(IOperation operation)

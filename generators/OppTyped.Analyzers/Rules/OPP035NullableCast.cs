@@ -30,42 +30,21 @@ public sealed class OPP035NullableCast() : UsageAnalyzer(Rule)
     private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol change)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (ChangeConversion.ValueTypeOf(conversion, change) is not null)
+        if (ChangeConversion.ValueTypeOf(conversion, change) is null)
         {
-            Visit(context, conversion.Operand);
+            return;
         }
-    }
 
-    private static void Visit(OperationAnalysisContext context, IOperation value)
-    {
-        switch (value)
+        foreach (IOperation value in ChangeConversion.ResultsOf(conversion.Operand))
         {
-            case IConversionOperation { Operand: var operand, Type.IsValueType: true, Syntax: CastExpressionSyntax } conversion
-                when IsNullable(operand.Type) && !IsNullable(conversion.Type):
-                if (!IsChecked(operand))
-                {
-                    context.ReportDiagnostic(
-                        Diagnostic.Create(Rule, conversion.Syntax.GetLocation(), DescribeTarget(conversion)));
-                }
-
-                break;
-
-            case IConversionOperation { IsImplicit: true } conversion:
-                Visit(context, conversion.Operand);
-                break;
-
-            case IConditionalOperation { WhenFalse: { } otherwise } conditional:
-                Visit(context, conditional.WhenTrue);
-                Visit(context, otherwise);
-                break;
-
-            case ISwitchExpressionOperation choice:
-                foreach (ISwitchExpressionArmOperation arm in choice.Arms)
-                {
-                    Visit(context, arm.Value);
-                }
-
-                break;
+            if (value is IConversionOperation { Operand: var operand, Type.IsValueType: true, Syntax: CastExpressionSyntax } cast
+                && IsNullable(operand.Type)
+                && !IsNullable(cast.Type)
+                && !IsChecked(operand))
+            {
+                context.ReportDiagnostic(
+                    Diagnostic.Create(Rule, cast.Syntax.GetLocation(), ChangeConversion.DescribeTarget(cast)));
+            }
         }
     }
 
@@ -121,23 +100,4 @@ public sealed class OPP035NullableCast() : UsageAnalyzer(Rule)
 
     private static bool IsNullable(ITypeSymbol? type) =>
         type?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
-
-    private static string DescribeTarget(IOperation value)
-    {
-        for (IOperation? parent = value.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is ISimpleAssignmentOperation assignment)
-            {
-                return assignment.Target is IMemberReferenceOperation { Member: var member } ? member.Name : "the field";
-            }
-
-            if (parent is not (IConversionOperation or IConditionalOperation or ISwitchExpressionOperation
-                or ISwitchExpressionArmOperation))
-            {
-                break;
-            }
-        }
-
-        return "the field";
-    }
 }

@@ -20,22 +20,87 @@ public sealed class OPP044CompanyAndContactSet() : UsageAnalyzer(Rule)
     {
         if (VenueMembers.FindIn(start.Compilation) is { } members)
         {
-            start.RegisterOperationAction(operation => Analyze(operation, members), OperationKind.ObjectCreation);
+            start.RegisterOperationAction(operation => AnalyzeCreation(operation, members), OperationKind.ObjectCreation);
+            start.RegisterOperationAction(operation => AnalyzeAssignment(operation, members), OperationKind.SimpleAssignment);
         }
     }
 
-    private static void Analyze(OperationAnalysisContext context, VenueMembers members)
+    private static void AnalyzeCreation(OperationAnalysisContext context, VenueMembers members)
     {
         var values = members.ValuesOf((IObjectCreationOperation)context.Operation).ToList();
         int company = values.FindIndex(static value => value.Parameter.Rule == ParameterRule.Company);
         int contact = values.FindIndex(static value => value.Parameter.Rule == ParameterRule.Contact);
         if (company >= 0 && contact >= 0)
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rule,
-                values[Math.Max(company, contact)].Assignment.Syntax.GetLocation(),
-                values[company].Member.Name,
-                values[contact].Member.Name));
+            Report(context, values[Math.Max(company, contact)].Assignment, values[company].Member, values[contact].Member);
         }
     }
+
+    // Searches the statements before an assignment in the same block, because only these are certainly executed before it.
+    private static void AnalyzeAssignment(OperationAnalysisContext context, VenueMembers members)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (LocalOf(assignment) is not { } local
+            || !VenueMembers.IsValue(assignment)
+            || members.FindParameter(assignment) is not var (parameter, member)
+            || OtherOf(parameter.Rule) is not { } other
+            || assignment.Parent is not IExpressionStatementOperation { Parent: IBlockOperation block } statement)
+        {
+            return;
+        }
+
+        ISymbol? set = null;
+        foreach (IOperation before in block.Operations.TakeWhile(operation => operation != statement))
+        {
+            if (before is IExpressionStatementOperation
+                {
+                    Operation: ISimpleAssignmentOperation { Target: ILocalReferenceOperation reassigned }
+                }
+                && SymbolEqualityComparer.Default.Equals(reassigned.Local, local))
+            {
+                set = null;
+                continue;
+            }
+
+            set = before is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation earlier }
+                && SymbolEqualityComparer.Default.Equals(LocalOf(earlier), local)
+                && members.FindParameter(earlier) is var (earlierParameter, earlierMember)
+                && earlierParameter.Rule == other
+                    ? VenueMembers.IsValue(earlier) ? earlierMember : null
+                : FindInInitializer(before, local, members, other) ?? set;
+        }
+
+        if (set is not null)
+        {
+            bool isCompany = parameter.Rule == ParameterRule.Company;
+            Report(context, assignment, isCompany ? member : set, isCompany ? set : member);
+        }
+    }
+
+    private static ISymbol? FindInInitializer(IOperation statement, ISymbol local, VenueMembers members, ParameterRule rule) =>
+        statement.Descendants()
+            .OfType<IVariableDeclaratorOperation>()
+            .Where(variable => SymbolEqualityComparer.Default.Equals(variable.Symbol, local))
+            .Select(static variable => variable.Initializer?.Value)
+            .OfType<IObjectCreationOperation>()
+            .SelectMany(members.ValuesOf)
+            .FirstOrDefault(value => value.Parameter.Rule == rule)
+            .Member;
+
+    private static ILocalSymbol? LocalOf(ISimpleAssignmentOperation assignment) =>
+        (assignment.Target as IMemberReferenceOperation)?.Instance is ILocalReferenceOperation reference ? reference.Local : null;
+
+    private static ParameterRule? OtherOf(ParameterRule rule) => rule switch
+    {
+        ParameterRule.Company => ParameterRule.Contact,
+        ParameterRule.Contact => ParameterRule.Company,
+        _ => null,
+    };
+
+    private static void Report(
+        OperationAnalysisContext context,
+        ISimpleAssignmentOperation assignment,
+        ISymbol company,
+        ISymbol contact) =>
+        context.ReportDiagnostic(Diagnostic.Create(Rule, assignment.Syntax.GetLocation(), company.Name, contact.Name));
 }

@@ -28,21 +28,27 @@ internal sealed class VenueMembers
     public IEnumerable<(VenueParameter Parameter, ISimpleAssignmentOperation Assignment, ISymbol Member)> ValuesOf(
         IObjectCreationOperation creation)
     {
-        if (creation.Initializer is null || creation.Type is not INamedTypeSymbol type || FindModel(type) is not { } model)
+        foreach (IOperation initializer in creation.Initializer?.Initializers ?? [])
         {
-            yield break;
-        }
-
-        foreach (ISimpleAssignmentOperation assignment in creation.Initializer.Initializers.OfType<ISimpleAssignmentOperation>())
-        {
-            if (assignment.Target is IMemberReferenceOperation { Member: var member }
+            if (initializer is ISimpleAssignmentOperation assignment
                 && IsValue(assignment.Value)
-                && FindParameter(model, member) is { } parameter)
+                && FindParameter(assignment) is var (parameter, member))
             {
                 yield return (parameter, assignment, member);
             }
         }
     }
+
+    /// <summary>Returns the parameter of the member that an assignment sets, or null.</summary>
+    public (VenueParameter Parameter, ISymbol Member)? FindParameter(ISimpleAssignmentOperation assignment) =>
+        assignment.Target is IMemberReferenceOperation { Member: var member, Instance.Type: INamedTypeSymbol type }
+        && FindModel(type) is { } model
+        && FindParameter(model, member) is { } parameter
+            ? (parameter, member)
+            : null;
+
+    /// <summary>Returns whether an assignment sets a value. Otherwise the member is cleared or left unchanged.</summary>
+    public static bool IsValue(ISimpleAssignmentOperation assignment) => IsValue(assignment.Value);
 
     /// <summary>Returns whether a type is the patch of a model.</summary>
     public bool IsPatch(ITypeSymbol? type) =>

@@ -32,6 +32,49 @@ public sealed class OPP032CallNotAwaitedTests
     [InlineData("void M(Own own) { «own.UpdateAsync(update)»; }")]
     public Task A_call_that_is_not_awaited_is_reported(string member) => VerifyAsync(member, Message);
 
+    [Theory]
+    [InlineData("void M() { var task = «crm.UpdateAsync(update)»; }")]
+    [InlineData("void M() { Task task = «crm.UpdateAsync(update)»; }")]
+    [InlineData("async Task M() { await Task.Yield(); var task = «crm.UpdateAsync(update).ConfigureAwait(false)»; }")]
+    [InlineData("void M() { void Later() { var task = «crm.UpdateAsync(update)»; } Later(); }")]
+    public Task A_task_in_a_variable_that_is_not_used_is_reported(string member) => VerifyAsync(member, Message);
+
+    [Theory]
+    [InlineData("void M(string[] ids) { «System.Linq.Enumerable.Select(ids, id => crm.UpdateAsync(id, changes))»; }")]
+    [InlineData(
+        "void M(string[] ids) { «System.Linq.Enumerable.Select(ids, async id => await crm.UpdateAsync(id, changes))»; }")]
+    public Task A_query_of_calls_whose_result_is_not_used_is_reported(string member) => VerifyAsync(
+        member,
+        "The calls of UpdateAsync are never made, because nothing reads this sequence. " +
+        "Call the client in a foreach loop, or await Task.WhenAll of the sequence.");
+
+    [Theory]
+    [InlineData("void M() { var task = crm.UpdateAsync(update); Action later = () => task.Wait(); }")]
+    [InlineData("async Task M() { var task = crm.UpdateAsync(update); await Task.WhenAll(task); }")]
+    [InlineData(
+        """
+        async Task M(string[] ids) =>
+            await Task.WhenAll(System.Linq.Enumerable.Select(ids, id => crm.UpdateAsync(id, changes)));
+        """)]
+    [InlineData("void M(string[] ids) { System.Linq.Enumerable.Select(ids, id => Task.FromResult(id)); }")]
+    public Task Tasks_and_queries_that_are_used_are_not_reported(string member) => VerifyAsync(member);
+
+    [Fact]
+    public async Task The_fix_is_not_offered_for_a_query() => Assert.Empty(await Fixing.OfferedAsync(
+        new OPP032CallNotAwaited(),
+        new AwaitCallFix(),
+        """
+        using System.Linq; using System.Threading.Tasks; using OppTyped; using OppTyped.LeadSquared;
+        class C
+        {
+            async Task M(ILeadSquaredClient crm, string[] ids, IOpportunityChanges changes)
+            {
+                await Task.Yield();
+                ids.Select(id => crm.UpdateAsync(id, changes));
+            }
+        }
+        """));
+
     [Fact]
     public Task A_read_that_is_not_awaited_is_reported() =>
         VerifyAsync("void M() { «crm.GetAsync<DynamicOpportunity>(\"id\")»; }", "The call of GetAsync is not awaited");

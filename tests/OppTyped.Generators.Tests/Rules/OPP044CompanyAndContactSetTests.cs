@@ -39,6 +39,31 @@ public sealed class OPP044CompanyAndContactSetTests
         Analysis.VerifyMessagesAsync(new OPP044CompanyAndContactSet(), "OPP044", source, messages);
 
     [Theory]
+    [InlineData("var p = new IvvyOpportunityPatch(); p.CompanyId = 1; p.Name = \"x\"; «p.ContactId = 2»;")]
+    [InlineData("var p = new IvvyOpportunityPatch(); p.ContactId = 1; «p.CompanyId = 2»;")]
+    [InlineData("var p = new IvvyOpportunityPatch { CompanyId = 1 }; «p.ContactId = 2»;")]
+    [InlineData("var p = new IvvyOpportunityPatch { CompanyId = Change.Clear }; p.CompanyId = 1; «p.ContactId = 2»;")]
+    public Task Setting_both_in_statements_is_reported(string statements) => Analysis.VerifyMessagesAsync(
+        new OPP044CompanyAndContactSet(),
+        "OPP044",
+        $"class C {{ void M() {{ {statements} }} }}",
+        [
+            "It looks like one opportunity belongs to both a company and a contact: CompanyId and ContactId are both set. " +
+            "Set only one of them.",
+        ]);
+
+    [Theory]
+    [InlineData("var p = new IvvyOpportunityPatch(); p.CompanyId = 1; p.CompanyId = Change.Clear; p.ContactId = 2;")]
+    [InlineData("var p = new IvvyOpportunityPatch { CompanyId = 1 }; p = new(); p.ContactId = 2;")]
+    [InlineData("var p = new IvvyOpportunityPatch(); var q = new IvvyOpportunityPatch(); p.CompanyId = 1; q.ContactId = 2;")]
+    [InlineData("var p = new IvvyOpportunityPatch(); if (p is null) { p.CompanyId = 1; } else { p.ContactId = 2; }")]
+    [InlineData("var p = new IvvyOpportunityPatch { CompanyId = 1 }; p.ContactId = Change.Clear;")]
+    public Task Statements_that_do_not_set_both_are_not_reported(string statements) => Analysis.VerifyAsync(
+        new OPP044CompanyAndContactSet(),
+        "OPP044",
+        $"class C {{ void M() {{ {statements} }} }}");
+
+    [Theory]
     [InlineData(
         "class C { object O = new IvvyOpportunityPatch { CompanyId = 1, CompanyLeadContactId = 2, ContactId = Change.Clear }; }")]
     [InlineData(

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace OppTyped.Analyzers.Rules;
+
+/// <summary>OPP038: Failed updates are not noticed. Only the result of the call contains the updates that failed.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class OPP038ResponseNotRead() : UsageAnalyzer(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
+        "OPP038",
+        "Failed updates are not noticed",
+        "The result of {0} is not used. A rejected update throws no exception, so it would not be noticed. "
+            + "Read the outcomes, or write _ = before await to ignore them.",
+        RuleDescriptors.Usage);
+
+    /// <inheritdoc/>
+    protected override void Start(CompilationStartAnalysisContext start)
+    {
+        if (ClientMethods.FindIn(
+                start.Compilation,
+                static method => method.Name is "UpdateBatchAsync" or "BulkUpdateAsync",
+                ClientMethods.Opportunities) is { } methods)
+        {
+            start.RegisterOperationAction(operation => Analyze(operation, methods), OperationKind.ExpressionStatement);
+        }
+    }
+
+    private static void Analyze(OperationAnalysisContext context, ClientMethods methods)
+    {
+        if (((IExpressionStatementOperation)context.Operation).Operation is IAwaitOperation awaited
+            && OPP032CallNotAwaited.CallIn(awaited.Operation) is { } call
+            && methods.Contains(call.TargetMethod)
+            && !HasOptions(call))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, awaited.Syntax.GetLocation(), call.TargetMethod.Name));
+        }
+    }
+
+    // The options of a bulk run can contain a callback for the outcomes.
+    private static bool HasOptions(IInvocationOperation call) => call.Arguments.Any(static argument =>
+        argument.Parameter?.Type.Name == "BulkUpdateOptions" && argument.ArgumentKind != ArgumentKind.DefaultValue);
+}
