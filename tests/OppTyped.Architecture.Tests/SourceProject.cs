@@ -58,7 +58,7 @@ internal sealed class SourceProject
         where node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
         select ((INamedTypeSymbol)model.GetDeclaredSymbol(node)!, tree.FilePath);
 
-    /// <summary>The types of other folders that each file uses. A type is listed once for each file.</summary>
+    /// <summary>For each file, the types that it uses from other folders. A type is listed once for each file.</summary>
     public IReadOnlyList<Arrow> Arrows => _arrows.Value;
 
     private IEnumerable<Arrow> ArrowsFrom(SyntaxTree tree)

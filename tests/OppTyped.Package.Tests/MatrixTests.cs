@@ -1,3 +1,4 @@
+using OppTyped.Generators.Tests.Harness;
 using OppTyped.Package.Tests.Harness;
 
 namespace OppTyped.Package.Tests;
@@ -27,6 +28,17 @@ public sealed class MatrixTests(Matrix matrix)
     {
         Assert.Equal("", string.Join('\n', matrix.ComplaintsOf(project)));
         Assert.Equal(output, (await matrix[project].StartAsync()).Succeeded().Output.Trim());
+    }
+
+    [Theory]
+    [InlineData("SuppressedByPragma")]
+    [InlineData("SuppressedByEditorConfig")]
+    [InlineData("WithoutAnalysis")]
+    [InlineData("WithoutAnalyzers")]
+    public async Task A_model_whose_error_is_suppressed_sends_nothing(string project)
+    {
+        Assert.Equal("", string.Join('\n', matrix.ComplaintsOf(project)));
+        ApprovedText.Verify("Suppressed_program", (await matrix[project].StartAsync()).Succeeded().Output.Trim());
     }
 
     [Theory]

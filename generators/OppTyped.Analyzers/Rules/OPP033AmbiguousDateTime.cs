@@ -88,7 +88,7 @@ public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
         }
 
         // Values of Change<DateTimeOffset> and Change<DateOnly> are checked here. Values of Change<DateTime> are checked in
-        // AnalyzeAssignment, because this check needs the Kind of the assigned member.
+        // AnalyzeAssignment, because [Schema(…, Kind = …)] of the assigned member decides whether they are ambiguous.
         public void AnalyzeConversion(OperationAnalysisContext context)
         {
             var conversion = (IConversionOperation)context.Operation;
@@ -184,8 +184,8 @@ public sealed class OPP033AmbiguousDateTime() : UsageAnalyzer(Rule)
                     ? "is a DateTime of unspecified kind"
                     : "is a DateTime of unspecified kind, unless the parsed text contains a time zone")
                 + (slot == TimeSlot.DateTime
-                    ? $": sending it as {field} throws an exception"
-                    : ": it is treated as local time of this machine"),
+                    ? $". A value of unspecified kind throws an exception when it is sent as {field}"
+                    : ". A value of unspecified kind is treated as local time of this machine"),
         };
 
         private static string Advise(DateTimeAmbiguity ambiguity, TimeSlot slot) => ambiguity switch

@@ -38,7 +38,7 @@ internal static class DataTypes
         : known.IsOf(DateTime) ? "DateTimeOffset, DateTime, DateOnly or string"
         : known.IsOf(User) || known.IsOf(Product) ? "Guid or string"
         : known.IsOf(Dropdown) && known.IsMultiSelect
-            ? "an enum of [Flags], a collection of an enum or of string, an enum or string"
+            ? "a [Flags] enum, an enum, string, or a collection of an enum or string"
         : known.IsOf(Dropdown) ? "an enum or string"
         : "string, bool, an enum, Guid, Uri or TimeOnly";
 

@@ -57,8 +57,8 @@ public sealed class CallBudgetOptions
 
     /// <summary>
     /// The maximum wait after a throttled response: 2 minutes by default. If the <c>Retry-After</c> header of the response has a
-    /// longer delay, this maximum is used instead. A window that the response states is limited to the longer of this maximum and
-    /// <see cref="Window"/>.
+    /// longer delay, this maximum is used instead. If the response states the length of its window, the window cannot become
+    /// longer than this maximum, or than <see cref="Window"/> if that is longer.
     /// </summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 

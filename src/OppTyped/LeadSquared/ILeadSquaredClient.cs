@@ -89,7 +89,8 @@ public interface ILeadSquaredClient
     /// <exception cref="ArgumentException">An option is out of its range, or one of the updates is null.</exception>
     /// <exception cref="BulkStoppedException">
     /// The run stopped early: the keys were not accepted or lack a permission, the account lacks a field, the service no longer
-    /// responds, or more updates were rejected than the options allow. The inner exception is the cause.
+    /// responded, the budget or the rate limit allowed no more calls, or more updates were rejected than the options allow. The
+    /// inner exception is the cause.
     /// </exception>
     /// <exception cref="BulkJournalException">
     /// The journal is in use by another run, belongs to another account or another input, or cannot be read or written.
@@ -200,7 +201,7 @@ public interface ILeadSquaredClient
     /// If the HTTP status or the body of the response reports an error, this method throws the same exceptions as the other
     /// methods. Exceptions contain the route without the query, so put customer data only into the query or the body.
     /// </remarks>
-    /// <param name="method">GET or POST; the service supports no other method.</param>
+    /// <param name="method">GET or POST. The service supports no other method that changes something.</param>
     /// <param name="route">
     /// The path, followed by the query if the call has a query: <c>/v2/LeadManagement.svc/Leads.GetById?id=…</c>. Do not include
     /// the keys, because the client adds them.

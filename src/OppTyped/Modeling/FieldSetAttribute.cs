@@ -2,7 +2,8 @@ namespace OppTyped;
 
 /// <summary>
 /// Marks a partial class as a custom field set, which is a field that contains other fields. Map its members with
-/// <see cref="SchemaAttribute"/>, and use the class as the type of a model's member. On the wire: a field's nested <c>Fields</c>.
+/// <see cref="SchemaAttribute"/>, and use the class as the type of a model's member. On the wire, the field has
+/// nested <c>Fields</c>.
 /// </summary>
 /// <remarks>
 /// If a model contains the field set, a member of the set that is <see langword="null"/> is not sent, so its value in the CRM

@@ -8,13 +8,13 @@ namespace OppTyped.Generators.Tests.Rules;
 public sealed class OPP033AmbiguousDateTimeTests
 {
     private const string Refused =
-        "is a DateTime of unspecified kind: sending it as SignedAt throws an exception. " +
+        "is a DateTime of unspecified kind. A value of unspecified kind throws an exception when it is sent as SignedAt. " +
         "Use DateTimeKind.Utc or a DateTimeOffset.";
     private const string Guessed =
-        "is a DateTime of unspecified kind: it is treated as local time of this machine. " +
+        "is a DateTime of unspecified kind. A value of unspecified kind is treated as local time of this machine. " +
         "Use DateTimeKind.Utc or a DateTimeOffset.";
     private const string Parsed =
-        "unless the parsed text contains a time zone: sending it as SignedAt throws an exception. " +
+        "unless the parsed text contains a time zone. A value of unspecified kind throws an exception when it is sent as SignedAt. " +
         "Parse the text with DateTimeStyles.AssumeUniversal.";
     private const string Midnight =
         "is midnight in the time zone of this machine, and is converted to UTC when it is sent. " +

@@ -49,7 +49,7 @@ public sealed class OPP051DataTypeMismatchTests
     [InlineData("choice", "F", "Use an enum or string.")]
     [InlineData("scale", "bool?", "Use an enum or string.")]
     [InlineData("yesno", "int?", "Use an enum or string.")]
-    [InlineData("choices", "Guid?", "Use an enum of [Flags], a collection of an enum or of string, an enum or string.")]
+    [InlineData("choices", "Guid?", "Use a [Flags] enum, an enum, string, or a collection of an enum or string.")]
     [InlineData("text", "decimal?", "Use string, bool, an enum, Guid, Uri or TimeOnly.")]
     [InlineData("text", "DateTimeOffset?", "Use string")]
     [InlineData("text", "string[]?", "Use string")]

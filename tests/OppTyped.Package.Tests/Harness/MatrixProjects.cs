@@ -41,6 +41,25 @@ internal static class MatrixProjects
         FSharpApp,
         VisualBasicModels,
         FSharpModels,
+        Suppressed("SuppressedByPragma") with
+        {
+            Files = new Dictionary<string, string>
+            {
+                ["Program.cs"] = "#pragma warning disable OPP011\n" + Built.Source("Suppressed.cs"),
+            },
+        },
+        Suppressed("SuppressedByEditorConfig")
+            .With(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.OPP011.severity = none\n"),
+        Suppressed("WithoutAnalysis") with { Properties = "<RunAnalyzersDuringBuild>false</RunAnalyzersDuringBuild>" },
+        Suppressed("WithoutAnalyzers").With("Directory.Build.targets", """
+            <Project>
+              <Target Name="RemoveAnalyzers" BeforeTargets="CoreCompile">
+                <ItemGroup>
+                  <Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'OppTyped.Analyzers'" />
+                </ItemGroup>
+              </Target>
+            </Project>
+            """),
 
         // These projects contain mistakes, so their builds fail.
         Mistaken,
@@ -52,6 +71,10 @@ internal static class MatrixProjects
     private static ConsumerProject Program(string name, string properties = "") =>
         new ConsumerProject(name) { Properties = properties, Packages = ["OppTyped", "OppTyped.Sandbox"] }
             .WithSources("Models.cs", "Renewals.cs", "Program.cs");
+
+    /// <summary>Creates a program with a model that cannot be mapped. The program must suppress the error of its model.</summary>
+    private static ConsumerProject Suppressed(string name) =>
+        new ConsumerProject(name) { Packages = ["OppTyped", "OppTyped.Sandbox"] }.WithSources("Suppressed.cs");
 
     private static ConsumerProject Library(string name, string properties = "") =>
         new ConsumerProject(name) { Properties = properties, OutputType = "Library" };

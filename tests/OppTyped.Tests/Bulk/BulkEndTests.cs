@@ -106,7 +106,7 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task The_run_fails_after_the_outcomes_of_all_sent_rows_are_known_if_the_input_throws()
+    public async Task If_the_input_throws_the_run_fails_after_all_sent_rows_have_outcomes()
     {
         var outcomes = new List<UpdateOutcome>();
         using var server = new ModelServer(1) { MaxLatency = 5 };

@@ -5,12 +5,12 @@ namespace OppTyped.Budgets.Local;
 /// the budget's clock.
 /// </summary>
 /// <remarks>
-/// Assume that call j follows call i on the same slot. W is the length of the window. If j is sent W after the response of i
-/// arrived, the service counts j more than W after it counted i. The additional time has two parts: the travel time of the
-/// response of i, and the travel time of j to the service. The sum is about one round trip. This round trip is estimated as the
-/// shortest round trip of the last minute. The travel time of j is uncertain, because a change of the network route can make it
-/// shorter at any moment. So only half of the round trip is deducted. If the shortest round trip has decreased within the last
-/// minute, less than half is deducted.
+/// Two calls use the same slot one after the other. The second call must be counted at least one window after the first call.
+/// The client sees only when the first response arrives. If the client waits for one window after this moment, the second call
+/// is counted later than necessary. The unnecessary wait has two parts: the travel time of the first response, and the travel
+/// time of the second call. Together, they are about one round trip. The estimate is the shortest round trip of the last minute.
+/// The travel time of the second call can become shorter at any moment, because the network route can change. So the client
+/// waits only half of a round trip less. If the shortest round trip has decreased within the last minute, it deducts less.
 /// </remarks>
 internal sealed class RoundTripEstimator
 {
@@ -62,8 +62,8 @@ internal sealed class RoundTripEstimator
             }
         }
 
-        // The result is half of the shortest round trip, minus half of the decrease of the shortest round trip within the last
-        // minute.
+        // If the round trip did not change, shortest equals longest, and the result is half of it. If the round trip decreased,
+        // the result is smaller.
         return samples < EnoughSamples ? 0 : (long)(_trust * Math.Max(0, shortest - (Half * longest)));
     }
 

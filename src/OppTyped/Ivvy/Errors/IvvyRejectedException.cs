@@ -12,6 +12,6 @@ public sealed class IvvyRejectedException : IvvyException
     {
     }
 
-    /// <summary>The invalid parameters. The list contains only documented parameters that the service's response names.</summary>
+    /// <summary>The documented parameters that the response reports as invalid.</summary>
     public IReadOnlyList<RejectedParameter> Parameters { get; init; } = [];
 }

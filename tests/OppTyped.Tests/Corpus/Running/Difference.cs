@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Describes the differences between a record and a replay. First, the names of shared lines are replaced with the lines.
-/// Otherwise a new shared line would change the names of other lines, and too many calls would differ.
+/// Describes the differences between a record and a replay. A record contains each repeated line only once, with a number. First,
+/// each number is replaced with its line. Otherwise one new line would change the numbers of other lines, and too many calls
+/// would differ.
 /// </summary>
 internal static partial class Difference
 {
