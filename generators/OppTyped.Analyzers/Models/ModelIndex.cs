@@ -21,6 +21,7 @@ internal sealed class ModelIndex
     private Dictionary<ISymbol, ParsedModel>? _parsed;
     private ILookup<ISymbol?, MappedMember>? _byDeclaringType;
     private ILookup<int, MappedType>? _byEventCode;
+    private Dictionary<ISymbol, EnumUse>? _enums;
 
     private ModelIndex(Compilation compilation) => _compilation = compilation;
 
@@ -64,6 +65,24 @@ internal sealed class ModelIndex
             }
         }));
 
+    /// <summary>
+    /// Registers an action for each enum of this compilation whose option texts are sent or read. An enum that several members
+    /// use is analyzed only once.
+    /// </summary>
+    public static void RegisterEnumAction(AnalysisContext context, Action<TypeAnalysisContext, EnumUse> analyze) =>
+        context.RegisterCompilationStartAction(start => OnEachSymbol(
+            start,
+            (symbol, index) =>
+            {
+                if (index._enums!.TryGetValue(symbol.Symbol, out EnumUse? use))
+                {
+                    analyze(symbol, use);
+                }
+            },
+            static index => index._enums!.Keys
+                .Cast<INamedTypeSymbol>()
+                .Where(options => options.IsDeclaredIn(index._compilation.Assembly))));
+
     /// <summary>Returns the models that have an event code, ordered by name.</summary>
     public IEnumerable<MappedType> ModelsOf(int eventCode) => _byEventCode![eventCode];
 
@@ -79,7 +98,13 @@ internal sealed class ModelIndex
             .TakeWhile(use => !ReferenceEquals(use.Owner, type))
             .Any(use => use.Owner.Opportunity?.EventCode == type.Opportunity!.EventCode && use.Field == field);
 
-    private static void OnEachSymbol(CompilationStartAnalysisContext start, Action<TypeAnalysisContext, ModelIndex> analyze)
+    private static void OnEachSymbol(CompilationStartAnalysisContext start, Action<TypeAnalysisContext, ModelIndex> analyze) =>
+        OnEachSymbol(start, analyze, static index => index.TypesToAnalyze());
+
+    private static void OnEachSymbol(
+        CompilationStartAnalysisContext start,
+        Action<TypeAnalysisContext, ModelIndex> analyze,
+        Func<ModelIndex, IEnumerable<INamedTypeSymbol>> types)
     {
         if (!UseOfOppTyped.IsPossible(start.Compilation, start.CancellationToken))
         {
@@ -94,18 +119,19 @@ internal sealed class ModelIndex
                 index.EnsureBuilt(symbol.CancellationToken);
                 analyze(symbol, index);
             },
-            end => index.TypesToAnalyze(end.CancellationToken));
+            end =>
+            {
+                index.EnsureBuilt(end.CancellationToken);
+                return types(index);
+            });
     }
 
     // Returns the models, the field sets, and the base classes with mapped members.
-    private IEnumerable<INamedTypeSymbol> TypesToAnalyze(CancellationToken cancellation)
-    {
-        EnsureBuilt(cancellation);
-        return _parsed!.Keys
+    private IEnumerable<INamedTypeSymbol> TypesToAnalyze() =>
+        _parsed!.Keys
             .Concat(_byDeclaringType!.Select(static members => members.Key!))
             .Cast<INamedTypeSymbol>()
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-    }
 
     // Do not use Lazy<T> here, because it would cache the exception of a canceled build.
     private void EnsureBuilt(CancellationToken cancellation)
@@ -121,6 +147,7 @@ internal sealed class ModelIndex
                     .ToLookup(static type => type.Opportunity!.EventCode);
                 _byDeclaringType = FindMembers(types)
                     .ToLookup(static member => (ISymbol?)member.Symbol.ContainingType, SymbolEqualityComparer.Default);
+                _enums = FindEnums(types);
                 _parsed = parsed;
             }
         }
@@ -228,4 +255,33 @@ internal sealed class ModelIndex
 
         return found;
     }
+
+    private static Dictionary<ISymbol, EnumUse> FindEnums(List<MappedType> types)
+    {
+        var enums = new Dictionary<ISymbol, EnumUse>(SymbolEqualityComparer.Default);
+        foreach (MappedType type in types.Where(static type => type.Members.Enums.Count > 0))
+        {
+            ILookup<string, FieldModel> fields = type.Members.Fields.ToLookup(static field => field.Member);
+            foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type.Symbol))
+            {
+                if (fields[member.Name].FirstOrDefault() is { Value.EnumName: not null } field
+                    && FindEnum(ModelMembers.TypeOf(member)) is { } options)
+                {
+                    bool isMultiSelect = field.Value.Kind != FieldKind.Option;
+                    var use = new EnumUse(!field.IsReadOnly, isMultiSelect ? type.Form : null);
+                    enums[options] = enums.TryGetValue(options, out EnumUse? known) ? known.And(use) : use;
+                }
+            }
+        }
+
+        return enums;
+    }
+
+    private static ISymbol? FindEnum(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Enum } => type.OriginalDefinition,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
+            FindEnum(nullable.TypeArguments[0]),
+        _ => CollectionParser.Parse(type) is var (_, item) ? FindEnum(item) : null,
+    };
 }

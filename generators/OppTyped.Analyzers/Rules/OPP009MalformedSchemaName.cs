@@ -8,6 +8,5 @@ internal static class OPP009MalformedSchemaName
     public static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
         "OPP009",
         "Schema name is malformed",
-        "{0} cannot be mapped to {1}, which is not a valid schema name{2}. Write the name exactly as in the account, "
-            + "such as mx_Custom_6 or Status.");
+        "{0} cannot be mapped to {1}, which is not a valid schema name{2}. {3}.");
 }

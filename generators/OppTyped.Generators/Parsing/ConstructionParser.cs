@@ -130,8 +130,10 @@ internal static class ConstructionParser
             ? null
             : all.Find(member => IsRequired(member) && !known.Exists(mapped => mapped.Name == member.Name));
 
-    // In a class with a primary constructor, all other constructors call the primary constructor.
-    private static bool IsPrimary(IMethodSymbol constructor) =>
+    /// <summary>
+    /// Returns whether a constructor is the primary constructor of its type. All other constructors of the type call it.
+    /// </summary>
+    public static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax);
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>

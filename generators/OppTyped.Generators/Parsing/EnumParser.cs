@@ -74,20 +74,22 @@ internal static class EnumParser
             options.ToEquatableArray());
     }
 
-    private static bool IsOneFlag(object value)
+    /// <summary>Returns the bits of an enum member's value.</summary>
+    public static ulong BitsOf(object value)
     {
         ulong bits = value is ulong unsigned
             ? unsigned
             : unchecked((ulong)Convert.ToInt64(value, System.Globalization.CultureInfo.InvariantCulture));
 
         // A negative value is sign-extended to 64 bits. Keep only the bits of the value's own type.
-        bits &= value switch
+        return bits & value switch
         {
             sbyte => 0xFF,
             short => 0xFFFF,
             int => 0xFFFF_FFFF,
             _ => ulong.MaxValue,
         };
-        return bits != 0 && (bits & (bits - 1)) == 0;
     }
+
+    private static bool IsOneFlag(object value) => BitsOf(value) is not 0 and var bits && (bits & (bits - 1)) == 0;
 }

@@ -205,7 +205,15 @@ internal sealed class MemberParser
         // If the name is not a string or the kind is not a number, the compiler reports the error.
         if (mapping.Argument() is not string schemaName)
         {
-            return IsNull(mapping) && _log.Add(ModelProblem.SchemaNameMalformed, member, mapping, member.Name, "null", "");
+            return IsNull(mapping)
+                && _log.Add(
+                    ModelProblem.SchemaNameMalformed,
+                    member,
+                    mapping,
+                    member.Name,
+                    "null",
+                    "",
+                    SchemaNameParser.DescribeRemedy("", member.Name, _form == ModelForm.FieldSet));
         }
 
         ValueModel? value = _values.Parse(member, mapping, out EnumModel? options);
@@ -216,7 +224,8 @@ internal sealed class MemberParser
                     mapping,
                     member.Name,
                     $"'{schemaName}'",
-                    SchemaNameParser.FindIntendedName(schemaName) is { } meant ? $" (did you mean {meant}?)" : ""))
+                    SchemaNameParser.FindIntendedName(schemaName) is { } meant ? $" (did you mean {meant}?)" : "",
+                    SchemaNameParser.DescribeRemedy(schemaName, member.Name, _form == ModelForm.FieldSet)))
             & IsFirst(member, mapping, schemaName);
         return HasKnownKind(member, mapping)
             & Add(member, mapping, schemaName, value, options, FieldPlace.Field)

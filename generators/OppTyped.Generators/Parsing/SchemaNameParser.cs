@@ -18,6 +18,7 @@ internal static class SchemaNameParser
     public static bool IsWellFormed(string name) =>
         name.Length > 0
         && !name.Any(IsBlankOrInvisible)
+        && !HasDot(name)
         && Utf16.IsWellFormed(name)
         && !CustomWithoutNumber.IsMatch(name)
         && (FindIntendedName(name) is not { } meant || meant == name);
@@ -31,12 +32,35 @@ internal static class SchemaNameParser
         Match match = AlmostCustom.Match(visible);
         if (!match.Success)
         {
-            return visible.Length > 0 && visible != name && !visible.Any(IsBlankOrInvisible) ? visible : null;
+            return visible.Length > 0 && visible != name && !visible.Any(IsBlankOrInvisible) && !HasDot(visible)
+                ? visible
+                : null;
         }
 
         int number = int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture);
         return $"mx_Custom{(match.Groups[2].Success ? "Object" : "")}_{number.ToString(CultureInfo.InvariantCulture)}";
     }
+
+    /// <summary>
+    /// Returns what to do about a malformed name. A path such as <c>mx_Custom_20.mx_CustomObject_1</c> is not a name.
+    /// </summary>
+    public static string DescribeRemedy(string name, string member, bool isInFieldSet)
+    {
+        if (!HasDot(name))
+        {
+            return "Write the name exactly as in the account, such as mx_Custom_6 or Status";
+        }
+
+        string[] parts = name.Split('.');
+        return parts.Length != 2 || !parts.All(IsWellFormed)
+            ? "A name contains no dot. A field inside a custom field set needs a [FieldSet] class"
+            : isInFieldSet
+                ? $"Inside a [FieldSet] class, write only {parts[1]}"
+                : "A field inside a custom field set needs a [FieldSet] class. "
+                    + $"Map a member of such a class to {parts[0]}, and move {member} to the class with [Schema(\"{parts[1]}\")]";
+    }
+
+    private static bool HasDot(string name) => name.IndexOf('.') >= 0;
 
     private static bool IsBlankOrInvisible(char character) => char.IsWhiteSpace(character) || IsInvisible(character);
 

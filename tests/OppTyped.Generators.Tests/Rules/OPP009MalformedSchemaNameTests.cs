@@ -50,6 +50,30 @@ public sealed class OPP009MalformedSchemaNameTests
             [«Schema("\u200B")»] public string? R { get; set; }
         }
         """, "did you mean mx_Custom_6?", "did you mean Status?", "R cannot")]
+    [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_20.mx_CustomObject_1\")»] public string? P; }",
+        "P cannot be mapped to 'mx_Custom_20.mx_CustomObject_1', which is not a valid schema name. " +
+        "A field inside a custom field set needs a [FieldSet] class. Map a member of such a class to mx_Custom_20, " +
+        "and move P to the class with [Schema(\"mx_CustomObject_1\")].")]
+    [InlineData(
+        """
+        [FieldSet] partial class S { [«Schema("mx_Custom_20.mx_CustomObject_1")»] public string? P { get; set; } }
+        [OpportunityType(1)] partial class M { [Schema("mx_Custom_1")] public string? P { get; set; } }
+        """,
+        "P cannot be mapped to 'mx_Custom_20.mx_CustomObject_1', which is not a valid schema name. " +
+        "Inside a [FieldSet] class, write only mx_CustomObject_1.")]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            [«Schema("Status.")»] public string? P { get; set; }
+            [«Schema("a.b.c ")»] public string? Q { get; set; }
+        }
+        """,
+        "'Status.', which is not a valid schema name. A name contains no dot. " +
+        "A field inside a custom field set needs a [FieldSet] class.",
+        "'a.b.c ', which is not a valid schema name. A name contains no dot. " +
+        "A field inside a custom field set needs a [FieldSet] class.")]
     public Task A_malformed_schema_name_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagePartsAsync(new ModelAnalyzer(), "OPP009", source, messages);
 
@@ -78,4 +102,35 @@ public sealed class OPP009MalformedSchemaNameTests
         new CorrectSchemaNameFix(),
         $"[OppTyped.OpportunityType(1)] partial class M {{ [OppTyped.Schema(\"{name}\")] public int? P {{ get; set; }} }}",
         $"[OppTyped.OpportunityType(1)] partial class M {{ [OppTyped.Schema(\"{expected}\")] public int? P {{ get; set; }} }}");
+
+    [Theory]
+    [InlineData("mx_Custom_20.mx_CustomObject_1")]
+    [InlineData(".")]
+    [InlineData("Status.")]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task A_name_that_FieldChanges_refuses_is_also_malformed_in_a_model(string name)
+    {
+        Assert.ThrowsAny<ArgumentException>(() => new FieldChanges(1).Set(name, "x"));
+
+        Assert.Equal(["OPP009"], await ReportAsync(name));
+    }
+
+    [Theory]
+    [InlineData("mx_Custom_6")]
+    [InlineData("mx_CustomObject_1")]
+    [InlineData("Status")]
+    public async Task A_well_formed_name_is_accepted_by_FieldChanges(string name)
+    {
+        Assert.False(new FieldChanges(1).Set(name, "x").IsEmpty);
+
+        Assert.Empty(await ReportAsync(name));
+    }
+
+    private static async Task<IEnumerable<string>> ReportAsync(string name)
+    {
+        string source = $"[OppTyped.OpportunityType(1)] partial class M {{ [OppTyped.Schema(\"{name}\")] public int? P; }}";
+        return (await Analysis.RunAsync(new ModelAnalyzer(), ModelCompilation.Of(source).Compilation))
+            .Select(static diagnostic => diagnostic.Id);
+    }
 }
