@@ -66,8 +66,8 @@ internal sealed class ModelIndex
         }));
 
     /// <summary>
-    /// Registers an action for each enum of this compilation whose option texts are sent or read. An enum that several members
-    /// use is analyzed only once.
+    /// Registers an action for each enum of this compilation that is the type of a mapped member. An enum that several members use
+    /// is analyzed only once.
     /// </summary>
     public static void RegisterEnumAction(AnalysisContext context, Action<TypeAnalysisContext, EnumUse> analyze) =>
         context.RegisterCompilationStartAction(start => OnEachSymbol(
@@ -259,16 +259,19 @@ internal sealed class ModelIndex
     private static Dictionary<ISymbol, EnumUse> FindEnums(List<MappedType> types)
     {
         var enums = new Dictionary<ISymbol, EnumUse>(SymbolEqualityComparer.Default);
-        foreach (MappedType type in types.Where(static type => type.Members.Enums.Count > 0))
+        foreach (MappedType type in types)
         {
             ILookup<string, FieldModel> fields = type.Members.Fields.ToLookup(static field => field.Member);
             foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type.Symbol))
             {
-                if (fields[member.Name].FirstOrDefault() is { Value.EnumName: not null } field
+                if (fields[member.Name].FirstOrDefault() is { } field
+                    && (field.Value.EnumName is not null || field.Value.Kind == FieldKind.Code)
                     && FindEnum(ModelMembers.TypeOf(member)) is { } options)
                 {
-                    bool isMultiSelect = field.Value.Kind != FieldKind.Option;
-                    var use = new EnumUse(!field.IsReadOnly, isMultiSelect ? type.Form : null);
+                    var use = new EnumUse(
+                        !field.IsReadOnly,
+                        field.Value.Kind is FieldKind.Flags or FieldKind.Options ? type.Form : null,
+                        field.Value.Kind == FieldKind.Code ? field.SchemaName : null);
                     enums[options] = enums.TryGetValue(options, out EnumUse? known) ? known.And(use) : use;
                 }
             }

@@ -46,7 +46,11 @@ public sealed class OPP027OptionNotAsDeclared : DiagnosticAnalyzer
             }
 
             AttributeData? option = member.FindAttribute(AttributeNames.Option);
-            if (member.Name == options.UnknownMember)
+            if (use.NumberParameter is { } parameter)
+            {
+                Report(option, option is null ? null : DescribeNumber(member, value, parameter));
+            }
+            else if (member.Name == options.UnknownMember)
             {
                 Report(option, DescribeUnknown(member, option, use));
             }
@@ -73,6 +77,11 @@ public sealed class OPP027OptionNotAsDeclared : DiagnosticAnalyzer
             }
         }
     }
+
+    private static string DescribeNumber(IFieldSymbol member, object value, string parameter) =>
+        FormattableString.Invariant(
+            $"iVvy's {parameter} is a number, so the option text of {member.Name} has no effect: {value} is sent. ")
+        + $"Set the value of {member.Name} to the number in the account, and remove [Option].";
 
     private static string? DescribeUnknown(IFieldSymbol member, AttributeData? option, EnumUse use) =>
         IsEmpty(option)

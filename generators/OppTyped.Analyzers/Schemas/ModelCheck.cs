@@ -16,10 +16,6 @@ internal sealed class ModelCheck(
     SchemaFile schema,
     CancellationToken cancellation)
 {
-    /// <summary>The fields that every opportunity type has, even if the schema file does not list them.</summary>
-    private static readonly ImmutableHashSet<string> SystemFields =
-        ["Status", "Owner", "CreatedOn", "ModifiedOn", "CreatedBy", "ModifiedBy"];
-
     private readonly ImmutableHashSet<string> _mapped = [.. type.Members.Fields.Select(static member => member.SchemaName)];
 
     public void Run()
@@ -41,7 +37,8 @@ internal sealed class ModelCheck(
             {
                 Check(member, symbol, known, place);
             }
-            else if (!SystemFields.Contains(member.SchemaName))
+            // A schema file does not need to list the system fields.
+            else if (!SchemaNameParser.SystemFields.Contains(member.SchemaName))
             {
                 ReportUnknown(member, place);
             }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using OppTyped.Generators.Model;
 
@@ -68,7 +69,10 @@ internal static class ConstructionParser
     public static bool IsSetByEveryConstructor(ISymbol member)
     {
         ISymbol[] only = [member];
-        IMethodSymbol[] constructors = [.. Constructors(member.ContainingType)];
+        IMethodSymbol[] constructors =
+        [
+            .. Constructors(member.ContainingType).Where(static constructor => !CallsAnotherConstructor(constructor)),
+        ];
         return constructors.Any(constructor => IsPrimary(constructor) && Takes(constructor))
             || (constructors.Length > 0 && constructors.All(Takes));
 
@@ -135,6 +139,12 @@ internal static class ConstructionParser
     /// </summary>
     public static bool IsPrimary(IMethodSymbol constructor) =>
         constructor.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax() is TypeDeclarationSyntax);
+
+    // The other constructor sets the members.
+    private static bool CallsAnotherConstructor(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(static reference =>
+            reference.GetSyntax() is ConstructorDeclarationSyntax { Initializer: { } initializer }
+            && initializer.IsKind(SyntaxKind.ThisConstructorInitializer));
 
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type) =>
         type.IsRecord

@@ -14,7 +14,13 @@ internal static class SchemaNameParser
         "^mx_Custom(Object)?_?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    /// <summary>Returns whether a schema name is valid. The schema name of a custom field has only one valid spelling.</summary>
+    /// <summary>The names of the fields that every opportunity has.</summary>
+    public static readonly IReadOnlyList<string> SystemFields =
+        ["Status", "Owner", "CreatedOn", "ModifiedOn", "CreatedBy", "ModifiedBy"];
+
+    /// <summary>
+    /// Returns whether a schema name is valid. The schema name of a custom field or of a system field has only one valid spelling.
+    /// </summary>
     public static bool IsWellFormed(string name) =>
         name.Length > 0
         && !name.Any(IsBlankOrInvisible)
@@ -29,6 +35,12 @@ internal static class SchemaNameParser
         string visible = name.All(static character => !IsInvisible(character))
             ? name.Trim()
             : new string([.. name.Where(static character => !IsInvisible(character))]).Trim();
+        visible = Lookalikes.ToLatin(visible);
+        if (SystemFields.FirstOrDefault(field => field.Equals(visible, StringComparison.OrdinalIgnoreCase)) is { } system)
+        {
+            return system;
+        }
+
         Match match = AlmostCustom.Match(visible);
         if (!match.Success)
         {

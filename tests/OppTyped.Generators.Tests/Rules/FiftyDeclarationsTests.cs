@@ -57,7 +57,7 @@ public sealed class FiftyDeclarationsTests(ITestOutputHelper output)
         ("[Schema(\"Stage\")] public string? Stage", "OPP050", "mx_Custom_2"),
         ("[Schema(\"OpportunityName\")] public string? Name", "OPP050", "mx_Custom_1"),
         ("[Schema(\"Statsu\")] public string? State", "OPP050", "Status"),
-        ("[Schema(\"status\")] public string? Status", "OPP050", "Status"),
+        ("[Schema(\"Onwer\")] public string? Responsible", "OPP050", "Owner"),
         ("[Schema(\"OwnerId\")] public Guid? Owner", "OPP050", "Owner"),
         ("[Schema(\"CreatedDate\", ReadOnly = true)] public DateTimeOffset? Created", "OPP050", "CreatedOn"),
         ("[Schema(\"ModifedOn\", ReadOnly = true)] public DateTimeOffset? Changed", "OPP050", "ModifiedOn"),

@@ -51,6 +51,27 @@ public sealed class OPP009MalformedSchemaNameTests
         }
         """, "did you mean mx_Custom_6?", "did you mean Status?", "R cannot")]
     [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            [«Schema("status")»] public string? P { get; set; }
+            [«Schema("CREATEDON", ReadOnly = true)»] public DateTimeOffset? Q { get; set; }
+            [Schema("mx_Status")] public string? R { get; set; }
+        }
+        """, "did you mean Status?", "did you mean CreatedOn?")]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            [«Schema("mx_\u0421ustom_6")»] public int? P { get; set; } // a Cyrillic letter
+            [«Schema("\u039fwner")»] public string? Q { get; set; } // a Greek letter
+            [«Schema("mx_R\u0435newal")»] public string? R { get; set; }
+            [Schema("mx_\u0421\u0443\u043c\u043c\u0430")] public int? S { get; set; }
+            [Schema("\u0421\u0430")] public int? T { get; set; }
+            [Schema("mx_Pr\u00e4mie")] public int? U { get; set; }
+        }
+        """, "did you mean mx_Custom_6?", "did you mean Owner?", "did you mean mx_Renewal?")]
+    [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_20.mx_CustomObject_1\")»] public string? P; }",
         "P cannot be mapped to 'mx_Custom_20.mx_CustomObject_1', which is not a valid schema name. " +
         "A field inside a custom field set needs a [FieldSet] class. Map a member of such a class to mx_Custom_20, " +

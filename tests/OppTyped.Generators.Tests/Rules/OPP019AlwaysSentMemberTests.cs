@@ -193,6 +193,15 @@ public sealed class OPP019AlwaysSentMemberTests
         }
         """)]
     [InlineData("[VenueOpportunity] partial class M { [Schema(\"utmSource\")] public string P { get; set; } = \"\"; }")]
+    [InlineData(
+        """
+        [OpportunityType(1)] partial class M
+        {
+            public M(int p) => P = p;
+            public M(string text) : this(text.Length) { }
+            [Schema("a")] public int P { get; set; }
+        }
+        """)]
     [InlineData("[OpportunityType(1)] partial record M([property: Schema(\"a\")] string P = \"x\");")]
     [InlineData("[OpportunityType(1)] partial record M(string? P) { [Schema(\"a\")] public string P { get; } = P ?? \"\"; }")]
     public Task A_member_that_can_be_null_or_is_always_set_is_not_reported(string source) =>

@@ -37,6 +37,31 @@ public sealed class OPP027OptionNotAsDeclaredTests
         "Give 'x' a member of its own, and mark a member without [Option] as [UnknownOption].");
 
     [Fact]
+    public Task An_option_text_for_a_parameter_that_is_a_number_is_reported() => Analysis.VerifyMessagesAsync(
+        new OPP027OptionNotAsDeclared(),
+        "OPP027",
+        """
+        public enum Stage { [«Option("Tentative booking")»] Tentative, [«Option("Confirmed")»] Confirmed = 70, Lost }
+        [VenueOpportunity] public partial class Banquet { [Schema("stageId")] public Stage? Stage { get; set; } }
+        """,
+        [
+            "iVvy's stageId is a number, so the option text of Tentative has no effect: 0 is sent. " +
+            "Set the value of Tentative to the number in the account, and remove [Option].",
+            "iVvy's stageId is a number, so the option text of Confirmed has no effect: 70 is sent. " +
+            "Set the value of Confirmed to the number in the account, and remove [Option].",
+        ]);
+
+    [Fact]
+    public Task Option_texts_that_another_member_uses_are_not_reported() => Analysis.VerifyAsync(
+        new OPP027OptionNotAsDeclared(),
+        "OPP027",
+        """
+        public enum Stage { [Option("Tentative booking")] Tentative = 69, Confirmed = 70 }
+        [VenueOpportunity] public partial class Banquet { [Schema("stageId")] public Stage? Stage { get; set; } }
+        [OpportunityType(1)] public partial class Deal { [Schema("a")] public Stage? Stage { get; set; } }
+        """);
+
+    [Fact]
     public Task An_empty_text_of_the_unknown_option_is_reported() => VerifyAsync(
         Model + "enum E { A, [«Option(\"\")», UnknownOption] B }",
         "B is [UnknownOption], so its empty option text has no effect: an empty field is read as null. Remove [Option].");
