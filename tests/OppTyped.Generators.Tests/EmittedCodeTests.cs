@@ -5,6 +5,25 @@ namespace OppTyped.Generators.Tests;
 /// <summary>Compares the emitted code with approved files, so that a review shows each change of the emitted code.</summary>
 public sealed class EmittedCodeTests
 {
+    public const string NestedModel = """
+        using OppTyped;
+
+        namespace Sales.Crm
+        {
+            /// <summary>Outer.</summary>
+            public static partial class Pipeline
+            {
+                private enum Mood { Good, Bad }
+
+                [OpportunityType(7)]
+                private partial class Deal
+                {
+                    [Schema("mx_Custom_9")] public Mood? Mood { get; set; }
+                }
+            }
+        }
+        """;
+
     [Fact]
     public void A_model_of_an_opportunity_type_is_emitted_as_approved() => Verify("Insurance", """
         using System;
@@ -72,24 +91,7 @@ public sealed class EmittedCodeTests
         """);
 
     [Fact]
-    public void A_nested_model_is_emitted_as_approved() => Verify("A_nested_model", """
-        using OppTyped;
-
-        namespace Sales.Crm
-        {
-            /// <summary>Outer.</summary>
-            public static partial class Pipeline
-            {
-                private enum Mood { Good, Bad }
-
-                [OpportunityType(7)]
-                private partial class Deal
-                {
-                    [Schema("mx_Custom_9")] public Mood? Mood { get; set; }
-                }
-            }
-        }
-        """);
+    public void A_nested_model_is_emitted_as_approved() => Verify("A_nested_model", NestedModel);
 
     [Fact]
     public void A_venue_opportunity_is_emitted_as_approved() => Verify("A_venue_opportunity", """

@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Text;
 
 namespace OppTyped.Generators.Tests.Harness;
 
@@ -27,22 +26,24 @@ internal static class Analysis
         LanguageVersion language = LanguageVersion.Latest,
         params AdditionalText[] files)
     {
-        Marked marked = Marked.Parse(Usings + markedSource);
-        CSharpCompilation compilation = ModelCompilation.Of(marked.Source, language: language).Compilation;
-        Diagnostic[] reported =
-        [
-            .. (await RunAsync(analyzer, compilation, marked, files))
-                .Where(diagnostic => diagnostic.Id == rule)
-                .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start),
-        ];
+        IReadOnlyList<Diagnostic> reports = await ReportsAsync(analyzer, rule, markedSource, language, files);
+        return [.. reports.Select(static report => report.GetMessage(CultureInfo.InvariantCulture))];
+    }
 
-        Assert.Equal(
-            marked.Spans.Select(PlaceOf),
-            reported.Select(diagnostic => PlaceOf(diagnostic.Location.SourceSpan)));
-        return [.. reported.Select(static diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture))];
+    /// <summary>Asserts that a rule is reported at each mark and nowhere else. Returns the reports.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> ReportsAsync(
+        DiagnosticAnalyzer analyzer,
+        string rule,
+        string markedSource,
+        LanguageVersion language = LanguageVersion.Latest,
+        params AdditionalText[] files)
+    {
+        var test = new RuleTest(analyzer, rule) { LanguageVersion = language };
+        test.AddSource(test.TestState, Usings + markedSource);
+        test.AddFiles(files);
+        await test.RunAsync(TestContext.Current.CancellationToken);
 
-        (int Start, int Length, string Text) PlaceOf(TextSpan span) =>
-            (span.Start, span.Length, marked.Source.Substring(span.Start, span.Length));
+        return [.. test.Reports.Where(report => report.Id == rule)];
     }
 
     /// <summary>
@@ -80,22 +81,8 @@ internal static class Analysis
         ImmutableArray<Diagnostic> all = await RunWithCompilerAsync(analyzer, compilation, files);
 
         CompilerErrors.VerifyNone(all);
-        return OfAnalyzer(analyzer, all);
-    }
-
-    /// <summary>
-    /// Returns the diagnostics of an analyzer. The source must compile, except for the errors that are marked in the source.
-    /// </summary>
-    public static async Task<ImmutableArray<Diagnostic>> RunAsync(
-        DiagnosticAnalyzer analyzer,
-        CSharpCompilation compilation,
-        Marked marked,
-        AdditionalText[] files)
-    {
-        ImmutableArray<Diagnostic> all = await RunWithCompilerAsync(analyzer, compilation, files);
-
-        CompilerErrors.Verify(all, marked);
-        return OfAnalyzer(analyzer, all);
+        HashSet<string> rules = [.. analyzer.SupportedDiagnostics.Select(static rule => rule.Id)];
+        return [.. all.Where(diagnostic => rules.Contains(diagnostic.Id))];
     }
 
     /// <summary>
@@ -119,11 +106,5 @@ internal static class Analysis
 
         Assert.Empty(failures);
         return diagnostics;
-    }
-
-    private static ImmutableArray<Diagnostic> OfAnalyzer(DiagnosticAnalyzer analyzer, ImmutableArray<Diagnostic> diagnostics)
-    {
-        HashSet<string> rules = [.. analyzer.SupportedDiagnostics.Select(static rule => rule.Id)];
-        return [.. diagnostics.Where(diagnostic => rules.Contains(diagnostic.Id))];
     }
 }

@@ -194,7 +194,7 @@ internal sealed class ConsumerCode
 
     private IReadOnlyList<Document> Open(AdhocWorkspace workspace)
     {
-        Project project = Fixing.Consumer(workspace).AddMetadataReferences(_references);
+        Project project = ConsumerProject.Create(workspace).AddMetadataReferences(_references);
         foreach ((int index, string source) in _sources.Index())
         {
             project = project.AddDocument(NameOf(index), source).Project;

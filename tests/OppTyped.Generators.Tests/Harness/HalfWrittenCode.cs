@@ -87,7 +87,7 @@ internal sealed class HalfWrittenCode
         ImmutableArray<Diagnostic> diagnostics)
     {
         using var workspace = new AdhocWorkspace();
-        Project project = Fixing.Consumer(workspace)
+        Project project = ConsumerProject.Create(workspace)
             .WithMetadataReferences(_project.References)
             .WithParseOptions(Language);
         project = project.AddAdditionalDocument(_schema.Path, _schema.GetText()!, filePath: _schema.Path).Project;

@@ -20,24 +20,24 @@ public sealed class OPP001ModelNotPartialTests
         Analysis.VerifyAsync(new ModelAnalyzer(), "OPP001", source);
 
     [Theory]
-    [InlineData("[OppTyped.OpportunityType(1)] class M { }", "[OppTyped.OpportunityType(1)] partial class M { }")]
+    [InlineData("[OppTyped.OpportunityType(1)] class «M» { }", "[OppTyped.OpportunityType(1)] partial class M { }")]
     [InlineData(
-        "[OppTyped.OpportunityType(1)] public sealed record M { }",
+        "[OppTyped.OpportunityType(1)] public sealed record «M» { }",
         "[OppTyped.OpportunityType(1)] public sealed partial record M { }")]
     [InlineData(
-        "public class O { struct P { [OppTyped.FieldSet] class M { } } }",
+        "public class O { struct P { [OppTyped.FieldSet] class «««M»»» { } } }",
         "public partial class O { partial struct P { [OppTyped.FieldSet] partial class M { } } }")]
     [InlineData(
-        "[OppTyped.OpportunityType(1)]\n// Comment.\nclass M { }",
+        "[OppTyped.OpportunityType(1)]\n// Comment.\nclass «M» { }",
         "[OppTyped.OpportunityType(1)]\n// Comment.\npartial class M { }")]
     [InlineData(
-        "[OppTyped.OpportunityType(1)] // Comment.\n  class M { }",
+        "[OppTyped.OpportunityType(1)] // Comment.\n  class «M» { }",
         "[OppTyped.OpportunityType(1)] // Comment.\n  partial class M { }")]
     [InlineData(
-        "[OppTyped.OpportunityType(1)] /* a */ class /* b */ M { }",
+        "[OppTyped.OpportunityType(1)] /* a */ class /* b */ «M» { }",
         "[OppTyped.OpportunityType(1)] /* a */ partial class /* b */ M { }")]
     [InlineData(
-        "[OppTyped.OpportunityType(1)]\n// Comment.\npublic sealed // b\n  record M { }",
+        "[OppTyped.OpportunityType(1)]\n// Comment.\npublic sealed // b\n  record «M» { }",
         "[OppTyped.OpportunityType(1)]\n// Comment.\npublic sealed // b\n  partial record M { }")]
     [InlineData(
         """
@@ -47,7 +47,7 @@ public sealed class OPP001ModelNotPartialTests
             // Comment.
             [OppTyped.OpportunityType(1)]
         #region r
-            class M { }
+            class ««M»» { }
         #endregion
         }
         """,

@@ -121,7 +121,7 @@ public sealed class OPP009MalformedSchemaNameTests
     public Task The_fix_corrects_the_schema_name(string name, string expected) => Fixing.VerifyAsync(
         new ModelAnalyzer(),
         new CorrectSchemaNameFix(),
-        $"[OppTyped.OpportunityType(1)] partial class M {{ [OppTyped.Schema(\"{name}\")] public int? P {{ get; set; }} }}",
+        $"[OppTyped.OpportunityType(1)] partial class M {{ [«OppTyped.Schema(\"{name}\")»] public int? P {{ get; set; }} }}",
         $"[OppTyped.OpportunityType(1)] partial class M {{ [OppTyped.Schema(\"{expected}\")] public int? P {{ get; set; }} }}");
 
     [Theory]

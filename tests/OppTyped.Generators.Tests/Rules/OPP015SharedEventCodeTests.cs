@@ -85,10 +85,7 @@ public sealed class OPP015SharedEventCodeTests
 
     private static async Task<IEnumerable<DiagnosticSeverity>> SeveritiesAsync(string source)
     {
-        ModelCompilation models = ModelCompilation.Of(
-            "using System; using System.Collections.Generic; using OppTyped;\n" + Marked.Parse(source).Source);
-        return (await Analysis.RunAsync(new OPP015SharedEventCode(), models.Compilation))
-            .OrderBy(static report => report.Location.SourceSpan.Start)
-            .Select(static report => report.Severity);
+        IReadOnlyList<Diagnostic> reports = await Analysis.ReportsAsync(new OPP015SharedEventCode(), "OPP015", source);
+        return reports.Select(static report => report.Severity);
     }
 }

@@ -77,7 +77,7 @@ public sealed class OPP016SystemFieldSentTests
     [InlineData(
         """
         using System; using OppTyped;
-        [OpportunityType(1)] partial class M { [Schema("CreatedBy")] public string? By { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("CreatedBy")»] public string? By { get; set; } }
         """,
         """
         using System; using OppTyped;
@@ -86,7 +86,7 @@ public sealed class OPP016SystemFieldSentTests
     [InlineData(
         """
         using System; using OppTyped;
-        [OpportunityType(1)] partial record M([property: Schema("CreatedBy")] string? By);
+        [OpportunityType(1)] partial record M([property: «Schema("CreatedBy")»] string? By);
         """,
         """
         using System; using OppTyped;

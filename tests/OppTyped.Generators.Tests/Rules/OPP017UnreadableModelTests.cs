@@ -37,21 +37,15 @@ public sealed class OPP017UnreadableModelTests
     [InlineData("crm.UpdateAsync(\"id\", new M(1))", DiagnosticSeverity.Info)]
     public async Task A_model_that_the_project_reads_is_reported_as_a_warning(string call, DiagnosticSeverity severity)
     {
-        var marked = Marked.Parse($$"""
-            using System.Threading.Tasks; using OppTyped; using OppTyped.LeadSquared;
+        IReadOnlyList<Diagnostic> reports = await Analysis.ReportsAsync(new OPP017UnreadableModel(), "OPP017", $$"""
             namespace N
             {
-                [OpportunityType(1)] partial class M { public M(int seed) { _ = seed; } }
+                [OpportunityType(1)] partial class «M» { public M(int seed) { _ = seed; } }
                 class C { Task Of(ILeadSquaredClient crm) => {{call}}; }
             }
             """);
 
-        Diagnostic report = Assert.Single(await Analysis.RunAsync(
-            new OPP017UnreadableModel(),
-            ModelCompilation.Of(marked.Source).Compilation,
-            marked,
-            []));
-        Assert.Equal(severity, report.Severity);
+        Assert.Equal(severity, Assert.Single(reports).Severity);
     }
 
     [Theory]

@@ -209,10 +209,10 @@ public sealed class OPP019AlwaysSentMemberTests
 
     [Theory]
     [InlineData(
-        "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public int P { get; set; } }",
+        "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public int «P» { get; set; } }",
         "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public int? P { get; set; } }")]
     [InlineData(
-        "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public DateOnly P; }",
+        "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public DateOnly «P»; }",
         "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public DateOnly? P; }")]
     public Task A_fix_makes_the_member_nullable(string source, string expected) =>
         Fixing.VerifyAsync(new OPP019AlwaysSentMember(), new MakeNullableFix(), source, expected);
@@ -249,7 +249,7 @@ public sealed class OPP019AlwaysSentMemberTests
             """
             using OppTyped;
             public enum E { A }
-            public abstract class B<T> { [Schema("a")] public T? P { get; set; } }
+            public abstract class B<T> { [Schema("a")] public T? «P» { get; set; } }
             [OpportunityType(1)] public partial class M : B<E> { }
             """));
 
@@ -257,14 +257,14 @@ public sealed class OPP019AlwaysSentMemberTests
     [InlineData(
         """
         using System; using OppTyped;
-        [OpportunityType(1)] public partial class M { [Schema("a")] public int P { get; init; } }
+        [OpportunityType(1)] public partial class M { [Schema("a")] public int «P» { get; init; } }
         """,
         """
         using System; using OppTyped;
         [OpportunityType(1)] public partial class M { [Schema("a")] public required int P { get; init; } }
         """)]
     [InlineData(
-        "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] internal DateOnly P; }",
+        "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] internal DateOnly «P»; }",
         "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] internal required DateOnly P; }")]
     public Task A_fix_makes_the_member_required(string source, string expected) =>
         Fixing.VerifyAsync(new OPP019AlwaysSentMember(), new AddRequiredFix(), source, expected);

@@ -78,7 +78,7 @@ public sealed class OPP020NoUnknownOptionTests
         """
         using System; using OppTyped;
         enum E { A, B }
-        [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped;
@@ -89,7 +89,7 @@ public sealed class OPP020NoUnknownOptionTests
         """
         using System; using OppTyped;
         enum E { A, B, }
-        [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped;
@@ -100,7 +100,7 @@ public sealed class OPP020NoUnknownOptionTests
         """
         using System; using OppTyped;
         enum E { }
-        [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped;
@@ -114,7 +114,7 @@ public sealed class OPP020NoUnknownOptionTests
             A,
             B,
         }
-         [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+         [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped; enum E
@@ -134,7 +134,7 @@ public sealed class OPP020NoUnknownOptionTests
             [Option("b")]
             B // the second
         }
-         [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+         [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped; enum E
@@ -153,7 +153,7 @@ public sealed class OPP020NoUnknownOptionTests
         {
             A, B
         }
-         [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+         [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped; enum E
@@ -166,7 +166,7 @@ public sealed class OPP020NoUnknownOptionTests
         """
         using System; using OppTyped;
         enum E { Unknown, Unknown2 }
-        [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped;
@@ -177,7 +177,7 @@ public sealed class OPP020NoUnknownOptionTests
         """
         using System; using OppTyped;
         enum E { A = 2, B = 1 }
-        [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped;
@@ -188,7 +188,7 @@ public sealed class OPP020NoUnknownOptionTests
         """
         using System; using OppTyped;
         [Flags] enum E { A = 1, B = 2 }
-        [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped;
@@ -199,7 +199,7 @@ public sealed class OPP020NoUnknownOptionTests
         """
         using System; using OppTyped;
         enum E { A = 5, B }
-        [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped;
@@ -210,7 +210,7 @@ public sealed class OPP020NoUnknownOptionTests
         """
         using System; using OppTyped;
         [Flags] enum E { }
-        [OpportunityType(1)] partial class M { [Schema("a")] public E? P { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public E? P { get; set; } }
         """,
         """
         using System; using OppTyped;
@@ -222,7 +222,7 @@ public sealed class OPP020NoUnknownOptionTests
         enum E { A }
         [OppTyped.OpportunityType(1)] partial class M
         {
-            [OppTyped.Schema("a")] public System.Collections.Generic.List<E>? P { get; set; }
+            [«OppTyped.Schema("a")»] public System.Collections.Generic.List<E>? P { get; set; }
         }
         """,
         """

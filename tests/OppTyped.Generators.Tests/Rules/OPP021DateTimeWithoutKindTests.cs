@@ -73,7 +73,7 @@ public sealed class OPP021DateTimeWithoutKindTests
     [InlineData(
         """
         using System; using OppTyped;
-        [OpportunityType(1)] partial class M { [Schema("a")] public DateTime? P { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public DateTime? P { get; set; } }
         """,
         """
         using System; using OppTyped;
@@ -82,7 +82,7 @@ public sealed class OPP021DateTimeWithoutKindTests
     [InlineData(
         """
         using System; using OppTyped;
-        [OpportunityType(1)] partial record M([property: Schema("a")] System.DateTime P);
+        [OpportunityType(1)] partial record M([property: «Schema("a")»] System.DateTime P);
         """,
         """
         using System; using OppTyped;
@@ -95,14 +95,14 @@ public sealed class OPP021DateTimeWithoutKindTests
     [InlineData(
         """
         using System; using OppTyped;
-        [OpportunityType(1)] partial class M { [Schema("a")] public DateTime? P { get; set; } }
+        [OpportunityType(1)] partial class M { [«Schema("a")»] public DateTime? P { get; set; } }
         """,
         """
         using System; using OppTyped;
         [OpportunityType(1)] partial class M { [Schema("a", Kind = DateTimeKind.Utc)] public DateTime? P { get; set; } }
         """)]
     [InlineData(
-        "[OppTyped.FieldSet] partial class S { [OppTyped.Schema(\"a\")] public System.DateTime? P; }",
+        "[OppTyped.FieldSet] partial class S { [«OppTyped.Schema(\"a\")»] public System.DateTime? P; }",
         """
         [OppTyped.FieldSet] partial class S { [OppTyped.Schema("a", Kind = System.DateTimeKind.Utc)] public System.DateTime? P; }
         """)]

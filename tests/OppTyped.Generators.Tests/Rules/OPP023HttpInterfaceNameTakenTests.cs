@@ -121,7 +121,7 @@ public sealed class OPP023HttpInterfaceNameTakenTests
 
         // The emitted code must also compile with Refit, whether the interface is emitted or not.
         ModelCompilation compilation = ModelCompilation.Of(
-            Usings + Marked.Parse(source).Source,
+            Usings + Marks.Remove(source),
             references: [.. ModelCompilation.Hosting, RefitStandIn.Of(15)]);
         CompilerErrors.VerifyNone(compilation.Compilation.GetDiagnostics(TestContext.Current.CancellationToken));
         Assert.Equal(

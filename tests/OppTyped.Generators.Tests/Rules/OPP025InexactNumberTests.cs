@@ -56,27 +56,27 @@ public sealed class OPP025InexactNumberTests
 
     [Theory]
     [InlineData(
-        "[OppTyped.OpportunityType(1)] partial class M { [OppTyped.Schema(\"a\")] public double? P { get; set; } }",
+        "[OppTyped.OpportunityType(1)] partial class M { [OppTyped.Schema(\"a\")] public double? «P» { get; set; } }",
         "[OppTyped.OpportunityType(1)] partial class M { [OppTyped.Schema(\"a\")] public decimal? P { get; set; } }")]
     [InlineData(
-        "[OppTyped.FieldSet] partial class S { [OppTyped.Schema(\"a\")] public System.Double /* x */ P = 0.5; }",
+        "[OppTyped.FieldSet] partial class S { [OppTyped.Schema(\"a\")] public System.Double /* x */ «P» = 0.5; }",
         "[OppTyped.FieldSet] partial class S { [OppTyped.Schema(\"a\")] public decimal /* x */ P = 0.5m; }")]
     [InlineData(
-        "[OppTyped.OpportunityType(1)] partial record M([property: OppTyped.Schema(\"a\")] float? P = null);",
+        "[OppTyped.OpportunityType(1)] partial record M([property: OppTyped.Schema(\"a\")] float? «P» = null);",
         "[OppTyped.OpportunityType(1)] partial record M([property: OppTyped.Schema(\"a\")] decimal? P = null);")]
     [InlineData(
-        "[OppTyped.OpportunityType(1)] partial class M { [OppTyped.Schema(\"a\")] public double P { get; init; } = -1; }",
+        "[OppTyped.OpportunityType(1)] partial class M { [OppTyped.Schema(\"a\")] public double «P» { get; init; } = -1; }",
         "[OppTyped.OpportunityType(1)] partial class M { [OppTyped.Schema(\"a\")] public decimal P { get; init; } = -1; }")]
     public Task The_fix_changes_the_type_and_the_literals_to_decimal(string source, string expected) =>
         Fixing.VerifyAsync(new OPP025InexactNumber(), new UseDecimalFix(), source, expected);
 
     [Theory]
-    [InlineData("[OppTyped.OpportunityType(1)] partial class M { [OppTyped.Schema(\"a\")] public double P = double.NaN; }")]
-    [InlineData("[OppTyped.OpportunityType(1)] partial class M { [OppTyped.Schema(\"a\")] public double P = 1e300; }")]
+    [InlineData("[OppTyped.OpportunityType(1)] partial class M { [OppTyped.Schema(\"a\")] public double «P» = double.NaN; }")]
+    [InlineData("[OppTyped.OpportunityType(1)] partial class M { [OppTyped.Schema(\"a\")] public double «P» = 1e300; }")]
     [InlineData(
         """
         interface I { double P { get; } }
-        [OppTyped.OpportunityType(1)] partial class M : I { [OppTyped.Schema("a")] public double P { get; set; } }
+        [OppTyped.OpportunityType(1)] partial class M : I { [OppTyped.Schema("a")] public double «P» { get; set; } }
         """)]
     public async Task No_fix_is_offered_if_the_result_would_not_compile(string source) =>
         Assert.Empty(await Fixing.OfferedAsync(new OPP025InexactNumber(), new UseDecimalFix(), source));

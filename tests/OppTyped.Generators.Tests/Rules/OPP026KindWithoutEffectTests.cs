@@ -35,7 +35,7 @@ public sealed class OPP026KindWithoutEffectTests
         new RemoveSettingFix(),
         """
         using System; using OppTyped;
-        [OpportunityType(1)] partial class M { [Schema("a", Kind = DateTimeKind.Utc)] public string? P; }
+        [OpportunityType(1)] partial class M { [«Schema("a", Kind = DateTimeKind.Utc)»] public string? P; }
         """,
         """
         using System; using OppTyped;

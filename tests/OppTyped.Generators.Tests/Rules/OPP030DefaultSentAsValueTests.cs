@@ -97,32 +97,32 @@ public sealed class OPP030DefaultSentAsValueTests
         ["the decimal 0", "the decimal 0", "the int 0", "the default value of T", "the int 0"]);
 
     [Theory]
-    [InlineData("new DealPatch { Amount = won ? 5m : default }", "new DealPatch { Amount = won ? 5m : Change.? }")]
+    [InlineData("new DealPatch { Amount = won ? 5m : «default» }", "new DealPatch { Amount = won ? 5m : Change.? }")]
     [InlineData(
-        "new DealPatch { Amount = won ? 5 : /* none */ default /* here */ }",
+        "new DealPatch { Amount = won ? 5 : /* none */ «default» /* here */ }",
         "new DealPatch { Amount = won ? 5 : /* none */ Change.? /* here */ }")]
-    [InlineData("new DealPatch { Amount = (decimal)default }", "new DealPatch { Amount = Change.? }")]
-    [InlineData("(Change<decimal>)default(decimal)", "(Change<decimal>)Change.?")]
+    [InlineData("new DealPatch { Amount = «(decimal)default» }", "new DealPatch { Amount = Change.? }")]
+    [InlineData("(Change<decimal>)«default(decimal)»", "(Change<decimal>)Change.?")]
     [InlineData(
-        "new DealPatch { Amount = won ? 1m : count > 1 ? default : 2m }",
+        "new DealPatch { Amount = won ? 1m : count > 1 ? «default» : 2m }",
         "new DealPatch { Amount = won ? 1m : count > 1 ? Change.? : 2m }")]
     [InlineData(
-        "new DealPatch { Amount = won ? (count > 1 ? default : 2m) : 1m }",
+        "new DealPatch { Amount = won ? (count > 1 ? «default» : 2m) : 1m }",
         "new DealPatch { Amount = won ? (count > 1 ? Change.? : 2m) : 1m }")]
     [InlineData(
-        "new DealPatch { Amount = won ? default(decimal) : default }",
+        "new DealPatch { Amount = won ? «default(decimal)» : «default» }",
         "new DealPatch { Amount = won ? Change.? : default }")]
     [InlineData(
-        "new DealPatch { Amount = count switch { 1 => 5m, _ => default(decimal) } }",
+        "new DealPatch { Amount = count switch { 1 => 5m, _ => «default(decimal)» } }",
         "new DealPatch { Amount = count switch { 1 => 5m, _ => Change.? } }")]
     [InlineData(
-        "new DealPatch { Amount = count switch { 1 => 5m, _ => default } }",
+        "new DealPatch { Amount = count switch { 1 => 5m, _ => «default» } }",
         "new DealPatch { Amount = count switch { 1 => 5m, _ => Change.? } }")]
-    [InlineData("new DealPatch { Name = won ? \"x\" : default! }", "new DealPatch { Name = won ? \"x\" : Change.? }")]
-    [InlineData("held with { Amount = won ? 5m : default }", "held with { Amount = won ? 5m : Change.? }")]
-    [InlineData("Take(won ? 5m : default)", "Take(won ? 5m : Change.?)")]
+    [InlineData("new DealPatch { Name = won ? \"x\" : «default»! }", "new DealPatch { Name = won ? \"x\" : Change.? }")]
+    [InlineData("held with { Amount = won ? 5m : «default» }", "held with { Amount = won ? 5m : Change.? }")]
+    [InlineData("Take(won ? 5m : «default»)", "Take(won ? 5m : Change.?)")]
     [InlineData(
-        "Give<(Change<decimal>, int)>((won ? 5m : default, 1))",
+        "Give<(Change<decimal>, int)>((won ? 5m : «default», 1))",
         "Give<(Change<decimal>, int)>((won ? 5m : Change.?, 1))")]
     public async Task The_fix_replaces_the_default_with_a_named_change(string before, string after)
     {
@@ -131,29 +131,29 @@ public sealed class OPP030DefaultSentAsValueTests
     }
 
     [Theory]
-    [InlineData("new DealPatch { Amount = maybe ?? default }", "new DealPatch { Amount = Change.FromNullable(maybe) }")]
+    [InlineData("new DealPatch { Amount = maybe ?? «default» }", "new DealPatch { Amount = Change.FromNullable(maybe) }")]
     [InlineData(
-        "new DealPatch { Amount = maybe ?? maybe ?? default(decimal) }",
+        "new DealPatch { Amount = maybe ?? maybe ?? «default(decimal)» }",
         "new DealPatch { Amount = Change.FromNullable(maybe ?? maybe) }")]
     [InlineData(
-        "new DealPatch { Amount = won ? 5m : maybe ?? default }",
+        "new DealPatch { Amount = won ? 5m : maybe ?? «default» }",
         "new DealPatch { Amount = won ? 5m : Change.FromNullable(maybe) }")]
-    [InlineData("new DealPatch { Name = text ?? default! }", "new DealPatch { Name = Change.FromNullable(text) }")]
+    [InlineData("new DealPatch { Name = text ?? «default»! }", "new DealPatch { Name = Change.FromNullable(text) }")]
     public Task The_clear_fix_uses_FromNullable_for_a_nullable_value(string before, string after) =>
         FixAsync(before, after, "Use Change.Clear");
 
     [Theory]
     [InlineData(
-        "new DealPatch { Amount = maybe ?? default }",
+        "new DealPatch { Amount = maybe ?? «default» }",
         "new DealPatch { Amount = maybe is { } present ? present : Change.Unchanged }")]
     [InlineData(
-        "new DealPatch { Amount = maybe ?? maybe ?? default }",
+        "new DealPatch { Amount = maybe ?? maybe ?? «default» }",
         "new DealPatch { Amount = (maybe ?? maybe) is { } present ? present : Change.Unchanged }")]
     [InlineData(
-        "new DealPatch { Amount = won ? 5m : maybe ?? default }",
+        "new DealPatch { Amount = won ? 5m : maybe ?? «default» }",
         "new DealPatch { Amount = won ? 5m : maybe is { } present ? present : Change.Unchanged }")]
     [InlineData(
-        "maybe is { } present ? new Held(maybe ?? default) : null!",
+        "maybe is { } present ? new Held(maybe ?? «default») : null!",
         "maybe is { } present ? new Held(maybe is { } present2 ? present2 : Change.Unchanged) : null!")]
     public Task The_unchanged_fix_uses_a_pattern_for_a_nullable_value(string before, string after) =>
         FixAsync(before, after, "Use Change.Unchanged");
@@ -162,13 +162,13 @@ public sealed class OPP030DefaultSentAsValueTests
     public Task The_fix_qualifies_Change_if_the_short_name_means_something_else() => Fixing.VerifyAsync(
         new OPP030DefaultSentAsValue(),
         new UseNamedChangeFix(),
-        "class Use { int Change => 1; OppTyped.Change<int> Of(bool won) => won ? Change : default; }",
+        "class Use { int Change => 1; OppTyped.Change<int> Of(bool won) => won ? Change : «default»; }",
         "class Use { int Change => 1; OppTyped.Change<int> Of(bool won) => won ? Change : global::OppTyped.Change.Unchanged; }");
 
     [Theory]
-    [InlineData("new DealPatch { Amount = (decimal)(won ? 5 : default) }")]
-    [InlineData("new DealPatch { Amount = maybe ?? (won ? 5m : default) }")]
-    [InlineData("new DealPatch { Amount = whole ?? default }")]
+    [InlineData("new DealPatch { Amount = (decimal)(won ? 5 : «default») }")]
+    [InlineData("new DealPatch { Amount = maybe ?? (won ? 5m : «default») }")]
+    [InlineData("new DealPatch { Amount = whole ?? «default» }")]
     public async Task No_fix_is_offered_if_the_result_would_not_compile(string expression) =>
         Assert.Empty(await Fixing.OfferedAsync(new OPP030DefaultSentAsValue(), new UseNamedChangeFix(), Source(expression)));
 

@@ -141,26 +141,26 @@ public sealed class OPP032CallNotAwaitedTests
 
     [Theory]
     [InlineData(
-        "async Task M() { await Task.Yield(); crm.UpdateAsync(update); }",
+        "async Task M() { await Task.Yield(); «crm.UpdateAsync(update)»; }",
         "async Task M() { await Task.Yield(); await crm.UpdateAsync(update); }")]
     [InlineData(
-        "async Task M() { /* now */ crm.UpdateAsync(update).ConfigureAwait(false); }",
+        "async Task M() { /* now */ «crm.UpdateAsync(update).ConfigureAwait(false)»; }",
         "async Task M() { /* now */ await crm.UpdateAsync(update).ConfigureAwait(false); }")]
     [InlineData(
-        "void M() { Func<Task> later = async () => { crm.UpdateAsync(update); }; }",
+        "void M() { Func<Task> later = async () => { «crm.UpdateAsync(update)»; }; }",
         "void M() { Func<Task> later = async () => { await crm.UpdateAsync(update); }; }")]
-    [InlineData("async Task M() => crm.UpdateAsync(update);", "async Task M() => await crm.UpdateAsync(update);")]
+    [InlineData("async Task M() => «crm.UpdateAsync(update)»;", "async Task M() => await crm.UpdateAsync(update);")]
     [InlineData(
-        "void M() { async Task Now() => crm.UpdateAsync(update); _ = Now(); }",
+        "void M() { async Task Now() => «crm.UpdateAsync(update)»; _ = Now(); }",
         "void M() { async Task Now() => await crm.UpdateAsync(update); _ = Now(); }")]
     public Task The_fix_awaits_the_call(string before, string after) =>
         Fixing.VerifyAsync(new OPP032CallNotAwaited(), new AwaitCallFix(), Source(before), Source(after));
 
     [Theory]
-    [InlineData("void M() { crm.UpdateAsync(update); }")]
-    [InlineData("async Task M() { await Task.Yield(); Action later = () => crm.UpdateAsync(update); later(); }")]
-    [InlineData("async Task M() { await Task.Yield(); lock (crm) { crm.UpdateAsync(update); } }")]
-    [InlineData("async Task M() { await Task.Yield(); maybe?.UpdateAsync(update); }")]
+    [InlineData("void M() { «crm.UpdateAsync(update)»; }")]
+    [InlineData("async Task M() { await Task.Yield(); Action later = () => «crm.UpdateAsync(update)»; later(); }")]
+    [InlineData("async Task M() { await Task.Yield(); lock (crm) { «crm.UpdateAsync(update)»; } }")]
+    [InlineData("async Task M() { await Task.Yield(); «maybe?.UpdateAsync(update)»; }")]
     public async Task No_fix_is_offered_where_await_is_not_possible(string member) =>
         Assert.Empty(await Fixing.OfferedAsync(new OPP032CallNotAwaited(), new AwaitCallFix(), Source(member)));
 

@@ -137,45 +137,45 @@ public sealed class OPP033AmbiguousDateTimeTests
 
     [Theory]
     [InlineData(
-        "new Deal { SignedAt = new DateTime(2026, 1, 31) }",
+        "new Deal { SignedAt = «new DateTime(2026, 1, 31)» }",
         "new Deal { SignedAt = new DateTime(2026, 1, 31, 0, 0, 0, DateTimeKind.Utc) }")]
     [InlineData(
-        "new Deal { SignedAt = new DateTime(year: 2026, month: 1, day: 31) }",
+        "new Deal { SignedAt = «new DateTime(year: 2026, month: 1, day: 31)» }",
         "new Deal { SignedAt = new DateTime(year: 2026, month: 1, day: 31, " +
         "hour: 0, minute: 0, second: 0, kind: DateTimeKind.Utc) }")]
     [InlineData(
-        "new DealPatch { SignedAt = new DateTime(2026, 1, 31, 9, 30, 0) }",
+        "new DealPatch { SignedAt = «new DateTime(2026, 1, 31, 9, 30, 0)» }",
         "new DealPatch { SignedAt = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Utc) }")]
     [InlineData(
-        "deal.SignedAt = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Unspecified)",
+        "deal.SignedAt = «new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Unspecified)»",
         "deal.SignedAt = new DateTime(2026, 1, 31, 9, 30, 0, DateTimeKind.Utc)")]
     [InlineData(
-        "deal.SignedAt = DateTime.SpecifyKind(given, DateTimeKind.Unspecified)",
+        "deal.SignedAt = «DateTime.SpecifyKind(given, DateTimeKind.Unspecified)»",
         "deal.SignedAt = DateTime.SpecifyKind(given, DateTimeKind.Utc)")]
-    [InlineData("deal.ClosesAt = new DateTime(5L)", "deal.ClosesAt = new DateTime(5L, DateTimeKind.Utc)")]
+    [InlineData("deal.ClosesAt = «new DateTime(5L)»", "deal.ClosesAt = new DateTime(5L, DateTimeKind.Utc)")]
     [InlineData(
-        "deal.SignedAt = day.ToDateTime(TimeOnly.MinValue)",
+        "deal.SignedAt = «day.ToDateTime(TimeOnly.MinValue)»",
         "deal.SignedAt = day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)")]
-    [InlineData("deal.SignedAt = instant.DateTime", "deal.SignedAt = instant.UtcDateTime")]
+    [InlineData("deal.SignedAt = «instant.DateTime»", "deal.SignedAt = instant.UtcDateTime")]
     [InlineData(
-        "deal.SignedAt = DateTime.Parse(text)",
+        "deal.SignedAt = «DateTime.Parse(text)»",
         "deal.SignedAt = DateTime.Parse(text, null, global::System.Globalization.DateTimeStyles.AssumeUniversal)")]
     [InlineData(
-        "deal.SignedAt = DateTime.ParseExact(text, \"yyyy\", null)",
+        "deal.SignedAt = «DateTime.ParseExact(text, \"yyyy\", null)»",
         "deal.SignedAt = DateTime.ParseExact(text, \"yyyy\", null, global::System.Globalization.DateTimeStyles.AssumeUniversal)")]
-    [InlineData("deal.SignedAt = DateTime.Today", "deal.SignedAt = DateTime.UtcNow")]
-    [InlineData("deal.ClosesAt = DateTime.Today", "deal.ClosesAt = DateTimeOffset.UtcNow")]
-    [InlineData("deal.ClosesAt = DateTime.Today.AddDays(1)", "deal.ClosesAt = DateTime.UtcNow.AddDays(1)")]
-    [InlineData("patch.ClosesAt = won ? instant : DateTime.Today", "patch.ClosesAt = won ? instant : DateTimeOffset.UtcNow")]
-    [InlineData("deal.ClosesAt = new DateTimeOffset(DateTime.Today)", "deal.ClosesAt = new DateTimeOffset(DateTime.UtcNow)")]
+    [InlineData("deal.SignedAt = «DateTime.Today»", "deal.SignedAt = DateTime.UtcNow")]
+    [InlineData("deal.ClosesAt = «DateTime.Today»", "deal.ClosesAt = DateTimeOffset.UtcNow")]
+    [InlineData("deal.ClosesAt = «DateTime.Today».AddDays(1)", "deal.ClosesAt = DateTime.UtcNow.AddDays(1)")]
+    [InlineData("patch.ClosesAt = won ? instant : «DateTime.Today»", "patch.ClosesAt = won ? instant : DateTimeOffset.UtcNow")]
+    [InlineData("deal.ClosesAt = new DateTimeOffset(«DateTime.Today»)", "deal.ClosesAt = new DateTimeOffset(DateTime.UtcNow)")]
     public Task The_fix_makes_the_time_unambiguous(string before, string after) =>
         Fixing.VerifyAsync(new OPP033AmbiguousDateTime(), new UseUtcFix(), Source(before), Source(after));
 
     [Theory]
-    [InlineData("deal.DueOn = DateOnly.FromDateTime(DateTime.Now)")]
-    [InlineData("deal.SignedAt = DateTime.MinValue")]
-    [InlineData("deal.SignedAt = new DateTime()")]
-    [InlineData("deal.SignedAt = new DateTime(1404, 1, 31, new System.Globalization.PersianCalendar())")]
+    [InlineData("deal.DueOn = DateOnly.FromDateTime(«DateTime.Now»)")]
+    [InlineData("deal.SignedAt = «DateTime.MinValue»")]
+    [InlineData("deal.SignedAt = «new DateTime()»")]
+    [InlineData("deal.SignedAt = «new DateTime(1404, 1, 31, new System.Globalization.PersianCalendar())»")]
     public async Task No_fix_is_offered_if_the_intended_time_is_unclear(string expression) =>
         Assert.Empty(await Fixing.OfferedAsync(new OPP033AmbiguousDateTime(), new UseUtcFix(), Source(expression)));
 

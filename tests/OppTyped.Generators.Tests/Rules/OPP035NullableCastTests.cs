@@ -72,28 +72,28 @@ public sealed class OPP035NullableCastTests
         VerifyAsync("#nullable enable", statement);
 
     [Theory]
-    [InlineData("_ = new DealPatch { Amount = (decimal)maybe };", "_ = new DealPatch { Amount = Change.FromNullable(maybe) };")]
+    [InlineData("_ = new DealPatch { Amount = «(decimal)maybe» };", "_ = new DealPatch { Amount = Change.FromNullable(maybe) };")]
     [InlineData(
-        "_ = new DealPatch { Amount = (int)whole };",
+        "_ = new DealPatch { Amount = «(int)whole» };",
         "_ = new DealPatch { Amount = Change.FromNullable<decimal>(whole) };")]
     [InlineData(
-        "_ = new DealPatch { Amount = (int)maybe };",
+        "_ = new DealPatch { Amount = «(int)maybe» };",
         "_ = new DealPatch { Amount = Change.FromNullable<decimal>((int?)maybe) };")]
-    [InlineData("_ = new DealPatch { Count = (int)maybe };", "_ = new DealPatch { Count = Change.FromNullable((int?)maybe) };")]
+    [InlineData("_ = new DealPatch { Count = «(int)maybe» };", "_ = new DealPatch { Count = Change.FromNullable((int?)maybe) };")]
     [InlineData(
-        "_ = new DealPatch { Amount = (Change<decimal>)maybe };",
+        "_ = new DealPatch { Amount = «(Change<decimal>)maybe» };",
         "_ = new DealPatch { Amount = Change.FromNullable(maybe) };")]
     [InlineData(
-        "_ = new DealPatch { Amount = (Change<decimal>)whole };",
+        "_ = new DealPatch { Amount = «(Change<decimal>)whole» };",
         "_ = new DealPatch { Amount = Change.FromNullable<decimal>(whole) };")]
     [InlineData(
-        "patch.Amount = /* a */ (decimal)(maybe ?? whole) /* b */;",
+        "patch.Amount = /* a */ «(decimal)(maybe ?? whole)» /* b */;",
         "patch.Amount = /* a */ Change.FromNullable(maybe ?? whole) /* b */;")]
-    [InlineData("patch.Amount = won ? (decimal)maybe : 5m;", "patch.Amount = won ? Change.FromNullable(maybe) : 5m;")]
+    [InlineData("patch.Amount = won ? «(decimal)maybe» : 5m;", "patch.Amount = won ? Change.FromNullable(maybe) : 5m;")]
     [InlineData(
-        "patch.Amount = won ? (decimal)maybe : Change.Unchanged;",
+        "patch.Amount = won ? «(decimal)maybe» : Change.Unchanged;",
         "patch.Amount = won ? Change.FromNullable(maybe) : Change.Unchanged;")]
-    [InlineData("Take((decimal)maybe);", "Take(Change.FromNullable(maybe));")]
+    [InlineData("Take(«(decimal)maybe»);", "Take(Change.FromNullable(maybe));")]
     public Task The_fix_uses_FromNullable(string before, string after) => Fixing.VerifyAsync(
         new OPP035NullableCast(),
         new UseFromNullableFix(),

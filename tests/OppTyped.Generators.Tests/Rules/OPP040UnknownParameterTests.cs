@@ -49,6 +49,6 @@ public sealed class OPP040UnknownParameterTests
     public Task The_fix_uses_the_nearest_parameter() => Fixing.VerifyAsync(
         new ModelAnalyzer(),
         new UseSuggestedFieldFix(),
-        "[OppTyped.VenueOpportunity] partial class M { [OppTyped.Schema(\"stageID\")] public int? P { get; set; } }",
+        "[OppTyped.VenueOpportunity] partial class M { [«OppTyped.Schema(\"stageID\")»] public int? P { get; set; } }",
         "[OppTyped.VenueOpportunity] partial class M { [OppTyped.Schema(\"stageId\")] public int? P { get; set; } }");
 }

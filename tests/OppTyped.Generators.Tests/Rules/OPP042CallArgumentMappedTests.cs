@@ -31,10 +31,10 @@ public sealed class OPP042CallArgumentMappedTests
 
     [Theory]
     [InlineData(
-        "using OppTyped; [VenueOpportunity] partial class M { [Schema(\"id\")] public int P { get; set; } }",
+        "using OppTyped; [VenueOpportunity] partial class M { [«Schema(\"id\")»] public int P { get; set; } }",
         "using OppTyped; [VenueOpportunity] partial class M { public int P { get; set; } }")]
     [InlineData(
-        "using OppTyped; [VenueOpportunity] partial class M { [System.Obsolete, Schema(\"id\")] public int P { get; set; } }",
+        "using OppTyped; [VenueOpportunity] partial class M { [System.Obsolete, «Schema(\"id\")»] public int P { get; set; } }",
         "using OppTyped; [VenueOpportunity] partial class M { [System.Obsolete] public int P { get; set; } }")]
     public Task The_fix_removes_the_attribute(string source, string expected) =>
         Fixing.VerifyAsync(new ModelAnalyzer(), new RemoveMappingFix(), source, expected);

@@ -66,8 +66,8 @@ public sealed class OPP045AddOnlyParameterInUpdateTests
         Analysis.VerifyAsync(new OPP045AddOnlyParameterInUpdate(), "OPP045", source);
 
     [Theory]
-    [InlineData("UtmSource = \"s\", Name = \"n\"", "Name = \"n\"")]
-    [InlineData("Name = \"n\", UtmSource = \"s\"", "Name = \"n\"")]
+    [InlineData("«UtmSource = \"s\"», Name = \"n\"", "Name = \"n\"")]
+    [InlineData("Name = \"n\", «UtmSource = \"s\"»", "Name = \"n\"")]
     public Task The_fix_removes_the_assignment(string members, string expected) =>
         Fixing.VerifyAsync(new OPP045AddOnlyParameterInUpdate(), new RemoveAssignmentFix(), Source(members), Source(expected));
 

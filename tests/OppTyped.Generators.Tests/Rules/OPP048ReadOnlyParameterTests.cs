@@ -34,7 +34,7 @@ public sealed class OPP048ReadOnlyParameterTests
         new RemoveSettingFix(),
         """
         using OppTyped;
-        [VenueOpportunity] partial class M { [Schema("stageId", ReadOnly = true)] public int? P { get; set; } }
+        [VenueOpportunity] partial class M { [«Schema("stageId", ReadOnly = true)»] public int? P { get; set; } }
         """,
         """
         using OppTyped;

@@ -85,7 +85,7 @@ public sealed class OPP050UnknownFieldTests
         """
         [OppTyped.OpportunityType(12003)] partial class M
         {
-            [OppTyped.Schema("mx_Custom_80", ReadOnly = true)] public string? RenewalDate { get; set; }
+            [«OppTyped.Schema("mx_Custom_80", ReadOnly = true)»] public string? RenewalDate { get; set; }
         }
         """,
         $$"""

@@ -50,12 +50,12 @@ public sealed class OPP052ReadOnlyFieldSentTests
     public Task The_fix_marks_the_member_as_read_only() => Fixing.VerifyAsync(
         new SchemaFileAnalyzer(),
         new MarkReadOnlyFix(),
-        Model("(\"mx_Custom_24\")"),
-        Model("(\"mx_Custom_24\", ReadOnly = true)"),
+        Model("«Schema(\"mx_Custom_24\")»"),
+        Model("Schema(\"mx_Custom_24\", ReadOnly = true)"),
         files: File);
 
-    private static string Model(string arguments) => $$"""
+    private static string Model(string attribute) => $$"""
         using OppTyped;
-        [OpportunityType(12003)] partial class M { [Schema{{arguments}}] public decimal? Earned { get; set; } }
+        [OpportunityType(12003)] partial class M { [{{attribute}}] public decimal? Earned { get; set; } }
         """;
 }

@@ -77,7 +77,7 @@ internal static class PatchErrors
         using var workspace = new AdhocWorkspace();
         Document document = Open(workspace, statements);
         (_, CodeAction action) = Assert.Single(await ActionsAsync(document), offered => offered.Action.Title == title);
-        Verify(expected, await Fixing.ApplyAsync(action, document));
+        Verify(expected, await ApplyAsync(action, document));
     }
 
     /// <summary>Applies a fix to all errors of its kind, and asserts the resulting statements.</summary>
@@ -97,7 +97,14 @@ internal static class PatchErrors
             new Errors([.. await ErrorsAsync(document)]),
             TestContext.Current.CancellationToken);
         CodeAction action = (await fix.GetFixAllProvider()!.GetFixAsync(context))!;
-        Verify(expected, await Fixing.ApplyAsync(action, document));
+        Verify(expected, await ApplyAsync(action, document));
+    }
+
+    private static async Task<string> ApplyAsync(CodeAction action, Document document)
+    {
+        ImmutableArray<CodeActionOperation> operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
+        Solution changed = Assert.IsType<ApplyChangesOperation>(Assert.Single(operations)).ChangedSolution;
+        return (await changed.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
     }
 
     private static void Verify(string expected, string changed)
@@ -110,7 +117,7 @@ internal static class PatchErrors
     private static Document Open(AdhocWorkspace workspace, string statements)
     {
         string source = Before + statements + After;
-        Project project = Fixing.Consumer(workspace);
+        Project project = ConsumerProject.Create(workspace);
         foreach ((string name, string code) in ModelCompilation.Of(source).Emitted)
         {
             project = project.AddDocument(name, code).Project;
