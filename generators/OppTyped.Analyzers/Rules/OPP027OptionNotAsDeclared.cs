@@ -98,9 +98,10 @@ public sealed class OPP027OptionNotAsDeclared : DiagnosticAnalyzer
                 + $"and not as an empty field. Write the option's text. If {member.Name} means an empty field, remove it: "
                 + "an empty field is read as null, and Change.Clear clears it."
         : use.MultiSelect is { } form && own.Text.Contains(";")
-            ? $"'{own.Text}' contains the separator of multi-selects ';'. An update with {member.Name} throws a "
-                + "FieldValueException, and the text is read as several options. Rename the option in the account. If the "
-                + $"account uses another separator, set {SettingOf(form)}.MultiSelectSeparator and suppress this warning."
+            ? $"'{own.Text}' contains the separator of multi-selects ';'. "
+                + (use.IsSent ? $"An update with {member.Name} throws a FieldValueException, and the text" : "The text")
+                + " is read as several options. Rename the option in the account. If the account uses another separator, set "
+                + $"{SettingOf(form)}.MultiSelectSeparator and suppress this warning."
         : null;
 
     // EnumParser also leaves out members whose use is an error, and members with the name of another member.

@@ -236,6 +236,13 @@ public sealed class OPP019AlwaysSentMemberTests
         "using OppTyped; [OpportunityType(1)] partial record M([property: Schema(\"a\")] string? P = null);");
 
     [Fact]
+    public Task A_fix_adds_no_question_mark_where_annotations_are_disabled() => Fixing.VerifyAsync(
+        new OPP019AlwaysSentMember(),
+        new MakeNullableFix(),
+        "#nullable disable\n" + Declare("public string P { get; set; } = \"\";"),
+        "#nullable disable\n" + Declare("public string P { get; set; }"));
+
+    [Fact]
     public async Task No_fix_makes_a_member_without_a_setter_nullable() => Assert.Empty(await Fixing.OfferedAsync(
         new OPP019AlwaysSentMember(),
         new MakeNullableFix(),

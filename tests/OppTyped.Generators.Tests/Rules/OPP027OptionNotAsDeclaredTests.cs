@@ -81,6 +81,16 @@ public sealed class OPP027OptionNotAsDeclaredTests
         "and the text is read as several options. Rename the option in the account. " +
         $"If the account uses another separator, set {setting}.MultiSelectSeparator and suppress this warning.");
 
+    [Fact]
+    public Task A_text_with_the_separator_in_a_read_only_multi_select_is_reported() => VerifyAsync(
+        """
+        enum E { A, [«Option("x;y")»] B }
+        [OpportunityType(1)] partial class M { [Schema("a", ReadOnly = true)] public List<E>? P { get; set; } }
+        """,
+        "'x;y' contains the separator of multi-selects ';'. The text is read as several options. " +
+        "Rename the option in the account. " +
+        "If the account uses another separator, set LeadSquaredOptions.Fields.MultiSelectSeparator and suppress this warning.");
+
     [Theory]
     [InlineData("System.Runtime.Serialization.EnumMember(Value = \"No \\\"show\\\"\")", "EnumMember")]
     [InlineData("System.Text.Json.Serialization.JsonStringEnumMemberName(\"No \\\"show\\\"\")", "JsonStringEnumMemberName")]
