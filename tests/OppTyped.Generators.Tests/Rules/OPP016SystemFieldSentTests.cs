@@ -20,7 +20,7 @@ public sealed class OPP016SystemFieldSentTests
         """
         [OpportunityType(1)] partial class M
         {
-            [«Schema("createdby")»] public string? P;
+            [«Schema("CreatedBy")»] public string? P;
             [«Schema("ModifiedBy")»] public string? Q;
         }
         """,

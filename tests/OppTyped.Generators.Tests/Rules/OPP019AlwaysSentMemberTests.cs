@@ -218,10 +218,10 @@ public sealed class OPP019AlwaysSentMemberTests
         Fixing.VerifyAsync(new OPP019AlwaysSentMember(), new MakeNullableFix(), source, expected);
 
     [Theory]
-    [InlineData("public string P { get; set; } = \"\"; // x", "public string? P { get; set; } // x")]
-    [InlineData("public string? P { get; set; } = \"\";", "public string? P { get; set; }")]
-    [InlineData("public string[] P = { };", "public string[]? P;")]
-    [InlineData("public List<string> P { get; init; } = [];", "public List<string>? P { get; init; }")]
+    [InlineData("public string «P» { get; set; } = \"\"; // x", "public string? P { get; set; } // x")]
+    [InlineData("public string? «P» { get; set; } = \"\";", "public string? P { get; set; }")]
+    [InlineData("public string[] «P» = { };", "public string[]? P;")]
+    [InlineData("public List<string> «P» { get; init; } = [];", "public List<string>? P { get; init; }")]
     public Task A_fix_removes_an_empty_initial_value(string member, string expected) => Fixing.VerifyAsync(
         new OPP019AlwaysSentMember(),
         new MakeNullableFix(),
@@ -232,21 +232,21 @@ public sealed class OPP019AlwaysSentMemberTests
     public Task A_fix_changes_an_empty_default_to_null() => Fixing.VerifyAsync(
         new OPP019AlwaysSentMember(),
         new MakeNullableFix(),
-        "using OppTyped; [OpportunityType(1)] partial record M([property: Schema(\"a\")] string P = \"\");",
+        "using OppTyped; [OpportunityType(1)] partial record M([property: Schema(\"a\")] string «P» = \"\");",
         "using OppTyped; [OpportunityType(1)] partial record M([property: Schema(\"a\")] string? P = null);");
 
     [Fact]
     public Task A_fix_adds_no_question_mark_where_annotations_are_disabled() => Fixing.VerifyAsync(
         new OPP019AlwaysSentMember(),
         new MakeNullableFix(),
-        "#nullable disable\n" + Declare("public string P { get; set; } = \"\";"),
+        "#nullable disable\n" + Declare("public string «P» { get; set; } = \"\";"),
         "#nullable disable\n" + Declare("public string P { get; set; }"));
 
     [Fact]
     public async Task No_fix_makes_a_member_without_a_setter_nullable() => Assert.Empty(await Fixing.OfferedAsync(
         new OPP019AlwaysSentMember(),
         new MakeNullableFix(),
-        Declare("public List<string> P { get; } = [];")));
+        Declare("public List<string> «P» { get; } = [];")));
 
     [Fact]
     public async Task No_fix_adds_a_second_question_mark_to_a_nullable_type_parameter() =>

