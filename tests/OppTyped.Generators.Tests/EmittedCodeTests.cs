@@ -144,6 +144,8 @@ public sealed class EmittedCodeTests
         ModelCompilation compilation = ModelCompilation.Of(source);
 
         Assert.Empty(compilation.Complaints);
-        ApprovedText.Verify(name, Assert.Single(compilation.Emitted).Value);
+        string emitted = Assert.Single(compilation.Emitted).Value;
+        Assert.All(emitted.Split('\n'), static line => Assert.InRange(line.Length, 0, 130));
+        ApprovedText.Verify(name, emitted);
     }
 }

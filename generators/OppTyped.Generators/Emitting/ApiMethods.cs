@@ -8,7 +8,6 @@ namespace OppTyped.Generators.Emitting;
 internal static class ApiMethods
 {
     private const string LeadSquared = "global::OppTyped.LeadSquared";
-    private const string Token = "global::System.Threading.CancellationToken";
 
     public static ApiCalls OfOpportunity(DeclaredType type, bool isRead)
     {
@@ -26,7 +25,6 @@ internal static class ApiMethods
                     "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}",
                     "LeadSquared, Update an Opportunity"),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
-                $"UpdateAsync{{TModel}}(global::OppTyped.OpportunityUpdate{{TModel}}, {Token})",
                 "",
                 Post(LeadSquaredRoutes.Update)),
             new(
@@ -41,7 +39,6 @@ internal static class ApiMethods
                     "LeadSquared, Update an Opportunity (Async)",
                     "to the account's asynchronous host"),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
-                $"QueueUpdateAsync{{TModel}}(global::OppTyped.OpportunityUpdate{{TModel}}, {Token})",
                 "",
                 Post(LeadSquaredRoutes.QueuedUpdate)),
             new(
@@ -56,9 +53,6 @@ internal static class ApiMethods
                     "[{\"ProspectOpportunityId\":\"…\",\"OpportunityEventCode\":…,\"Fields\":[…]},…]",
                     "LeadSquared, Bulk Update Opportunities"),
                 [new(updates, "updates", "The updates, each for a different opportunity. A bulk call cannot send notes.", Body)],
-                "UpdateBatchAsync{TModel}"
-                    + "(global::System.Collections.Generic.IReadOnlyList{global::OppTyped.OpportunityUpdate{TModel}}, "
-                    + $"{Token})",
                 "",
                 Post(LeadSquaredRoutes.BulkUpdate)),
             new(
@@ -73,7 +67,6 @@ internal static class ApiMethods
                         "The id of the opportunity: a GUID or an AutoId.",
                         "[global::Refit.Query, global::Refit.AliasAs(\"OpportunityId\")] "),
                 ],
-                $"GetAsync{{TModel}}(string, {Token})",
                 $"<{type.FullName}>",
                 $"[global::Refit.Get(\"{LeadSquaredRoutes.Details}\")]"),
         ];
@@ -103,7 +96,6 @@ internal static class ApiMethods
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
                         new(changes, "changes", "The model or patch to send.", Body),
                     ],
-                    $"AddAsync{{TModel}}(int, global::OppTyped.IVenueOpportunityChanges{{TModel}}, {Token})",
                     "",
                     Post(IvvyRoutes.AddOrUpdate)),
                 new(
@@ -117,7 +109,6 @@ internal static class ApiMethods
                         new("long", "id", "The id of the opportunity. It is sent in the body."),
                         new(changes, "changes", "The model or patch to send.", Body),
                     ],
-                    $"UpdateAsync{{TModel}}(int, long, global::OppTyped.IVenueOpportunityChanges{{TModel}}, {Token})",
                     "",
                     Post(IvvyRoutes.AddOrUpdate)),
             ]);

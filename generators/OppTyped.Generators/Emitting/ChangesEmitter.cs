@@ -25,7 +25,7 @@ internal static class ChangesEmitter
             $"string? {Interface}.FindMember(string schemaName) => {FieldsEmitter.Name(type)}.FindMember(schemaName);");
 
         // The patch class itself has the GeneratedCode attribute, so its members do not need the attribute.
-        SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
+        SourceWriter Mark() => isPatch ? writer : writer.Lines(TypeFile.GeneratedCode);
     }
 
     private static string Member(string? name) => name is null ? "null" : $"this.{IdentifierEscaping.Escape(name)}";

@@ -17,7 +17,10 @@ internal static class FieldsEmitter
     {
         // For a nested model, the class is also nested and private. So the class can access the same enums as the model.
         string scope = type.Enclosing.Count == 0 ? "file" : "private";
-        writer.Line(TypeFile.GeneratedCode).Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
+        writer
+            .Line("// The start of each field on the wire, the member of each field, and the texts of options.")
+            .Lines(TypeFile.GeneratedCode)
+            .Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
 
         // A model that can be neither sent nor read needs only the names of its fields.
         if (members.Defect is not null)

@@ -16,20 +16,22 @@ internal static class PatchEmitter
         string name = IdentifierEscaping.Escape(EmittedNames.Patch(type.Name));
 
         writer
-            .Line(
-                $"/// <summary>Changes of an opportunity of <see cref=\"{type.FullName}\"/>. "
-                + "Fields of members that are not set keep their values.</summary>")
-            .Line(TypeFile.GeneratedCode)
+            .Doc(
+                "summary",
+                $"Changes of an opportunity of <see cref=\"{type.FullName}\"/>. "
+                + "Fields of members that are not set keep their values.")
+            .Lines(TypeFile.GeneratedCode)
             .Lines(type.Notices)
-            .Open($"{type.Accessibility} sealed class {name} : {interfaceName}");
+            .OpenType($"{type.Accessibility} sealed class {name}", interfaceName);
 
         foreach (FieldModel field in members.WritableFields)
         {
             writer
-                .Line(
-                    $"/// <summary>{(field.Summary.Length == 0 ? "" : field.Summary + " ")}"
+                .Doc(
+                    "summary",
+                    $"{(field.Summary.Length == 0 ? "" : field.Summary + " ")}"
                     + $"Changes <c>{Literal.Xml(field.SchemaName)}</c>. "
-                    + $"On the wire: {ValueEmitter.WireForm(field.Value.Kind)}.</summary>")
+                    + $"On the wire: {ValueEmitter.WireForm(field.Value.Kind)}.")
                 .Lines(field.Notices)
                 .Line(
                     $"{(field.IsPublic ? "public" : "internal")} global::OppTyped.Change<{field.Value.TypeName}> "
@@ -40,7 +42,7 @@ internal static class PatchEmitter
         if (members.Note is { } note)
         {
             writer
-                .Line("/// <summary>A note to add. On the wire: <c>OpportunityNote</c>.</summary>")
+                .Doc("summary", "A note to add. On the wire: <c>OpportunityNote</c>.")
                 .Line(
                     $"{(members.IsNotePublic ? "public" : "internal")} string? "
                     + $"{IdentifierEscaping.Escape(note)} {{ get; set; }}")
@@ -65,7 +67,7 @@ internal static class PatchEmitter
         }
 
         writer
-            .Line("/// <summary>Whether the patch contains no changes. An empty patch cannot be sent.</summary>")
+            .Doc("summary", "Whether the patch contains no changes. An empty patch cannot be sent.")
             .Open("public bool IsEmpty")
             .Open("get");
         Conditions.EmitAll(writer, conditions);
@@ -75,26 +77,26 @@ internal static class PatchEmitter
     private static void EmitToString(SourceWriter writer, DeclaredType type, MemberMap members)
     {
         writer
-            .Line("/// <summary>Returns the names of the changed members, never their values.</summary>")
+            .Doc("summary", "Returns the names of the changed members, never their values.")
             .Open("public override string ToString()")
-            .Line($"var names = new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\");");
+            .Line($"var changes = new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\");");
         foreach (FieldModel field in members.WritableFields)
         {
-            writer.Line($"names.Add(\"{field.Member}\", this.{IdentifierEscaping.Escape(field.Member)});");
+            writer.Line($"changes.Add(\"{field.Member}\", this.{IdentifierEscaping.Escape(field.Member)});");
         }
 
         if (members.Note is { } note)
         {
-            writer.Line($"names.AddNote(\"{note}\", this.{IdentifierEscaping.Escape(note)});");
+            writer.Line($"changes.AddNote(\"{note}\", this.{IdentifierEscaping.Escape(note)});");
         }
 
-        writer.Line("return names.ToString();").Close();
+        writer.Line("return changes.ToString();").Close();
     }
 
     private static void EmitBetween(SourceWriter writer, DeclaredType type, MemberMap members, string patch)
     {
         string between = $"public static {patch} Between({type.FullName} before, {type.FullName} after)";
-        writer.Line("/// <summary>Creates a patch with the differences between two states of an opportunity.</summary>");
+        writer.Doc("summary", "Creates a patch with the differences between two states of an opportunity.");
         MapperMethod.Emit(writer, between, type, members, "compared", () =>
         {
             writer

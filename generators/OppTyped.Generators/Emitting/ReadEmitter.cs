@@ -15,7 +15,7 @@ internal static class ReadEmitter
         Construction? construction)
     {
         string read = $"static {type.FullName} {interfaceName}.Read(ref global::OppTyped.Fields.FieldReader reader)";
-        writer.Line(TypeFile.GeneratedCode);
+        writer.Lines(TypeFile.GeneratedCode);
         MapperMethod.Emit(writer, read, type, members, "read", () => EmitBody(writer, type, members, construction!));
     }
 
@@ -44,7 +44,10 @@ internal static class ReadEmitter
         for (int index = 0; index < members.Fields.Count; index++)
         {
             FieldModel field = members.Fields[index];
-            writer.Line($"case {index}: {locals[field.Member]} = {ValueEmitter.Read(type, members, field)}; break;");
+            writer
+                .Line($"case {index}:")
+                .Line($"    {locals[field.Member]} = {ValueEmitter.Read(type, members, field)};")
+                .Line("    break;");
         }
 
         writer.Close();

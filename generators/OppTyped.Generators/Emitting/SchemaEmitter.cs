@@ -8,8 +8,8 @@ internal static class SchemaEmitter
     public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members)
     {
         writer
-            .Line($"/// <summary>The schema names of the fields of <see cref=\"{type.FullName}\"/>.</summary>")
-            .Line(TypeFile.GeneratedCode)
+            .Doc("summary", $"The schema names of the fields of <see cref=\"{type.FullName}\"/>.")
+            .Lines(TypeFile.GeneratedCode)
             .Lines(type.Notices)
             .Open($"{type.Accessibility} static class {IdentifierEscaping.Escape(EmittedNames.Schema(type.Name))}");
 
@@ -26,7 +26,7 @@ internal static class SchemaEmitter
                 ? $"int {IdentifierEscaping.Escape(field.Member)} = {Literal.Number(field.FieldId)};"
                 : $"string {IdentifierEscaping.Escape(field.Member)} = {Literal.Text(field.SchemaName)};";
             writer
-                .Line($"/// <summary><c>{Literal.Xml(field.SchemaName)}</c></summary>")
+                .Doc("summary", $"<c>{Literal.Xml(field.SchemaName)}</c>")
                 .Lines(field.Notices)
                 .Line($"public const {constant}");
         }

@@ -14,7 +14,7 @@ internal static class VenueEmitter
         var file = new TypeFile(type);
         string interfaceName = $"{Interface}<{type.FullName}>";
 
-        file.Writer.Open($"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)} : {interfaceName}");
+        file.Writer.OpenType($"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)}", interfaceName);
         EmitInterface(file.Writer, model, isPatch: false);
         file.Writer.Close();
 
@@ -50,7 +50,7 @@ internal static class VenueEmitter
         }
 
         // The patch class itself has the GeneratedCode attribute, so its members do not need the attribute.
-        SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
+        SourceWriter Mark() => isPatch ? writer : writer.Lines(TypeFile.GeneratedCode);
     }
 
     // An update cannot change the add-only parameters in iVvy. A model describes the whole opportunity, so an update with a model
