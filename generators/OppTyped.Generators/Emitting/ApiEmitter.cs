@@ -28,7 +28,8 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
                 "remarks",
                 "The request body is written before the method returns its task. "
                 + "All errors are reported through the returned task. "
-                + $"The methods throw the same exceptions as <see cref=\"{calls.Client}\"/>.");
+                + $"The methods throw the same exceptions as <see cref=\"{calls.Client}\"/>."
+                + (hasRefit ? " Refit's attributes only mark the interface. OppTyped sends the calls." : ""));
         if (!isShared)
         {
             writer.Line(TypeFile.GeneratedInterface).Lines(type.Notices);
@@ -67,9 +68,13 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
             writer.Doc($"param name=\"{parameter.Name}\"", parameter.Meaning);
         }
 
-        writer
-            .Doc("param name=\"cancellationToken\"", "Cancels the call.")
-            .Line($"/// <inheritdoc cref=\"{runtime}.{method.Name}{{TModel}}\" path=\"/exception\"/>");
+        writer.Doc("param name=\"cancellationToken\"", "Cancels the call.");
+        if (method.Returns is { } returns)
+        {
+            writer.Doc("returns", returns);
+        }
+
+        writer.Line($"/// <inheritdoc cref=\"{runtime}.{method.Name}{{TModel}}\" path=\"/exception\"/>");
         if (isShared)
         {
             writer.Line(TypeFile.GeneratedInterface);

@@ -13,6 +13,7 @@ namespace OppTyped.Generators.Emitting;
 /// The type arguments for the runtime method. An empty string if the compiler infers the type arguments.
 /// </param>
 /// <param name="RefitAttribute">The Refit attribute that describes the method.</param>
+/// <param name="Returns">The description of the result in the XML docs, or null.</param>
 internal sealed record ApiMethod(
     string Name,
     string? Result,
@@ -20,7 +21,8 @@ internal sealed record ApiMethod(
     string Remarks,
     ApiParameter[] Parameters,
     string TypeArguments,
-    string RefitAttribute)
+    string RefitAttribute,
+    string? Returns = null)
 {
     public string Task => "global::System.Threading.Tasks.Task" + (Result is null ? "" : $"<{Result}>");
 }

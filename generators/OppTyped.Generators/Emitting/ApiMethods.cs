@@ -37,7 +37,8 @@ internal static class ApiMethods
                     LeadSquaredRoutes.QueuedUpdate,
                     "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}",
                     "LeadSquared, Update an Opportunity (Async)",
-                    "to the account's asynchronous host"),
+                    " to the account's asynchronous host by default",
+                    " A client without the handlers of an account sends the call to its base address."),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 "",
                 Post(LeadSquaredRoutes.QueuedUpdate)),
@@ -59,7 +60,7 @@ internal static class ApiMethods
                 "GetAsync",
                 $"{LeadSquared}.Opportunity<{type.FullName}>",
                 "Reads one opportunity.",
-                Call("GET", $"{LeadSquaredRoutes.Details}?OpportunityId=…", null, "LeadSquared, Get Opportunity Details"),
+                Call("GET", $"{LeadSquaredRoutes.Details}?OpportunityId=…", null, "LeadSquared, Get an Opportunity by Id"),
                 [
                     new(
                         "string",
@@ -88,16 +89,17 @@ internal static class ApiMethods
                 new(
                     "AddAsync",
                     "long",
-                    "Adds an opportunity and returns its id. If the response is lost, the add is not repeated, "
-                        + "because a second add could create a second opportunity. "
-                        + "In this case, an exception reports that the outcome is unknown.",
-                    Call("POST", IvvyRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
+                    "Adds an opportunity.",
+                    "iVvy does not detect duplicate adds, so an add is repeated only if it was certainly not executed. "
+                        + $"If the response is lost, the method throws <see cref=\"{Ivvy}.IvvyAddOutcomeUnknownException\"/>. "
+                        + Call("POST", IvvyRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
-                        new(changes, "changes", "The model or patch to send.", Body),
+                        new(changes, "changes", "A model or its patch.", Body),
                     ],
                     "",
-                    Post(IvvyRoutes.AddOrUpdate)),
+                    Post(IvvyRoutes.AddOrUpdate),
+                    "The id of the opportunity."),
                 new(
                     "UpdateAsync",
                     null,
@@ -107,7 +109,11 @@ internal static class ApiMethods
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
                         new("long", "id", "The id of the opportunity. It is sent in the body."),
-                        new(changes, "changes", "The model or patch to send.", Body),
+                        new(
+                            changes,
+                            "changes",
+                            "A model or its patch. Parameters of a model that are valid only in an add are not sent.",
+                            Body),
                     ],
                     "",
                     Post(IvvyRoutes.AddOrUpdate)),
@@ -118,11 +124,10 @@ internal static class ApiMethods
 
     private static string Post(string route) => $"[global::Refit.Post(\"{route}\")]";
 
-    private static string Call(string verb, string route, string? body, string source, string where = "")
+    private static string Call(string verb, string route, string? body, string source, string where = "", string limits = "")
     {
-        string target = where.Length == 0 ? "" : $" {where}";
         string form = body is null ? "" : $", <c>{body}</c>";
-        return $"<c>{verb} {route}</c>{target}{form}. Source: {source}.";
+        return $"<c>{verb} {route}</c>{where}{form}.{limits} Source: {source}.";
     }
 }
 

@@ -15,7 +15,7 @@ internal static class ChangesEmitter
 
         Mark().Line($"int {Interface}.EventCode => {model.EventCode};").Line();
         Mark().Line($"string? {Interface}.OpportunityId => {Member(isUsable && !isPatch ? members.Id : null)};").Line();
-        Mark().Line($"string? {Interface}.Note => {Member(isUsable || isPatch ? members.Note : null)};").Line();
+        Mark().Line($"string? {Interface}.Note => {Member(isUsable || isPatch ? members.Note?.Member : null)};").Line();
 
         string write = $"void {Interface}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)";
         MapperMethod.Emit(Mark(), write, type, members, "sent", () =>

@@ -52,12 +52,13 @@ internal sealed class LookupEmitter(string parameter, string otherwise)
         writer.Line($"_ => {otherwise},").Close("},");
     }
 
-    // Two texts have a line each, so that the order of the comparisons is easy to read.
+    // If there are two texts, each has its own line, so that the order of the comparisons is easy to read.
     private void EmitComparisons(SourceWriter writer, string pattern, List<Entry> entries)
     {
-        if (entries.Count == 1)
+        string single = $"{pattern} => {Compare(entries[0])} : {otherwise},";
+        if (entries.Count == 1 && writer.Fits(single))
         {
-            writer.Line($"{pattern} => {Compare(entries[0])} : {otherwise},");
+            writer.Line(single);
             return;
         }
 

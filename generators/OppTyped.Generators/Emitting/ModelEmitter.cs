@@ -25,7 +25,7 @@ internal static class ModelEmitter
                 ApiMethods.OfOpportunity(type, model.IsRead));
         }
 
-        FieldsEmitter.Emit(file.Writer.Line(), type, model.Members);
+        FieldsEmitter.Emit(file.Writer, type, model.Members, model.IsRead);
 
         return file.Close();
     }

@@ -18,8 +18,8 @@ internal static class PatchEmitter
         writer
             .Doc(
                 "summary",
-                $"Changes of an opportunity of <see cref=\"{type.FullName}\"/>. "
-                + "Fields of members that are not set keep their values.")
+                $"Changes to an opportunity, for the model <see cref=\"{type.FullName}\"/>. "
+                + "A member that is not set leaves its field unchanged.")
             .Lines(TypeFile.GeneratedCode)
             .Lines(type.Notices)
             .OpenType($"{type.Accessibility} sealed class {name}", interfaceName);
@@ -27,11 +27,7 @@ internal static class PatchEmitter
         foreach (FieldModel field in members.WritableFields)
         {
             writer
-                .Doc(
-                    "summary",
-                    $"{(field.Summary.Length == 0 ? "" : field.Summary + " ")}"
-                    + $"Changes <c>{Literal.Xml(field.SchemaName)}</c>. "
-                    + $"On the wire: {ValueEmitter.WireForm(field.Value.Kind)}.")
+                .Doc("summary", FieldDocs.GetChange(field))
                 .Lines(field.Notices)
                 .Line(
                     $"{(field.IsPublic ? "public" : "internal")} global::OppTyped.Change<{field.Value.TypeName}> "
@@ -42,10 +38,11 @@ internal static class PatchEmitter
         if (members.Note is { } note)
         {
             writer
-                .Doc("summary", "A note to add. On the wire: <c>OpportunityNote</c>.")
+                .Doc("summary", FieldDocs.GetNote(note))
+                .Lines(note.Notices)
                 .Line(
-                    $"{(members.IsNotePublic ? "public" : "internal")} string? "
-                    + $"{IdentifierEscaping.Escape(note)} {{ get; set; }}")
+                    $"{(note.IsPublic ? "public" : "internal")} string? "
+                    + $"{IdentifierEscaping.Escape(note.Member)} {{ get; set; }}")
                 .Line();
         }
 
@@ -63,11 +60,11 @@ internal static class PatchEmitter
             $"this.{IdentifierEscaping.Escape(field.Member)}.IsUnchanged");
         if (members.Note is { } note)
         {
-            conditions = conditions.Append($"string.IsNullOrEmpty(this.{IdentifierEscaping.Escape(note)})");
+            conditions = conditions.Append($"string.IsNullOrEmpty(this.{IdentifierEscaping.Escape(note.Member)})");
         }
 
         writer
-            .Doc("summary", "Whether the patch contains no changes. An empty patch cannot be sent.")
+            .Doc("summary", $"Whether the patch has no changes{(members.Note is null ? "" : " and no note")}.")
             .Open("public bool IsEmpty")
             .Open("get");
         Conditions.EmitAll(writer, conditions);
@@ -77,7 +74,7 @@ internal static class PatchEmitter
     private static void EmitToString(SourceWriter writer, DeclaredType type, MemberMap members)
     {
         writer
-            .Doc("summary", "Returns the names of the changed members, never their values.")
+            .Doc("summary", "Returns the changed members and their effects, without their values.")
             .Open("public override string ToString()")
             .Line($"var changes = new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\");");
         foreach (FieldModel field in members.WritableFields)
@@ -87,7 +84,7 @@ internal static class PatchEmitter
 
         if (members.Note is { } note)
         {
-            writer.Line($"changes.AddNote(\"{note}\", this.{IdentifierEscaping.Escape(note)});");
+            writer.Line($"changes.AddNote(\"{note.Member}\", this.{IdentifierEscaping.Escape(note.Member)});");
         }
 
         writer.Line("return changes.ToString();").Close();
@@ -96,7 +93,10 @@ internal static class PatchEmitter
     private static void EmitBetween(SourceWriter writer, DeclaredType type, MemberMap members, string patch)
     {
         string between = $"public static {patch} Between({type.FullName} before, {type.FullName} after)";
-        writer.Doc("summary", "Creates a patch with the differences between two states of an opportunity.");
+        writer.Doc(
+            "summary",
+            "Creates a patch with the differences between two states of an opportunity."
+            + (members.Note is null ? "" : " The note is not compared."));
         MapperMethod.Emit(writer, between, type, members, "compared", () =>
         {
             writer

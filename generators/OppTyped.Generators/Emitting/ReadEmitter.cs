@@ -77,7 +77,7 @@ internal static class ReadEmitter
 
     private static string Expression(DeclaredType type, MemberMap members, Dictionary<string, string> locals, string member) =>
         member == members.Id ? "reader.OpportunityId!"
-        : member == members.Note ? "(string)null!"
+        : member == members.Note?.Member ? "(string)null!"
         : ValueEmitter.GetAssignedExpression(type, members.Fields.First(field => field.Member == member), locals[member]);
 
     private static string LocalType(ValueModel value) => value.Shape switch

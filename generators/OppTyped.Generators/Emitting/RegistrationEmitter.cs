@@ -24,10 +24,16 @@ internal static class RegistrationEmitter
                 "Registers the HTTP interfaces of this project's opportunity models. "
                 + "Each interface uses the HTTP client of the account. "
                 + "An interface that is already registered is not replaced.")
+            .Doc(
+                "remarks",
+                "Register the account with <c>AddLeadSquared</c> or <c>AddIvvy</c>. If the account is not registered, "
+                + "resolving an interface throws <see cref=\"global::System.InvalidOperationException\"/>.")
             .Doc("param name=\"services\"", "The service collection.")
             .Doc(
                 "param name=\"account\"",
-                "The name of the account, which is also the service key. Empty for the account without a name.")
+                "The name of the account, which is also the service key of the interfaces. "
+                + "If the name is empty, the interfaces use the default account and have no key.")
+            .Doc("returns", "The service collection.")
             .Open(
                 $"internal static {Services} {EmittedNames.Registration(project.Assembly)}"
                 + $"(this {Services} services, string account = \"\")");

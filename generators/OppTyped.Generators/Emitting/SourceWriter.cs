@@ -20,10 +20,13 @@ internal sealed class SourceWriter
 
     private int Width => MaxLength - (_depth * 4);
 
+    /// <summary>Returns whether a line is short enough to be written as it is.</summary>
+    public bool Fits(string line) => line.Length <= Width;
+
     /// <summary>Writes a line. An empty line is not indented. A line that is too long is broken.</summary>
     public SourceWriter Line(string line = "")
     {
-        if (line.Length > Width)
+        if (!Fits(line))
         {
             foreach (string part in LongLine.Break(line, Width))
             {
@@ -91,7 +94,7 @@ internal sealed class SourceWriter
     public SourceWriter OpenType(string declaration, params string[] baseTypes)
     {
         string line = $"{declaration} : {string.Join(", ", baseTypes)}";
-        if (line.Length <= Width)
+        if (Fits(line))
         {
             return Open(line);
         }

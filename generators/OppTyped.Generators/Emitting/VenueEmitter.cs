@@ -20,13 +20,13 @@ internal static class VenueEmitter
 
         PatchEmitter.Emit(file.Writer.Line(), type, members, interfaceName, () =>
             EmitInterface(file.Writer, model, isPatch: true));
-        SchemaEmitter.Emit(file.Writer.Line(), type, members);
+        SchemaEmitter.Emit(file.Writer.Line(), type, members, isVenue: true);
         if (api is not null)
         {
             ApiEmitter.Emit(file.Writer.Line(), type, api, refit, ApiMethods.OfVenue(type));
         }
 
-        FieldsEmitter.Emit(file.Writer.Line(), type, members, isRead: false);
+        FieldsEmitter.Emit(file.Writer, type, members, isRead: false);
 
         return file.Close();
     }
@@ -59,11 +59,14 @@ internal static class VenueEmitter
     {
         foreach (FieldModel field in model.Members.WritableFields.Where(static field => field.Place == FieldPlace.Parameter))
         {
-            bool isAddOnly = !isPatch && VenueParameter.Find(field.SchemaName)!.Rule == ParameterRule.AddOnly;
             string write = ValueEmitter.Write(model.Type, model.Members, field, isPatch);
-            if (isAddOnly)
+            if (field.IsAddOnly && !isPatch)
             {
-                writer.Open("if (writer.IsAdd)").Line(write).Close();
+                writer
+                    .Line("// iVvy accepts this parameter only in an add.")
+                    .Open("if (writer.IsAdd)")
+                    .Line(write)
+                    .Close();
             }
             else
             {
