@@ -50,6 +50,7 @@ public sealed class EmittedCodeTests
     [Fact]
     public void Every_kind_of_value_is_emitted_as_approved() => Verify("Every_kind_of_value", """
         using System;
+        using System.Collections.Generic;
         using OppTyped;
 
         namespace Sales;
@@ -63,6 +64,44 @@ public sealed class EmittedCodeTests
             Offered = 5,
             /// <summary>Plain.</summary>
             Closed,
+        }
+
+        /// <summary>Colors.</summary>
+        [Flags]
+        public enum Colors
+        {
+            /// <summary>Red.</summary>
+            Red = 1,
+            /// <summary>Blue.</summary>
+            Blue = 2,
+        }
+
+        /// <summary>An enum with a member for unknown texts.</summary>
+        public enum Mood
+        {
+            /// <summary>Unknown.</summary>
+            [UnknownOption] Other,
+            /// <summary>Good.</summary>
+            Good,
+        }
+
+        /// <summary>A set.</summary>
+        [FieldSet]
+        public partial class Address
+        {
+            /// <summary>Street.</summary>
+            [Schema("Street")] public string? Street { get; set; }
+            /// <summary>Number.</summary>
+            [Schema("Number")] public int? Number { get; set; }
+        }
+
+        /// <summary>Converts versions.</summary>
+        public sealed class VersionConverter : IFieldConverter<Version>
+        {
+            /// <summary>Writes.</summary>
+            public static string Format(Version value) => value.ToString();
+            /// <summary>Reads.</summary>
+            public static Version Parse(string text) => Version.Parse(text);
         }
 
         /// <summary>A record with a note and read-only fields.</summary>
@@ -83,10 +122,84 @@ public sealed class EmittedCodeTests
             [Schema("Owner")] public Guid? Owner { get; init; }
             /// <summary>Stage.</summary>
             [Schema("mx_Custom_2")] public Stage Stage { get; init; }
+            /// <summary>Date.</summary>
+            [Schema("mx_Custom_9")] public DateOnly? Due { get; init; }
+            /// <summary>Time.</summary>
+            [Schema("mx_Custom_10")] public TimeOnly? At { get; init; }
+            /// <summary>Address on the web.</summary>
+            [Schema("mx_Custom_11")] public Uri? Site { get; init; }
+            /// <summary>Colors.</summary>
+            [Schema("mx_Custom_12")] public Colors Colors { get; init; }
+            /// <summary>Tags.</summary>
+            [Schema("mx_Custom_13")] public string[]? Tags { get; init; }
+            /// <summary>Moods.</summary>
+            [Schema("mx_Custom_14")] public IReadOnlyList<Mood>? Moods { get; init; }
+            /// <summary>Stages.</summary>
+            [Schema("mx_Custom_15")] public HashSet<Stage>? Stages { get; init; }
+            /// <summary>Address.</summary>
+            [Schema("mx_CustomObject_1")] public Address? Address { get; init; }
+            /// <summary>Version.</summary>
+            [Schema("mx_Custom_16", Converter = typeof(VersionConverter))] public Version? Version { get; init; }
             /// <summary>Creation.</summary>
             [Schema("CreatedOn", ReadOnly = true)] public DateTimeOffset? CreatedOn { get; init; }
             /// <summary>Remark.</summary>
-            [Note] public string? Remark { get; init; }
+            [Note, Obsolete("Use a task.")] public string? Remark { get; init; }
+        }
+        """,
+        "Sales.Everything.g.cs");
+
+    [Fact]
+    public void A_field_set_is_emitted_as_approved() => Verify("A_field_set", """
+        using OppTyped;
+
+        namespace Sales;
+
+        /// <summary>A set.</summary>
+        [FieldSet]
+        public partial class Address
+        {
+            /// <summary>Street.</summary>
+            [Schema("Street")] public string? Street { get; set; }
+            /// <summary>Number.</summary>
+            [Schema("Number")] public int? Number { get; set; }
+        }
+        """);
+
+    [Fact]
+    public void A_positional_record_is_emitted_as_approved() => Verify("A_positional_record", """
+        using OppTyped;
+
+        namespace Sales;
+
+        /// <summary>A record with a constructor.</summary>
+        /// <param name="Id">Id.</param>
+        /// <param name="Amount">Amount.</param>
+        /// <param name="Remark">Remark.</param>
+        [OpportunityType(12001)]
+        public sealed partial record Quote(
+            [property: OpportunityId] string Id,
+            [property: Schema("mx_Custom_6")] decimal Amount,
+            [property: Note] string? Remark)
+        {
+            /// <summary>Is final.</summary>
+            [Schema("mx_Custom_7")] public bool? IsFinal { get; init; }
+        }
+        """);
+
+    [Fact]
+    public void A_model_with_a_wrong_member_is_emitted_as_approved() => Verify("A_model_with_a_wrong_member", """
+        using OppTyped;
+
+        namespace Sales;
+
+        /// <summary>A model with a member of an unsupported type.</summary>
+        [OpportunityType(12002)]
+        public partial class Draft
+        {
+            /// <summary>Amount.</summary>
+            [Schema("mx_Custom_6")] public decimal? Amount { get; set; }
+            /// <summary>Wrong.</summary>
+            [Schema("mx_Custom_7")] public object? Wrong { get; set; }
         }
         """);
 
@@ -141,11 +254,16 @@ public sealed class EmittedCodeTests
         }
         """);
 
-    private static void Verify(string name, string source)
+    private static void Verify(string name, string source, string? file = null)
     {
         ModelCompilation compilation = ModelCompilation.Of(source);
 
-        Assert.Empty(compilation.Complaints);
-        ApprovedText.Verify(name, Assert.Single(compilation.Emitted).Value);
+        // CS0618 is expected for an obsolete member. The emitted file suppresses it, but ModelCompilation removes suppressions.
+        Assert.DoesNotContain(
+            compilation.Complaints,
+            static complaint => !complaint.Contains("CS0618", StringComparison.Ordinal));
+        string emitted = file is null ? Assert.Single(compilation.Emitted).Value : compilation.Emitted[file];
+        Assert.All(emitted.Split('\n'), static line => Assert.InRange(line.Length, 0, 130));
+        ApprovedText.Verify(name, emitted);
     }
 }

@@ -23,11 +23,13 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
     {
         string name = EmittedNames.HttpInterface(type.Name);
         writer
-            .Line($"/// <summary>The HTTP calls for <see cref=\"{type.FullName}\"/>. Thread-safe.</summary>")
-            .Line(
-                "/// <remarks>The request body is written before the method returns its task. "
+            .Doc("summary", $"The HTTP calls for <see cref=\"{type.FullName}\"/>. Thread-safe.")
+            .Doc(
+                "remarks",
+                "The request body is written before the method returns its task. "
                 + "All errors are reported through the returned task. "
-                + $"The methods throw the same exceptions as <see cref=\"{calls.Client}\"/>.</remarks>");
+                + $"The methods throw the same exceptions as <see cref=\"{calls.Client}\"/>."
+                + (hasRefit ? " Refit's attributes only mark the interface. OppTyped sends the calls." : ""));
         if (!isShared)
         {
             writer.Line(TypeFile.GeneratedInterface).Lines(type.Notices);
@@ -47,29 +49,32 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
     private void EmitCreate(string name)
     {
         writer
-            .Line("/// <summary>Creates an implementation that sends the calls through an HTTP client.</summary>")
-            .Line(
-                "/// <param name=\"client\">A client with the handlers of an account, "
+            .Doc("summary", "Creates an implementation that sends the calls through an HTTP client.")
+            .Doc(
+                "param name=\"client\"",
+                "A client with the handlers of an account, "
                 + "or a client that has a base address and adds the account's keys itself. "
-                + "The caller disposes the client.</param>")
-            .Line(TypeFile.GeneratedCode)
+                + "The caller disposes the client.")
+            .Lines(TypeFile.GeneratedCode)
             .Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.HttpInterfaceImplementation}(client);")
             .Line();
     }
 
     private void EmitMethod(ApiMethod method, string runtime, bool hasRefit)
     {
-        writer
-            .Line($"/// <summary>{method.Summary}</summary>")
-            .Line($"/// <remarks>{method.Remarks}</remarks>");
+        writer.Doc("summary", method.Summary).Doc("remarks", method.Remarks);
         foreach (ApiParameter parameter in method.Parameters)
         {
-            writer.Line($"/// <param name=\"{parameter.Name}\">{parameter.Meaning}</param>");
+            writer.Doc($"param name=\"{parameter.Name}\"", parameter.Meaning);
         }
 
-        writer
-            .Line("/// <param name=\"cancellationToken\">Cancels the call.</param>")
-            .Line($"/// <inheritdoc cref=\"{runtime}.{method.Errors}\" path=\"/exception\"/>");
+        writer.Doc("param name=\"cancellationToken\"", "Cancels the call.");
+        if (method.Returns is { } returns)
+        {
+            writer.Doc("returns", returns);
+        }
+
+        writer.Line($"/// <inheritdoc cref=\"{runtime}.{method.Name}{{TModel}}\" path=\"/exception\"/>");
         if (isShared)
         {
             writer.Line(TypeFile.GeneratedInterface);
@@ -88,7 +93,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
 
     private void EmitImplementation(string name, ApiCalls calls)
     {
-        writer.Line(TypeFile.GeneratedCode).Open($"private sealed class {EmittedNames.HttpInterfaceImplementation} : {name}");
+        writer.Lines(TypeFile.GeneratedCode).Open($"private sealed class {EmittedNames.HttpInterfaceImplementation} : {name}");
         writer
             .Line($"private readonly {calls.Runtime} _http;")
             .Line()

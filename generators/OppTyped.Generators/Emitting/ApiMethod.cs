@@ -1,25 +1,28 @@
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>A method of the HTTP interface of a model.</summary>
+/// <summary>
+/// A method of the HTTP interface of a model. It calls the method of the runtime class that has the same name and one type
+/// parameter.
+/// </summary>
 /// <param name="Name">The name of the method.</param>
 /// <param name="Result">The result type of the returned task, or null for a task without a result.</param>
 /// <param name="Summary">The summary in the XML docs.</param>
 /// <param name="Remarks">The remarks in the XML docs: route, wire form and source.</param>
 /// <param name="Parameters">The parameters of the method, without the cancellation token.</param>
-/// <param name="Errors">The cref of the called runtime method, which documents the exceptions.</param>
 /// <param name="TypeArguments">
 /// The type arguments for the runtime method. An empty string if the compiler infers the type arguments.
 /// </param>
 /// <param name="RefitAttribute">The Refit attribute that describes the method.</param>
+/// <param name="Returns">The description of the result in the XML docs, or null.</param>
 internal sealed record ApiMethod(
     string Name,
     string? Result,
     string Summary,
     string Remarks,
     ApiParameter[] Parameters,
-    string Errors,
     string TypeArguments,
-    string RefitAttribute)
+    string RefitAttribute,
+    string? Returns = null)
 {
     public string Task => "global::System.Threading.Tasks.Task" + (Result is null ? "" : $"<{Result}>");
 }

@@ -8,7 +8,6 @@ namespace OppTyped.Generators.Emitting;
 internal static class ApiMethods
 {
     private const string LeadSquared = "global::OppTyped.LeadSquared";
-    private const string Token = "global::System.Threading.CancellationToken";
 
     public static ApiCalls OfOpportunity(DeclaredType type, bool isRead)
     {
@@ -26,7 +25,6 @@ internal static class ApiMethods
                     "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}",
                     "LeadSquared, Update an Opportunity"),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
-                $"UpdateAsync{{TModel}}(global::OppTyped.OpportunityUpdate{{TModel}}, {Token})",
                 "",
                 Post(LeadSquaredRoutes.Update)),
             new(
@@ -39,9 +37,9 @@ internal static class ApiMethods
                     LeadSquaredRoutes.QueuedUpdate,
                     "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}",
                     "LeadSquared, Update an Opportunity (Async)",
-                    "to the account's asynchronous host"),
+                    " to the account's asynchronous host by default",
+                    " A client without the handlers of an account sends the call to its base address."),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
-                $"QueueUpdateAsync{{TModel}}(global::OppTyped.OpportunityUpdate{{TModel}}, {Token})",
                 "",
                 Post(LeadSquaredRoutes.QueuedUpdate)),
             new(
@@ -56,16 +54,13 @@ internal static class ApiMethods
                     "[{\"ProspectOpportunityId\":\"…\",\"OpportunityEventCode\":…,\"Fields\":[…]},…]",
                     "LeadSquared, Bulk Update Opportunities"),
                 [new(updates, "updates", "The updates, each for a different opportunity. A bulk call cannot send notes.", Body)],
-                "UpdateBatchAsync{TModel}"
-                    + "(global::System.Collections.Generic.IReadOnlyList{global::OppTyped.OpportunityUpdate{TModel}}, "
-                    + $"{Token})",
                 "",
                 Post(LeadSquaredRoutes.BulkUpdate)),
             new(
                 "GetAsync",
                 $"{LeadSquared}.Opportunity<{type.FullName}>",
                 "Reads one opportunity.",
-                Call("GET", $"{LeadSquaredRoutes.Details}?OpportunityId=…", null, "LeadSquared, Get Opportunity Details"),
+                Call("GET", $"{LeadSquaredRoutes.Details}?OpportunityId=…", null, "LeadSquared, Get an Opportunity by Id"),
                 [
                     new(
                         "string",
@@ -73,7 +68,6 @@ internal static class ApiMethods
                         "The id of the opportunity: a GUID or an AutoId.",
                         "[global::Refit.Query, global::Refit.AliasAs(\"OpportunityId\")] "),
                 ],
-                $"GetAsync{{TModel}}(string, {Token})",
                 $"<{type.FullName}>",
                 $"[global::Refit.Get(\"{LeadSquaredRoutes.Details}\")]"),
         ];
@@ -95,17 +89,17 @@ internal static class ApiMethods
                 new(
                     "AddAsync",
                     "long",
-                    "Adds an opportunity and returns its id. If the response is lost, the add is not repeated, "
-                        + "because a second add could create a second opportunity. "
-                        + "In this case, an exception reports that the outcome is unknown.",
-                    Call("POST", IvvyRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
+                    "Adds an opportunity.",
+                    "iVvy does not detect duplicate adds, so an add is repeated only if it was certainly not executed. "
+                        + $"If the response is lost, the method throws <see cref=\"{Ivvy}.IvvyAddOutcomeUnknownException\"/>. "
+                        + Call("POST", IvvyRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
-                        new(changes, "changes", "The model or patch to send.", Body),
+                        new(changes, "changes", "A model or its patch.", Body),
                     ],
-                    $"AddAsync{{TModel}}(int, global::OppTyped.IVenueOpportunityChanges{{TModel}}, {Token})",
                     "",
-                    Post(IvvyRoutes.AddOrUpdate)),
+                    Post(IvvyRoutes.AddOrUpdate),
+                    "The id of the opportunity."),
                 new(
                     "UpdateAsync",
                     null,
@@ -115,9 +109,12 @@ internal static class ApiMethods
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
                         new("long", "id", "The id of the opportunity. It is sent in the body."),
-                        new(changes, "changes", "The model or patch to send.", Body),
+                        new(
+                            changes,
+                            "changes",
+                            "A model or its patch. Parameters of a model that are valid only in an add are not sent.",
+                            Body),
                     ],
-                    $"UpdateAsync{{TModel}}(int, long, global::OppTyped.IVenueOpportunityChanges{{TModel}}, {Token})",
                     "",
                     Post(IvvyRoutes.AddOrUpdate)),
             ]);
@@ -127,11 +124,10 @@ internal static class ApiMethods
 
     private static string Post(string route) => $"[global::Refit.Post(\"{route}\")]";
 
-    private static string Call(string verb, string route, string? body, string source, string where = "")
+    private static string Call(string verb, string route, string? body, string source, string where = "", string limits = "")
     {
-        string target = where.Length == 0 ? "" : $" {where}";
         string form = body is null ? "" : $", <c>{body}</c>";
-        return $"<c>{verb} {route}</c>{target}{form}. Source: {source}.";
+        return $"<c>{verb} {route}</c>{where}{form}.{limits} Source: {source}.";
     }
 }
 

@@ -15,7 +15,7 @@ internal static class ChangesEmitter
 
         Mark().Line($"int {Interface}.EventCode => {model.EventCode};").Line();
         Mark().Line($"string? {Interface}.OpportunityId => {Member(isUsable && !isPatch ? members.Id : null)};").Line();
-        Mark().Line($"string? {Interface}.Note => {Member(isUsable || isPatch ? members.Note : null)};").Line();
+        Mark().Line($"string? {Interface}.Note => {Member(isUsable || isPatch ? members.Note?.Member : null)};").Line();
 
         string write = $"void {Interface}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)";
         MapperMethod.Emit(Mark(), write, type, members, "sent", () =>
@@ -25,7 +25,7 @@ internal static class ChangesEmitter
             $"string? {Interface}.FindMember(string schemaName) => {FieldsEmitter.Name(type)}.FindMember(schemaName);");
 
         // The patch class itself has the GeneratedCode attribute, so its members do not need the attribute.
-        SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
+        SourceWriter Mark() => isPatch ? writer : writer.Lines(TypeFile.GeneratedCode);
     }
 
     private static string Member(string? name) => name is null ? "null" : $"this.{IdentifierEscaping.Escape(name)}";

@@ -11,7 +11,7 @@ internal static class Conditions
     {
         foreach (string condition in conditions)
         {
-            writer.Line($"if (!{condition}) return false;");
+            writer.Open($"if (!{condition})").Line("return false;").Close().Line();
         }
 
         writer.Line("return true;");

@@ -15,8 +15,8 @@ internal static class FieldSetEmitter
         string interfaceName = $"global::OppTyped.Fields.IFieldSet<{type.FullName}>";
 
         file.Writer
-            .Open($"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)} : {interfaceName}")
-            .Line(TypeFile.GeneratedCode);
+            .OpenType($"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)}", interfaceName)
+            .Lines(TypeFile.GeneratedCode);
         EmitWrite(file.Writer, interfaceName, set);
         file.Writer.Line();
         EmitAreSame(file.Writer, interfaceName, set);
@@ -24,7 +24,7 @@ internal static class FieldSetEmitter
         file.Writer.Close();
 
         SchemaEmitter.Emit(file.Writer.Line(), type, set.Members);
-        FieldsEmitter.Emit(file.Writer.Line(), type, set.Members);
+        FieldsEmitter.Emit(file.Writer, type, set.Members, isRead: true, hasFindMember: false);
         return file.Close();
     }
 
@@ -46,7 +46,7 @@ internal static class FieldSetEmitter
                 + $"(left.{member}, right.{member}).IsUnchanged";
         });
 
-        writer.Line(TypeFile.GeneratedCode);
+        writer.Lines(TypeFile.GeneratedCode);
         MapperMethod.Emit(writer, areSame, set.Type, set.Members, "compared", () => Conditions.EmitAll(writer, comparisons));
         writer.Line();
     }

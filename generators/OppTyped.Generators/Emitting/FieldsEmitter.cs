@@ -8,50 +8,45 @@ namespace OppTyped.Generators.Emitting;
 /// </summary>
 internal static class FieldsEmitter
 {
-    /// <summary>Emits the class.</summary>
+    /// <summary>
+    /// Emits the class with the members that the other emitted code uses. Emits nothing if there are no such members.
+    /// </summary>
     /// <param name="writer">The writer of the file.</param>
     /// <param name="type">The model.</param>
     /// <param name="members">The members of the model.</param>
-    /// <param name="isRead">Whether objects of the model can be created. If not, the lookup is not needed.</param>
-    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, bool isRead = true)
+    /// <param name="isRead">Whether objects of the model are read. If so, fields are looked up by schema name.</param>
+    /// <param name="hasFindMember">Whether members are looked up by schema name. A field set has no such lookup.</param>
+    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, bool isRead, bool hasFindMember = true)
     {
-        // For a nested model, the class is also nested and private. So the class can access the same enums as the model.
-        string scope = type.Enclosing.Count == 0 ? "file" : "private";
-        writer.Line(TypeFile.GeneratedCode).Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
-
         // A model that can be neither sent nor read needs only the names of its fields.
-        if (members.Defect is not null)
+        bool isUsable = members.Defect is null;
+        List<Action> parts = [];
+        if (isUsable)
         {
-            EmitFindMember(writer, type, members);
-            writer.Close();
-            return;
+            IEnumerable<FieldModel> fields = isRead ? members.Fields : members.WritableFields;
+            parts.AddRange(fields.Select(field => (Action)(() => EmitKey(writer, type, field))));
         }
 
-        foreach (FieldModel field in members.Fields)
+        if (isUsable && isRead && members.Fields.Count > 0)
         {
-            writer
-                .Line(
-                    $"internal static global::OppTyped.Fields.FieldKey {IdentifierEscaping.Escape(field.Member)} => "
-                    + $"new({Literal.Utf8(GetPrefix(field))}, \"{MemberName(type, field)}\");")
-                .Line();
+            parts.Add(() => EmitIndexOf(writer, members));
         }
 
-        if (isRead)
+        if (hasFindMember)
         {
-            new LookupEmitter("schemaName", "-1").Emit(
-                writer,
-                "internal static int IndexOf(global::System.ReadOnlySpan<byte> schemaName)",
-                members.Fields.Select(static (mapped, index) => (mapped.SchemaName, Literal.Number(index))));
-            writer.Line();
+            parts.Add(() => EmitFindMember(writer, type, members));
         }
 
-        EmitFindMember(writer, type, members);
-        foreach (EnumModel options in members.Enums)
+        if (isUsable)
         {
-            OptionTextsEmitter.Emit(writer.Line(), options, GetTextsName(type, members, options.FullName));
+            parts.AddRange(members.Enums.Select(options => (Action)(() =>
+                OptionTextsEmitter.Emit(writer, options, GetTextsName(type, members, options.FullName)))));
         }
 
-        writer.Close();
+        if (parts.Count > 0)
+        {
+            EmitClass(writer, type, parts);
+        }
     }
 
     /// <summary>Returns the name of the class for use in the emitted code of the same model.</summary>
@@ -94,6 +89,36 @@ internal static class FieldsEmitter
     };
 
     private static string MemberName(DeclaredType type, FieldModel field) => $"{type.Name}.{field.Member}";
+
+    private static void EmitClass(SourceWriter writer, DeclaredType type, List<Action> parts)
+    {
+        // For a nested model, the class is also nested and private. So the class can access the same enums as the model.
+        string scope = type.Enclosing.Count == 0 ? "file" : "private";
+        writer
+            .Line()
+            .Line("// The start of each field on the wire, the member of each field, and the texts of options.")
+            .Lines(TypeFile.GeneratedCode)
+            .Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
+        parts[0]();
+        foreach (Action emit in parts.Skip(1))
+        {
+            writer.Line();
+            emit();
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitKey(SourceWriter writer, DeclaredType type, FieldModel field) =>
+        writer.Line(
+            $"internal static global::OppTyped.Fields.FieldKey {IdentifierEscaping.Escape(field.Member)} => "
+            + $"new({Literal.Utf8(GetPrefix(field))}, \"{MemberName(type, field)}\");");
+
+    private static void EmitIndexOf(SourceWriter writer, MemberMap members) =>
+        new LookupEmitter("schemaName", "-1").Emit(
+            writer,
+            "internal static int IndexOf(global::System.ReadOnlySpan<byte> schemaName)",
+            members.Fields.Select(static (mapped, index) => (mapped.SchemaName, Literal.Number(index))));
 
     private static void EmitFindMember(SourceWriter writer, DeclaredType type, MemberMap members)
     {

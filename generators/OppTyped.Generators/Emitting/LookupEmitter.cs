@@ -38,7 +38,7 @@ internal sealed class LookupEmitter(string parameter, string otherwise)
     {
         if (entries.Count <= 2)
         {
-            writer.Line($"{pattern} => {Compare(entries)},");
+            EmitComparisons(writer, pattern, entries);
             return;
         }
 
@@ -52,10 +52,25 @@ internal sealed class LookupEmitter(string parameter, string otherwise)
         writer.Line($"_ => {otherwise},").Close("},");
     }
 
-    private string Compare(IEnumerable<Entry> entries) =>
-        string.Concat(entries.Select(entry =>
-            $"global::System.MemoryExtensions.SequenceEqual({parameter}, {Literal.Utf8(entry.Text)}) ? {entry.Result} : "))
-        + otherwise;
+    // If there are two texts, each has its own line, so that the order of the comparisons is easy to read.
+    private void EmitComparisons(SourceWriter writer, string pattern, List<Entry> entries)
+    {
+        string single = $"{pattern} => {Compare(entries[0])} : {otherwise},";
+        if (entries.Count == 1 && writer.Fits(single))
+        {
+            writer.Line(single);
+            return;
+        }
+
+        writer
+            .Line($"{pattern} =>")
+            .Line($"    {Compare(entries[0])}")
+            .Lines(entries.Skip(1).Select(entry => $"    : {Compare(entry)}"))
+            .Line($"    : {otherwise},");
+    }
+
+    private string Compare(Entry entry) =>
+        $"global::System.MemoryExtensions.SequenceEqual({parameter}, {Literal.Utf8(entry.Text)}) ? {entry.Result}";
 
     private static int MostSelectiveByte(List<Entry> entries) =>
         Enumerable

@@ -26,10 +26,9 @@ internal static class MapperMethod
         {
             writer
                 .Line($"{signature} =>")
-                .Line(
-                    "    throw new global::System.InvalidOperationException("
-                    + $"\"{type.Name} cannot be {effect}, because {type.Name}.{defect.Member} cannot be mapped. "
-                    + $"Correct the error {defect.Rule} of {defect.Member}.\");");
+                .Line("    throw new global::System.InvalidOperationException(")
+                .Line($"        \"{type.Name} cannot be {effect}, because {type.Name}.{defect.Member} cannot be mapped. \"")
+                .Line($"        + \"Correct the error {defect.Rule} of {defect.Member}.\");");
             return;
         }
 

@@ -25,7 +25,7 @@ internal static class ModelEmitter
                 ApiMethods.OfOpportunity(type, model.IsRead));
         }
 
-        FieldsEmitter.Emit(file.Writer.Line(), type, model.Members);
+        FieldsEmitter.Emit(file.Writer, type, model.Members, model.IsRead);
 
         return file.Close();
     }
@@ -33,21 +33,21 @@ internal static class ModelEmitter
     private static void EmitPart(SourceWriter writer, OpportunityModel model)
     {
         DeclaredType type = model.Type;
-        string readable = model.IsRead ? $", global::OppTyped.IOpportunityModel<{type.FullName}>" : "";
+        string changes = $"{ChangesEmitter.Interface}<{type.FullName}>",
+            readable = $"global::OppTyped.IOpportunityModel<{type.FullName}>";
 
-        writer.Open(
-            $"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)} : "
-            + $"{ChangesEmitter.Interface}<{type.FullName}>{readable}");
+        writer.OpenType(
+            $"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)}",
+            model.IsRead ? [changes, readable] : [changes]);
         ChangesEmitter.Emit(writer, model, isPatch: false);
         if (model.IsRead)
         {
-            string interfaceName = $"global::OppTyped.IOpportunityModel<{type.FullName}>";
             writer
                 .Line()
-                .Line(TypeFile.GeneratedCode)
-                .Line($"static int? {interfaceName}.EventCode => {model.EventCode};")
+                .Lines(TypeFile.GeneratedCode)
+                .Line($"static int? {readable}.EventCode => {model.EventCode};")
                 .Line();
-            ReadEmitter.Emit(writer, interfaceName, type, model.Members, model.Construction);
+            ReadEmitter.Emit(writer, readable, type, model.Members, model.Construction);
         }
 
         writer.Close();

@@ -11,7 +11,7 @@ internal static class OptionTextsEmitter
     {
         string type = options.FullName;
         string interfaceName = options.IsFlags ? "IFlagTexts" : "IOptionTexts";
-        writer.Open($"internal readonly struct {name} : global::OppTyped.Fields.{interfaceName}<{type}>");
+        writer.OpenType($"internal readonly struct {name}", $"global::OppTyped.Fields.{interfaceName}<{type}>");
 
         writer.Open($"public static {Bytes} TextOf({type} value) => value switch");
         foreach (OptionModel option in options.Options)
@@ -42,11 +42,17 @@ internal static class OptionTextsEmitter
     {
         string type = options.FullName;
         string[] flags = [.. options.Options.Select(option => Member(options, option.Member))];
-        string all = flags.Length == 0 ? $"default({type})" : string.Join(" | ", flags);
         writer
-            .Line($"public static global::System.ReadOnlySpan<{type}> Flags => new {type}[] {{ {string.Join(", ", flags)} }};")
+            .Open($"public static global::System.ReadOnlySpan<{type}> Flags => new {type}[]")
+            .Lines(flags.Select(static flag => flag + ","))
+            .Close("};")
             .Line()
-            .Line($"public static bool IsDefined({type} value) => (value & ~({all})) == 0;")
+            .Line($"public static bool IsDefined({type} value) =>")
+            .Line("    (value & ~(")
+            .Lines(flags
+                .DefaultIfEmpty($"default({type})")
+                .Select(static (flag, index) => $"        {(index == 0 ? "" : "| ")}{flag}"))
+            .Line("    )) == 0;")
             .Line()
             .Line($"public static {type} Union({type} left, {type} right) => left | right;");
     }

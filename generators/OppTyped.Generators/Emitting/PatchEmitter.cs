@@ -16,20 +16,18 @@ internal static class PatchEmitter
         string name = IdentifierEscaping.Escape(EmittedNames.Patch(type.Name));
 
         writer
-            .Line(
-                $"/// <summary>Changes of an opportunity of <see cref=\"{type.FullName}\"/>. "
-                + "Fields of members that are not set keep their values.</summary>")
-            .Line(TypeFile.GeneratedCode)
+            .Doc(
+                "summary",
+                $"Changes to an opportunity, for the model <see cref=\"{type.FullName}\"/>. "
+                + "A member that is not set leaves its field unchanged.")
+            .Lines(TypeFile.GeneratedCode)
             .Lines(type.Notices)
-            .Open($"{type.Accessibility} sealed class {name} : {interfaceName}");
+            .OpenType($"{type.Accessibility} sealed class {name}", interfaceName);
 
         foreach (FieldModel field in members.WritableFields)
         {
             writer
-                .Line(
-                    $"/// <summary>{(field.Summary.Length == 0 ? "" : field.Summary + " ")}"
-                    + $"Changes <c>{Literal.Xml(field.SchemaName)}</c>. "
-                    + $"On the wire: {ValueEmitter.WireForm(field.Value.Kind)}.</summary>")
+                .Doc("summary", FieldDocs.GetChange(field))
                 .Lines(field.Notices)
                 .Line(
                     $"{(field.IsPublic ? "public" : "internal")} global::OppTyped.Change<{field.Value.TypeName}> "
@@ -40,10 +38,11 @@ internal static class PatchEmitter
         if (members.Note is { } note)
         {
             writer
-                .Line("/// <summary>A note to add. On the wire: <c>OpportunityNote</c>.</summary>")
+                .Doc("summary", FieldDocs.GetNote(note))
+                .Lines(note.Notices)
                 .Line(
-                    $"{(members.IsNotePublic ? "public" : "internal")} string? "
-                    + $"{IdentifierEscaping.Escape(note)} {{ get; set; }}")
+                    $"{(note.IsPublic ? "public" : "internal")} string? "
+                    + $"{IdentifierEscaping.Escape(note.Member)} {{ get; set; }}")
                 .Line();
         }
 
@@ -61,11 +60,11 @@ internal static class PatchEmitter
             $"this.{IdentifierEscaping.Escape(field.Member)}.IsUnchanged");
         if (members.Note is { } note)
         {
-            conditions = conditions.Append($"string.IsNullOrEmpty(this.{IdentifierEscaping.Escape(note)})");
+            conditions = conditions.Append($"string.IsNullOrEmpty(this.{IdentifierEscaping.Escape(note.Member)})");
         }
 
         writer
-            .Line("/// <summary>Whether the patch contains no changes. An empty patch cannot be sent.</summary>")
+            .Doc("summary", $"Whether the patch has no changes{(members.Note is null ? "" : " and no note")}.")
             .Open("public bool IsEmpty")
             .Open("get");
         Conditions.EmitAll(writer, conditions);
@@ -75,26 +74,29 @@ internal static class PatchEmitter
     private static void EmitToString(SourceWriter writer, DeclaredType type, MemberMap members)
     {
         writer
-            .Line("/// <summary>Returns the names of the changed members, never their values.</summary>")
+            .Doc("summary", "Returns the changed members and their effects, without their values.")
             .Open("public override string ToString()")
-            .Line($"var names = new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\");");
+            .Line($"var changes = new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\");");
         foreach (FieldModel field in members.WritableFields)
         {
-            writer.Line($"names.Add(\"{field.Member}\", this.{IdentifierEscaping.Escape(field.Member)});");
+            writer.Line($"changes.Add(\"{field.Member}\", this.{IdentifierEscaping.Escape(field.Member)});");
         }
 
         if (members.Note is { } note)
         {
-            writer.Line($"names.AddNote(\"{note}\", this.{IdentifierEscaping.Escape(note)});");
+            writer.Line($"changes.AddNote(\"{note.Member}\", this.{IdentifierEscaping.Escape(note.Member)});");
         }
 
-        writer.Line("return names.ToString();").Close();
+        writer.Line("return changes.ToString();").Close();
     }
 
     private static void EmitBetween(SourceWriter writer, DeclaredType type, MemberMap members, string patch)
     {
         string between = $"public static {patch} Between({type.FullName} before, {type.FullName} after)";
-        writer.Line("/// <summary>Creates a patch with the differences between two states of an opportunity.</summary>");
+        writer.Doc(
+            "summary",
+            "Creates a patch with the differences between two states of an opportunity."
+            + (members.Note is null ? "" : " The note is not compared."));
         MapperMethod.Emit(writer, between, type, members, "compared", () =>
         {
             writer

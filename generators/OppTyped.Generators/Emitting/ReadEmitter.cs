@@ -15,7 +15,7 @@ internal static class ReadEmitter
         Construction? construction)
     {
         string read = $"static {type.FullName} {interfaceName}.Read(ref global::OppTyped.Fields.FieldReader reader)";
-        writer.Line(TypeFile.GeneratedCode);
+        writer.Lines(TypeFile.GeneratedCode);
         MapperMethod.Emit(writer, read, type, members, "read", () => EmitBody(writer, type, members, construction!));
     }
 
@@ -44,7 +44,10 @@ internal static class ReadEmitter
         for (int index = 0; index < members.Fields.Count; index++)
         {
             FieldModel field = members.Fields[index];
-            writer.Line($"case {index}: {locals[field.Member]} = {ValueEmitter.Read(type, members, field)}; break;");
+            writer
+                .Line($"case {index}:")
+                .Line($"    {locals[field.Member]} = {ValueEmitter.Read(type, members, field)};")
+                .Line("    break;");
         }
 
         writer.Close();
@@ -74,7 +77,7 @@ internal static class ReadEmitter
 
     private static string Expression(DeclaredType type, MemberMap members, Dictionary<string, string> locals, string member) =>
         member == members.Id ? "reader.OpportunityId!"
-        : member == members.Note ? "(string)null!"
+        : member == members.Note?.Member ? "(string)null!"
         : ValueEmitter.GetAssignedExpression(type, members.Fields.First(field => field.Member == member), locals[member]);
 
     private static string LocalType(ValueModel value) => value.Shape switch

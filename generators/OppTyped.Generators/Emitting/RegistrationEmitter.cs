@@ -16,17 +16,24 @@ internal static class RegistrationEmitter
         writer
             .Line("namespace Microsoft.Extensions.DependencyInjection;")
             .Line()
-            .Line("/// <summary>Registers the HTTP interfaces of this project's opportunity models.</summary>")
-            .Line(TypeFile.GeneratedCode)
+            .Doc("summary", "Registers the HTTP interfaces of this project's opportunity models.")
+            .Lines(TypeFile.GeneratedCode)
             .Open($"internal static class {EmittedNames.RegistrationClass(project.Assembly)}")
-            .Line(
-                "/// <summary>Registers the HTTP interfaces of this project's opportunity models. "
+            .Doc(
+                "summary",
+                "Registers the HTTP interfaces of this project's opportunity models. "
                 + "Each interface uses the HTTP client of the account. "
-                + "An interface that is already registered is not replaced.</summary>")
-            .Line("/// <param name=\"services\">The service collection.</param>")
-            .Line(
-                "/// <param name=\"account\">The name of the account, which is also the service key. "
-                + "Empty for the account without a name.</param>")
+                + "An interface that is already registered is not replaced.")
+            .Doc(
+                "remarks",
+                "Register the account with <c>AddLeadSquared</c> or <c>AddIvvy</c>. If the account is not registered, "
+                + "resolving an interface throws <see cref=\"global::System.InvalidOperationException\"/>.")
+            .Doc("param name=\"services\"", "The service collection.")
+            .Doc(
+                "param name=\"account\"",
+                "The name of the account, which is also the service key of the interfaces. "
+                + "If the name is empty, the interfaces use the default account and have no key.")
+            .Doc("returns", "The service collection.")
             .Open(
                 $"internal static {Services} {EmittedNames.Registration(project.Assembly)}"
                 + $"(this {Services} services, string account = \"\")");
@@ -44,10 +51,10 @@ internal static class RegistrationEmitter
     {
         SourceWriter writer = TypeFile.CreateWriter();
         writer
-            .Line(
-                "/// <summary>Registers this project's HTTP interfaces with Refit, "
-                + "because Refit's own generator does not see them.</summary>")
-            .Line(TypeFile.GeneratedCode)
+            .Doc(
+                "summary",
+                "Registers this project's HTTP interfaces with Refit, because Refit's own generator does not see them.")
+            .Lines(TypeFile.GeneratedCode)
             .Open("file static class RefitClients")
             .Line("[global::System.Runtime.CompilerServices.ModuleInitializer]")
             .Open("internal static void Register()");

@@ -2,14 +2,20 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits <c>{Model}Schema</c>: constants with the schema names.</summary>
+/// <summary>
+/// Emits <c>{Model}Schema</c>: constants with the schema names. For a venue opportunity, constants with the parameter names and
+/// the custom field ids.
+/// </summary>
 internal static class SchemaEmitter
 {
-    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members)
+    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, bool isVenue = false)
     {
         writer
-            .Line($"/// <summary>The schema names of the fields of <see cref=\"{type.FullName}\"/>.</summary>")
-            .Line(TypeFile.GeneratedCode)
+            .Doc(
+                "summary",
+                (isVenue ? "The parameter names and custom field ids" : "The schema names of the fields")
+                + $" of <see cref=\"{type.FullName}\"/>.")
+            .Lines(TypeFile.GeneratedCode)
             .Lines(type.Notices)
             .Open($"{type.Accessibility} static class {IdentifierEscaping.Escape(EmittedNames.Schema(type.Name))}");
 
@@ -26,7 +32,7 @@ internal static class SchemaEmitter
                 ? $"int {IdentifierEscaping.Escape(field.Member)} = {Literal.Number(field.FieldId)};"
                 : $"string {IdentifierEscaping.Escape(field.Member)} = {Literal.Text(field.SchemaName)};";
             writer
-                .Line($"/// <summary><c>{Literal.Xml(field.SchemaName)}</c></summary>")
+                .Doc("summary", FieldDocs.GetConstant(field))
                 .Lines(field.Notices)
                 .Line($"public const {constant}");
         }

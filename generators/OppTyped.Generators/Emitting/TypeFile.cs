@@ -7,18 +7,16 @@ namespace OppTyped.Generators.Emitting;
 internal sealed class TypeFile
 {
     /// <summary>The attribute for emitted code that has no body, such as an interface.</summary>
-    public static readonly string GeneratedInterface = $"[{Origin}]";
+    public static readonly string GeneratedInterface =
+        "[global::System.CodeDom.Compiler.GeneratedCode(\"OppTyped.Generators\", "
+        + $"\"{typeof(TypeFile).Assembly.GetName().Version.ToString(3)}\")]";
 
     /// <summary>
     /// The attributes for each other emitted type, and for each emitted member of a user's type. With these attributes, code
     /// coverage tools ignore the emitted code.
     /// </summary>
-    public static readonly string GeneratedCode =
-        $"[{Origin}, global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
-
-    private static string Origin =>
-        "global::System.CodeDom.Compiler.GeneratedCode(\"OppTyped.Generators\", "
-        + $"\"{typeof(TypeFile).Assembly.GetName().Version.ToString(3)}\")";
+    public static readonly IReadOnlyList<string> GeneratedCode =
+        [GeneratedInterface, "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]"];
 
     private readonly DeclaredType _type;
 

@@ -91,26 +91,6 @@ internal static class ValueEmitter
         _ => $"Between<{value.TypeName}>",
     };
 
-    /// <summary>Returns the wire form, for the XML docs.</summary>
-    public static string WireForm(FieldKind kind) => kind switch
-    {
-        FieldKind.Text => "the text",
-        FieldKind.Boolean => "<c>true</c> or <c>false</c>",
-        FieldKind.Number => "plain digits",
-        FieldKind.Timestamp or FieldKind.DateTime => "<c>yyyy-MM-dd HH:mm:ss</c>, UTC",
-        FieldKind.Date => "<c>yyyy-MM-dd</c>",
-        FieldKind.Time => "<c>HH:mm:ss</c>",
-        FieldKind.Guid => "the GUID",
-        FieldKind.Uri => "the address",
-        FieldKind.Option => "the option's text",
-        FieldKind.Flags or FieldKind.Texts or FieldKind.Options => "the texts, joined by <c>;</c>",
-        FieldKind.Set => "nested <c>Fields</c>",
-        FieldKind.Converted => "the text that the converter returns",
-        FieldKind.Code => "the number of the enum member",
-        FieldKind.Links => "an array of objects with <c>ref</c>, <c>url</c> and <c>label</c>, or <c>null</c> to clear the member",
-        _ => throw Unknown(kind),
-    };
-
     // C# 11 has no collection expressions.
     private static string Empty(ValueModel value) => value.Shape switch
     {

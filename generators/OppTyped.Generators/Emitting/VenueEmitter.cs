@@ -14,19 +14,19 @@ internal static class VenueEmitter
         var file = new TypeFile(type);
         string interfaceName = $"{Interface}<{type.FullName}>";
 
-        file.Writer.Open($"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)} : {interfaceName}");
+        file.Writer.OpenType($"partial {type.Keyword} {IdentifierEscaping.Escape(type.Name)}", interfaceName);
         EmitInterface(file.Writer, model, isPatch: false);
         file.Writer.Close();
 
         PatchEmitter.Emit(file.Writer.Line(), type, members, interfaceName, () =>
             EmitInterface(file.Writer, model, isPatch: true));
-        SchemaEmitter.Emit(file.Writer.Line(), type, members);
+        SchemaEmitter.Emit(file.Writer.Line(), type, members, isVenue: true);
         if (api is not null)
         {
             ApiEmitter.Emit(file.Writer.Line(), type, api, refit, ApiMethods.OfVenue(type));
         }
 
-        FieldsEmitter.Emit(file.Writer.Line(), type, members, isRead: false);
+        FieldsEmitter.Emit(file.Writer, type, members, isRead: false);
 
         return file.Close();
     }
@@ -50,7 +50,7 @@ internal static class VenueEmitter
         }
 
         // The patch class itself has the GeneratedCode attribute, so its members do not need the attribute.
-        SourceWriter Mark() => isPatch ? writer : writer.Line(TypeFile.GeneratedCode);
+        SourceWriter Mark() => isPatch ? writer : writer.Lines(TypeFile.GeneratedCode);
     }
 
     // An update cannot change the add-only parameters in iVvy. A model describes the whole opportunity, so an update with a model
@@ -59,11 +59,14 @@ internal static class VenueEmitter
     {
         foreach (FieldModel field in model.Members.WritableFields.Where(static field => field.Place == FieldPlace.Parameter))
         {
-            bool isAddOnly = !isPatch && VenueParameter.Find(field.SchemaName)!.Rule == ParameterRule.AddOnly;
             string write = ValueEmitter.Write(model.Type, model.Members, field, isPatch);
-            if (isAddOnly)
+            if (field.IsAddOnly && !isPatch)
             {
-                writer.Open("if (writer.IsAdd)").Line(write).Close();
+                writer
+                    .Line("// iVvy accepts this parameter only in an add.")
+                    .Open("if (writer.IsAdd)")
+                    .Line(write)
+                    .Close();
             }
             else
             {

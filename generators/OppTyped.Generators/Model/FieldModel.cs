@@ -23,7 +23,12 @@ internal sealed record FieldModel(
     string Summary,
     EquatableArray<string> Notices,
     FieldPlace Place = FieldPlace.Field,
-    int FieldId = 0);
+    int FieldId = 0)
+{
+    /// <summary>Whether iVvy accepts the parameter only in an add.</summary>
+    public bool IsAddOnly =>
+        Place == FieldPlace.Parameter && VenueParameter.Find(SchemaName) is { Rule: ParameterRule.AddOnly };
+}
 
 /// <summary>The place of a member on the wire.</summary>
 internal enum FieldPlace

@@ -31,7 +31,7 @@ internal static class ConstructionParser
             // A note is never read. So a note member is set only if it is required.
             IEnumerable<string> initialized = known
                 .Where(member => ModelMembers.IsSettable(member, type))
-                .Where(member => IsRequired(member) || (!arguments.Contains(member.Name) && member.Name != members.Note))
+                .Where(member => IsRequired(member) || (!arguments.Contains(member.Name) && member.Name != members.Note?.Member))
                 .Select(static member => member.Name);
             if (Unset(type, members, known, arguments) is null)
             {
@@ -88,7 +88,7 @@ internal static class ConstructionParser
     private static List<ISymbol> Known(List<ISymbol> all, MemberMap members)
     {
         var mapped = new HashSet<string>(members.Fields.Select(static mapped => mapped.Member));
-        mapped.UnionWith(new[] { members.Id, members.Note }.OfType<string>());
+        mapped.UnionWith(new[] { members.Id, members.Note?.Member }.OfType<string>());
 
         // If a member is overridden, only the override is returned.
         return

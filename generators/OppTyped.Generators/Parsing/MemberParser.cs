@@ -55,8 +55,13 @@ internal sealed class MemberParser
 
         return new MemberMap(
             parser._id?.Name,
-            parser._note?.Name,
-            parser._note?.DeclaredAccessibility == Accessibility.Public,
+            parser._note is { } note
+                ? new NoteModel(
+                    note.Name,
+                    note.DeclaredAccessibility == Accessibility.Public,
+                    SummaryParser.Parse(note, cancellation),
+                    NoticeParser.Parse(note))
+                : null,
             parser._fields.ToEquatableArray(),
             parser._enums.ToEquatableArray(),
             parser._defect ?? FindAmbiguousConstructor(type));
