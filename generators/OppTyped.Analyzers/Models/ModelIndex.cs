@@ -66,8 +66,8 @@ internal sealed class ModelIndex
         }));
 
     /// <summary>
-    /// Registers an action for each enum of this compilation that is the type of a mapped member. An enum that several members use
-    /// is analyzed only once.
+    /// Registers an action for each enum of this compilation that is the type of a mapped member. An enum that several members
+    /// use is analyzed only once.
     /// </summary>
     public static void RegisterEnumAction(AnalysisContext context, Action<TypeAnalysisContext, EnumUse> analyze) =>
         context.RegisterCompilationStartAction(start => OnEachSymbol(

@@ -19,7 +19,8 @@ internal static class SchemaNameParser
         ["Status", "Owner", "CreatedOn", "ModifiedOn", "CreatedBy", "ModifiedBy"];
 
     /// <summary>
-    /// Returns whether a schema name is valid. The schema name of a custom field or of a system field has only one valid spelling.
+    /// Returns whether a schema name is valid. The schema name of a custom field or of a system field has only one valid
+    /// spelling.
     /// </summary>
     public static bool IsWellFormed(string name) =>
         name.Length > 0

@@ -137,7 +137,6 @@ public sealed class OPP027OptionNotAsDeclaredTests
     [InlineData("[FieldSet] partial class S { [Schema(\"a\")] public E? P { get; set; } }")]
     [InlineData("[VenueOpportunity] partial class M { [CustomField(1)] public E? P { get; set; } }")]
     [InlineData("class B<T> { [Schema(\"a\")] public T? P { get; set; } } [OpportunityType(1)] partial class M : B<E?> { }")]
-    [InlineData("[VenueOpportunity] partial class M { [Schema(\"stageId\")] public E? P { get; set; } }", false)]
     [InlineData(
         """
         class C : IFieldConverter<E>

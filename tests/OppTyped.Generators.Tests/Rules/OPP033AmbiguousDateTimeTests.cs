@@ -14,7 +14,8 @@ public sealed class OPP033AmbiguousDateTimeTests
         "is a DateTime of unspecified kind. A value of unspecified kind is treated as local time of this machine. " +
         "Use DateTimeKind.Utc or a DateTimeOffset.";
     private const string Parsed =
-        "unless the parsed text contains a time zone. A value of unspecified kind throws an exception when it is sent as SignedAt. " +
+        "unless the parsed text contains a time zone. " +
+        "A value of unspecified kind throws an exception when it is sent as SignedAt. " +
         "Parse the text with DateTimeStyles.AssumeUniversal.";
     private const string Midnight =
         "is midnight in the time zone of this machine, and is converted to UTC when it is sent. " +
@@ -71,7 +72,7 @@ public sealed class OPP033AmbiguousDateTimeTests
     [InlineData("lead with { SignedAt = «new DateTime(2026, 1, 31)» }", Refused)]
     [InlineData("new Lead(«new DateTime(2026, 1, 31)», «new DateTime(2026, 1, 31)»)", Refused, Guessed)]
     [InlineData("(deal.SignedAt, count) = («new DateTime(2026, 1, 31)», 1)", Refused)]
-    [InlineData("new FieldChanges(1).Set(\"a\", «new DateTime(2026, 1, 31)»)", "throws an exception when it is sent as the field")]
+    [InlineData("new FieldChanges(1).Set(\"a\", «new DateTime(2026, 1, 31)»)", "exception when it is sent as the field")]
     [InlineData("new Deal { ClosesAt = «new DateTime(2026, 1, 31)» }", Guessed)]
     [InlineData("deal.ClosesAt = won ? «new DateTime(2026, 1, 31)» : instant", Guessed)]
     [InlineData("deal.ClosesAt = new DateTimeOffset(«new DateTime(2026, 1, 31)»)", Guessed)]

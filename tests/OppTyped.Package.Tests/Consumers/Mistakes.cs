@@ -55,7 +55,7 @@ public static class Calls
     public static async Task MakeAsync(ILeadSquaredClient crm, bool isWon)
     {
         crm.UpdateAsync("1", new PolicyPatch { Premium = isWon ? 5m : default });
-        await crm.UpdateBatchAsync(new OpportunityUpdate[26]);
+        _ = await crm.UpdateBatchAsync(new OpportunityUpdate[26]);
         await crm.UpdateAsync("1", new PolicyPatch { Status = "Open" });
         await crm.UpdateAsync("1", new FieldChanges(12003).Set("mx_Custom_8", new DateTime(2026, 1, 31)));
     }

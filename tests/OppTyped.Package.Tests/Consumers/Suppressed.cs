@@ -19,7 +19,7 @@ ILeadSquaredClient crm = provider.GetRequiredService<ILeadSquaredClient>();
 await TryAsync("model", () => crm.UpdateAsync("OPP-1", new Insurance { Amount = 200_000m }));
 await TryAsync("patch", () => crm.UpdateAsync("OPP-1", new InsurancePatch { Amount = 200_000m }));
 await TryAsync("queue", () => crm.QueueUpdateAsync("OPP-1", new InsurancePatch { Amount = 200_000m }));
-await TryAsync("batch", () => crm.UpdateBatchAsync([new OpportunityUpdate<Insurance>("OPP-1", new InsurancePatch { Amount = 1m })]));
+await TryAsync("batch", () => crm.UpdateBatchAsync([new OpportunityUpdate<Insurance>("OPP-1", new Insurance { Amount = 1m })]));
 await TryAsync("Between", () => Task.FromResult(InsurancePatch.Between(new Insurance(), new Insurance { Amount = 1m })));
 Console.WriteLine($"calls: {sandbox.Calls.Count}");
 

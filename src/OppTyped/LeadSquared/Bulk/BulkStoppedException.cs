@@ -1,9 +1,9 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The exception for a bulk run that stopped early. Possible reasons: the keys were not accepted or lack a permission, the account
-/// lacks a field, the service no longer responded, the budget or the rate limit allowed no more calls, or more updates were
-/// rejected than the options allow. The cause is the
+/// The exception for a bulk run that stopped early. Possible reasons: the keys were not accepted or lack a permission, the
+/// account lacks a field, the service no longer responded, the budget or the rate limit allowed no more calls, or more updates
+/// were rejected than the options allow. The cause is the
 /// <see cref="Exception.InnerException"/>. Before the exception is thrown, the run awaits all calls that were already sent.
 /// </summary>
 public sealed class BulkStoppedException : LeadSquaredException
