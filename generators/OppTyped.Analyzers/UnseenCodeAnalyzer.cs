@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
 using OppTyped.Analyzers.Rules;
+using OppTyped.Generators;
 using OppTyped.Generators.Model;
 using OppTyped.Generators.Parsing;
 
@@ -26,13 +27,14 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(TypeActions.Flags);
         ModelIndex.RegisterTypeAction(context, Analyze);
+        ModelIndex.RegisterEnumAction(context, AnalyzeEnum);
     }
 
     private static void Analyze(TypeAnalysisContext context, MappedType type, ModelIndex index)
     {
         if (FindEmittedNames(type) is not { } emitted)
         {
-            if (GeneratedFile.Contains(type.Symbol))
+            if (GeneratedFile.Contains(type.Symbol) || IsMarkedInGeneratedFile(type))
             {
                 Report(
                     context,
@@ -40,6 +42,17 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
                     type.Symbol.Name,
                     "the class has no mapper and no patch",
                     "Declare the class in a .cs file of your own");
+            }
+
+            else if (GeneratedConstant.ArgumentOf(type.Attribute, context.CancellationToken) is { } eventCode
+                && GeneratedConstant.IsIn(eventCode, context.Compilation, context.CancellationToken))
+            {
+                Report(
+                    context,
+                    eventCode.GetLocation(),
+                    eventCode.ToString(),
+                    "the class has no mapper and no patch",
+                    $"Write {type.Attribute.ConstructorArguments[0].ToCSharpString()} instead");
             }
 
             return;
@@ -53,6 +66,37 @@ public sealed class UnseenCodeAnalyzer : DiagnosticAnalyzer
             }
         }
     }
+
+    // The texts and the values of the options are emitted, so the generator must see them.
+    private static void AnalyzeEnum(TypeAnalysisContext context, EnumUse use)
+    {
+        foreach (IFieldSymbol member in context.Symbol.GetMembers().OfType<IFieldSymbol>())
+        {
+            ExpressionSyntax? text = member.FindAttribute(AttributeNames.Option) is { } option
+                ? GeneratedConstant.ArgumentOf(option, context.CancellationToken)
+                : null;
+            ExpressionSyntax? value = member.DeclaringSyntaxReferences
+                .Select(reference => reference.GetSyntax(context.CancellationToken))
+                .OfType<EnumMemberDeclarationSyntax>()
+                .FirstOrDefault()
+                ?.EqualsValue?.Value;
+            foreach (ExpressionSyntax? constant in new[] { text, value })
+            {
+                if (GeneratedConstant.IsIn(constant, context.Compilation, context.CancellationToken))
+                {
+                    Report(
+                        context,
+                        constant!.GetLocation(),
+                        constant.ToString(),
+                        $"{member.Name} would be sent and read without it",
+                        $"Write the value of {constant} instead");
+                }
+            }
+        }
+    }
+
+    private static bool IsMarkedInGeneratedFile(MappedType type) =>
+        type.Attribute.ApplicationSyntaxReference is { SyntaxTree: var tree } && GeneratedFile.IsGenerated(tree);
 
     private static void Report(TypeAnalysisContext context, MappedType type, ISymbol member)
     {

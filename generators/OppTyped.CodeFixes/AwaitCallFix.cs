@@ -28,7 +28,8 @@ public sealed class AwaitCallFix : CodeFixProvider
         // exception.
         if (root?.FindNode(context.Span, getInnermostNodeForTie: true) is InvocationExpressionSyntax call
             && !context.Diagnostics[0].Properties.ContainsKey("NotATask")
-            && CanAwait(call))
+            && CanAwait(call)
+            && !IsInTypedVariable(call))
         {
             context.RegisterCodeFix(
                 CodeAction.Create(
@@ -38,6 +39,10 @@ public sealed class AwaitCallFix : CodeFixProvider
                 context.Diagnostics);
         }
     }
+
+    // A variable of type Task cannot hold the result of the call.
+    private static bool IsInTypedVariable(SyntaxNode call) =>
+        call.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax { Declaration.Type.IsVar: false };
 
     // Only the innermost function that contains the call is checked. If this function is not async, adding await would also
     // require a new signature and changes in all callers.

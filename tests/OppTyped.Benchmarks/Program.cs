@@ -33,6 +33,9 @@ switch (args)
     case ["edit"]:
         EditOfAProject.Measure();
         break;
+    case ["fields"]:
+        LargeModel.Measure(rounds: 10);
+        break;
     case ["limit"]:
         LimitSimulation.Print(count: 20_000);
         break;

@@ -37,13 +37,16 @@ internal static class ChangeConversion
     };
 
     /// <summary>Returns the name of the member that gets a value, or "the field".</summary>
-    public static string DescribeTarget(IOperation value)
+    public static string DescribeTarget(IOperation value) => FindTarget(value)?.Name ?? "the field";
+
+    /// <summary>Returns the member that gets a value, or null if the value is not assigned to a member.</summary>
+    public static ISymbol? FindTarget(IOperation value)
     {
         for (IOperation? parent = value.Parent; parent is not null; parent = parent.Parent)
         {
             if (parent is ISimpleAssignmentOperation assignment)
             {
-                return assignment.Target is IMemberReferenceOperation { Member: var member } ? member.Name : "the field";
+                return (assignment.Target as IMemberReferenceOperation)?.Member;
             }
 
             if (parent is not (IConversionOperation or IConditionalOperation or ISwitchExpressionOperation
@@ -53,6 +56,6 @@ internal static class ChangeConversion
             }
         }
 
-        return "the field";
+        return null;
     }
 }

@@ -11,6 +11,7 @@ internal static class InitialValue
     /// <summary>Returns the initial value of a member, or null.</summary>
     public static ExpressionSyntax? Of(ISymbol member, CancellationToken cancellation) =>
         member.DeclaringSyntaxReferences
+            .Concat((member as IPropertySymbol)?.PartialImplementationPart?.DeclaringSyntaxReferences ?? [])
             .Select(reference => ClauseOf(reference.GetSyntax(cancellation))?.Value)
             .FirstOrDefault(static value => value is not null);
 
@@ -48,7 +49,8 @@ internal static class InitialValue
         InitializerExpressionSyntax elements => IsEmpty(elements),
         InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax called } =>
             called.Name.Identifier.ValueText == "Empty",
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText == "Empty",
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty", Expression: var type } =>
+            NameOf(type)?.StartsWith("Immutable", StringComparison.Ordinal) == true,
         _ => false,
     };
 

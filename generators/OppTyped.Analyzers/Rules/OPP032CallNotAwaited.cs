@@ -34,6 +34,13 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
         }
     }
 
+    /// <summary>
+    /// Returns whether a call only tells a mock which call to expect, as in <c>crm.Received().UpdateAsync(…)</c>.
+    /// </summary>
+    internal static bool IsVerification(IInvocationOperation call) =>
+        call.Instance is IInvocationOperation { TargetMethod.Name: var name }
+        && (name.StartsWith("Received", StringComparison.Ordinal) || name.StartsWith("DidNotReceive", StringComparison.Ordinal));
+
     /// <summary>Returns the call that creates a task, or null.</summary>
     /// <remarks>The expressions crm?.UpdateAsync(…) and UpdateAsync(…).ConfigureAwait(false) also contain a call.</remarks>
     internal static IInvocationOperation? CallIn(IOperation operation) => operation switch
@@ -64,16 +71,16 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
         public void AnalyzeStatement(OperationAnalysisContext context)
         {
             IOperation dropped = ((IExpressionStatementOperation)context.Operation).Operation;
-            if (CallIn(dropped) is not { } call || IsInExpressionTree(context.Operation))
+            if (CallIn(dropped) is not { } call || IsInExpressionTree(context.Operation) || IsVerification(call))
             {
                 return;
             }
 
             if (methods.Contains(call.TargetMethod))
             {
-                ReportNotAwaited(context, dropped, call);
+                ReportNotAwaited(context, dropped, call, "write _ = before the call");
             }
-            else if (IsSequenceOfTasks(call.Type) && call.Descendants().FirstOrDefault(IsClientCall) is { } inner)
+            else if (IsQuery(call) && call.Descendants().FirstOrDefault(IsClientCall) is { } inner)
             {
                 context.ReportDiagnostic(Diagnostic.Create(
                     Rule,
@@ -88,20 +95,25 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
         {
             var variable = (IVariableDeclaratorOperation)context.Operation;
             if (variable.Initializer is { Value: var value }
+                && variable.Symbol.Name != "_"
                 && CallIn(value) is { } call
                 && methods.Contains(call.TargetMethod)
                 && !IsUsed(variable))
             {
-                ReportNotAwaited(context, value, call);
+                ReportNotAwaited(context, value, call, $"replace {variable.Symbol.Name} with _");
             }
         }
 
-        private static void ReportNotAwaited(OperationAnalysisContext context, IOperation dropped, IInvocationOperation call) =>
+        private static void ReportNotAwaited(
+            OperationAnalysisContext context,
+            IOperation dropped,
+            IInvocationOperation call,
+            string remedy) =>
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 dropped.Syntax.GetLocation(),
                 $"The call of {call.TargetMethod.Name} is not awaited, so its errors are lost. "
-                    + "Await the call, or write _ = before the call to ignore its result."));
+                    + $"Await the call, or {remedy} to ignore its result."));
 
         private static bool IsUsed(IVariableDeclaratorOperation variable)
         {
@@ -116,9 +128,10 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
         }
 
         // LINQ executes a query only when its result is read.
-        private static bool IsSequenceOfTasks(ITypeSymbol? type) =>
-            type?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
-            && IsTask(((INamedTypeSymbol)type).TypeArguments[0]);
+        private static bool IsQuery(IInvocationOperation call) =>
+            call.TargetMethod.ContainingType is { Name: "Enumerable", ContainingNamespace.Name: "Linq" }
+            && call.Type?.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+            && IsTask(((INamedTypeSymbol)call.Type).TypeArguments[0]);
 
         private bool IsClientCall(IOperation operation) =>
             operation is IInvocationOperation call && methods.Contains(call.TargetMethod);

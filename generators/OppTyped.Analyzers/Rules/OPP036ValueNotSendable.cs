@@ -36,20 +36,19 @@ public sealed class OPP036ValueNotSendable() : UsageAnalyzer(Rule)
 
         foreach (IOperation value in ChangeConversion.ResultsOf(conversion.Operand))
         {
-            if (FindReason(value) is { } reason)
+            if (ChangeConversion.FindTarget(value) is { } member && FindReason(value, member) is { } reason)
             {
-                context.ReportDiagnostic(
-                    Diagnostic.Create(Rule, value.Syntax.GetLocation(), reason, ChangeConversion.DescribeTarget(value)));
+                context.ReportDiagnostic(Diagnostic.Create(Rule, value.Syntax.GetLocation(), reason, member.Name));
             }
         }
     }
 
-    // OPP030 reports default.
-    private static string? FindReason(IOperation value) => value switch
+    // OPP030 reports default. A parameter of a venue opportunity can be a number. Then the number of the option is sent.
+    private static string? FindReason(IOperation value, ISymbol member) => value switch
     {
         IDefaultValueOperation => null,
         IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } option }
-            when option.HasAttribute(AttributeNames.UnknownOption) =>
+            when option.HasAttribute(AttributeNames.UnknownOption) && !IsOfVenue(member.ContainingType) =>
             $"{option.Name} is marked [UnknownOption] and is never sent",
         { ConstantValue: { HasValue: true, Value: null } } => "A change cannot contain null",
         { ConstantValue: { HasValue: true, Value: double.NaN or float.NaN } } => "A field cannot contain NaN",
@@ -62,4 +61,7 @@ public sealed class OPP036ValueNotSendable() : UsageAnalyzer(Rule)
         } => "A field cannot contain infinity",
         _ => null,
     };
+
+    private static bool IsOfVenue(INamedTypeSymbol patch) =>
+        patch.AllInterfaces.Any(static implemented => implemented.Name == "IVenueOpportunityChanges");
 }

@@ -9,25 +9,33 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP037UpdateWithoutChanges() : UsageAnalyzer(Rule)
 {
-    private static readonly string[] Changes = ["OppTyped.IOpportunityChanges", "OppTyped.IVenueOpportunityChanges"];
-
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
         "OPP037",
         "Update changes nothing",
-        "This {0} changes no field, so the update would throw an exception. Set a member of the patch.",
+        "This {0} changes no field, so the call would throw an exception. Set a member of the patch.",
         RuleDescriptors.Usage);
 
     /// <inheritdoc/>
     protected override void Start(CompilationStartAnalysisContext start)
     {
-        INamedTypeSymbol[] changes = [.. Changes.Select(start.Compilation.FindType).OfType<INamedTypeSymbol>()];
-        start.RegisterOperationAction(operation => Analyze(operation, changes), OperationKind.Await);
+        if (ClientMethods.FindIn(
+                start.Compilation,
+                static _ => true,
+                ClientMethods.Opportunities,
+                ClientMethods.Venues) is { } methods)
+        {
+            start.RegisterOperationAction(operation => Analyze(operation, methods), OperationKind.Await);
+        }
     }
 
-    // A mock is configured with a call that is not awaited, and such a call often has an empty patch.
-    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol[] changes)
+    // Tests often use an empty patch: in a call that configures a mock and is not awaited, or in a lambda that must fail.
+    private static void Analyze(OperationAnalysisContext context, ClientMethods methods)
     {
-        if (OPP032CallNotAwaited.CallIn(((IAwaitOperation)context.Operation).Operation) is not { } call || HasOptions(call))
+        if (OPP032CallNotAwaited.CallIn(((IAwaitOperation)context.Operation).Operation) is not { } call
+            || !methods.Contains(call.TargetMethod)
+            || OPP032CallNotAwaited.IsVerification(call)
+            || HasOptions(call)
+            || IsInLambda(context.Operation))
         {
             return;
         }
@@ -36,24 +44,21 @@ public sealed class OPP037UpdateWithoutChanges() : UsageAnalyzer(Rule)
         {
             if (ValueOf(argument.Value) is IObjectCreationOperation { Type: INamedTypeSymbol patch } creation
                 && patch.IsEmitted()
-                && IsEmpty(creation)
-                && argument.Parameter is { Type.TypeKind: TypeKind.Interface } parameter
-                && changes.Any(type => IsOrDerivesFrom(parameter.Type, type)))
+                && IsEmpty(creation))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule, creation.Syntax.GetLocation(), patch.Name));
             }
         }
     }
 
+    private static bool IsInLambda(IOperation operation) =>
+        operation.Parent is { } parent && (parent is IAnonymousFunctionOperation || IsInLambda(parent));
+
     private static IOperation ValueOf(IOperation value) =>
         value is IConversionOperation { IsImplicit: true } conversion ? ValueOf(conversion.Operand) : value;
 
     private static bool IsEmpty(IObjectCreationOperation creation) =>
         creation.Arguments.IsEmpty && (creation.Initializer is null || creation.Initializer.Initializers.IsEmpty);
-
-    private static bool IsOrDerivesFrom(ITypeSymbol type, INamedTypeSymbol changes) =>
-        SymbolEqualityComparer.Default.Equals(type, changes)
-        || type.AllInterfaces.Contains(changes, SymbolEqualityComparer.Default);
 
     // The options can contain a note. A note can be sent without changes.
     private static bool HasOptions(IInvocationOperation call) => call.Arguments.Any(static argument =>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -27,9 +28,11 @@ public sealed class OPP038ResponseNotRead() : UsageAnalyzer(Rule)
         }
     }
 
+    // A test passes a lambda without a body to an assertion, and such a call must fail: async () => await crm.UpdateBatchAsync(…)
     private static void Analyze(OperationAnalysisContext context, ClientMethods methods)
     {
-        if (((IExpressionStatementOperation)context.Operation).Operation is IAwaitOperation awaited
+        if (context.Operation is not { Parent: IBlockOperation { Syntax: not BlockSyntax, Parent: IAnonymousFunctionOperation } }
+            && ((IExpressionStatementOperation)context.Operation).Operation is IAwaitOperation awaited
             && OPP032CallNotAwaited.CallIn(awaited.Operation) is { } call
             && methods.Contains(call.TargetMethod)
             && !HasOptions(call))

@@ -27,7 +27,7 @@ public sealed class OPP044CompanyAndContactSet() : UsageAnalyzer(Rule)
 
     private static void AnalyzeCreation(OperationAnalysisContext context, VenueMembers members)
     {
-        var values = members.ValuesOf((IObjectCreationOperation)context.Operation).ToList();
+        var values = CertainValuesOf((IObjectCreationOperation)context.Operation, members).ToList();
         int company = values.FindIndex(static value => value.Parameter.Rule == ParameterRule.Company);
         int contact = values.FindIndex(static value => value.Parameter.Rule == ParameterRule.Contact);
         if (company >= 0 && contact >= 0)
@@ -41,7 +41,7 @@ public sealed class OPP044CompanyAndContactSet() : UsageAnalyzer(Rule)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (LocalOf(assignment) is not { } local
-            || !VenueMembers.IsValue(assignment)
+            || !VenueMembers.IsCertain(assignment)
             || members.FindParameter(assignment) is not var (parameter, member)
             || OtherOf(parameter.Rule) is not { } other
             || assignment.Parent is not IExpressionStatementOperation { Parent: IBlockOperation block } statement)
@@ -52,22 +52,19 @@ public sealed class OPP044CompanyAndContactSet() : UsageAnalyzer(Rule)
         ISymbol? set = null;
         foreach (IOperation before in block.Operations.TakeWhile(operation => operation != statement))
         {
-            if (before is IExpressionStatementOperation
-                {
-                    Operation: ISimpleAssignmentOperation { Target: ILocalReferenceOperation reassigned }
-                }
-                && SymbolEqualityComparer.Default.Equals(reassigned.Local, local))
+            if (before is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation earlier }
+                && SymbolEqualityComparer.Default.Equals(LocalOf(earlier), local))
             {
-                set = null;
-                continue;
+                if (members.FindParameter(earlier) is var (earlierParameter, earlierMember) && earlierParameter.Rule == other)
+                {
+                    set = VenueMembers.IsCertain(earlier) ? earlierMember : null;
+                }
             }
-
-            set = before is IExpressionStatementOperation { Operation: ISimpleAssignmentOperation earlier }
-                && SymbolEqualityComparer.Default.Equals(LocalOf(earlier), local)
-                && members.FindParameter(earlier) is var (earlierParameter, earlierMember)
-                && earlierParameter.Rule == other
-                    ? VenueMembers.IsValue(earlier) ? earlierMember : null
-                : FindInInitializer(before, local, members, other) ?? set;
+            else if (Mentions(before, local))
+            {
+                // Another statement can change the object.
+                set = FindInInitializer(before, local, members, other);
+            }
         }
 
         if (set is not null)
@@ -83,9 +80,21 @@ public sealed class OPP044CompanyAndContactSet() : UsageAnalyzer(Rule)
             .Where(variable => SymbolEqualityComparer.Default.Equals(variable.Symbol, local))
             .Select(static variable => variable.Initializer?.Value)
             .OfType<IObjectCreationOperation>()
-            .SelectMany(members.ValuesOf)
+            .SelectMany(creation => CertainValuesOf(creation, members))
             .FirstOrDefault(value => value.Parameter.Rule == rule)
             .Member;
+
+    private static IEnumerable<(VenueParameter Parameter, ISimpleAssignmentOperation Assignment, ISymbol Member)> CertainValuesOf(
+        IObjectCreationOperation creation,
+        VenueMembers members) =>
+        members.ValuesOf(creation).Where(static value => VenueMembers.IsCertain(value.Assignment));
+
+    private static bool Mentions(IOperation statement, ILocalSymbol local) =>
+        statement.DescendantsAndSelf().Any(operation =>
+            operation is ILocalReferenceOperation reference
+                ? SymbolEqualityComparer.Default.Equals(reference.Local, local)
+                : operation is IVariableDeclaratorOperation variable
+                    && SymbolEqualityComparer.Default.Equals(variable.Symbol, local));
 
     private static ILocalSymbol? LocalOf(ISimpleAssignmentOperation assignment) =>
         (assignment.Target as IMemberReferenceOperation)?.Instance is ILocalReferenceOperation reference ? reference.Local : null;

@@ -47,8 +47,23 @@ internal sealed class VenueMembers
             ? (parameter, member)
             : null;
 
-    /// <summary>Returns whether an assignment sets a value. Otherwise the member is cleared or left unchanged.</summary>
-    public static bool IsValue(ISimpleAssignmentOperation assignment) => IsValue(assignment.Value);
+    /// <summary>
+    /// Returns whether an assignment certainly sets a value. A value that can be null, and a change from elsewhere, can also
+    /// clear the member or leave it unchanged.
+    /// </summary>
+    public static bool IsCertain(ISimpleAssignmentOperation assignment) => IsCertain(assignment.Value);
+
+    private static bool IsCertain(IOperation value) => value switch
+    {
+        { ConstantValue.HasValue: true } => value.ConstantValue.Value is not null,
+        IConversionOperation conversion => IsCertain(conversion.Operand),
+        IConditionalOperation conditional => conditional.WhenFalse is { } otherwise
+            && IsCertain(conditional.WhenTrue)
+            && IsCertain(otherwise),
+        ISwitchExpressionOperation choice => choice.Arms.All(static arm => IsCertain(arm.Value)),
+        IDefaultValueOperation or IObjectCreationOperation or IAssignmentOperation => false,
+        _ => value.Type is { IsValueType: true, Name: not ("Nullable" or "Change" or "UnchangedField" or "ClearedField") },
+    };
 
     /// <summary>Returns whether a type is the patch of a model.</summary>
     public bool IsPatch(ITypeSymbol? type) =>

@@ -8,6 +8,9 @@ namespace OppTyped.Generators.Emitting;
 /// </summary>
 internal static class FieldsEmitter
 {
+    // The compiler's time for a switch on texts grows faster than the number of its arms. So a long switch is divided.
+    private const int MaxArms = 100;
+
     /// <summary>
     /// Emits the class with the members that the other emitted code uses. Emits nothing if there are no such members.
     /// </summary>
@@ -122,16 +125,40 @@ internal static class FieldsEmitter
 
     private static void EmitFindMember(SourceWriter writer, DeclaredType type, MemberMap members)
     {
-        writer.Open("internal static string? FindMember(string schemaName) => schemaName switch");
-        IEnumerable<FieldModel> named = members.Fields
-            .Where(static field => field.Place != FieldPlace.CustomField)
-            .GroupBy(static field => field.SchemaName, StringComparer.Ordinal)
-            .Select(static sameName => sameName.First());
-        foreach (FieldModel field in named)
+        List<FieldModel> named =
+        [
+            .. members.Fields
+                .Where(static field => field.Place != FieldPlace.CustomField)
+                .GroupBy(static field => field.SchemaName, StringComparer.Ordinal)
+                .Select(static sameName => sameName.First()),
+        ];
+        const string Signature = "internal static string? FindMember(string schemaName";
+        if (named.Count <= MaxArms)
         {
-            writer.Line($"{Literal.Text(field.SchemaName)} => \"{MemberName(type, field)}\",");
+            writer.Open($"{Signature}) => schemaName switch");
+            EmitArms(writer, type, named);
+            writer.Close("};");
+            return;
+        }
+
+        int parts = (named.Count + MaxArms - 1) / MaxArms;
+        writer
+            .Line($"{Signature}) =>")
+            .Lines(Enumerable.Range(0, parts).Select(part =>
+                $"    FindMember(schemaName, {Literal.Number(part)}){(part == parts - 1 ? ";" : " ??")}"))
+            .Line()
+            .Open($"{Signature}, int part) => part switch");
+        for (int part = 0; part < parts; part++)
+        {
+            writer.Open($"{Literal.Number(part)} => schemaName switch");
+            EmitArms(writer, type, named.Skip(part * MaxArms).Take(MaxArms));
+            writer.Close("},");
         }
 
         writer.Line("_ => null,").Close("};");
     }
+
+    private static void EmitArms(SourceWriter writer, DeclaredType type, IEnumerable<FieldModel> fields) => writer
+        .Lines(fields.Select(field => $"{Literal.Text(field.SchemaName)} => \"{MemberName(type, field)}\","))
+        .Line("_ => null,");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using OppTyped.Analyzers;
 using OppTyped.Generators;
@@ -59,6 +60,38 @@ internal sealed class ModelProject
     /// <summary>Creates a project with the same classes as <see cref="OfModels"/>, but without OppTyped.</summary>
     public static ModelProject OfPlainClasses(int classes) =>
         new([.. Enumerable.Range(12_000, classes).Select(static code => SourceText.From(PlainClass(code)))], []);
+
+    /// <summary>Creates a project with one model that has many fields of four types.</summary>
+    public static ModelProject OfOneModel(int fields)
+    {
+        string[] types = ["string?", "decimal?", "DateTimeOffset?", "Guid?"];
+        IEnumerable<string> members = Enumerable.Range(1, fields).Select(number =>
+            $"    [Schema(\"mx_Custom_{number}\")] public {types[number % types.Length]} Member{number} {{ get; set; }}");
+        string model = $$"""
+            using System;
+            using OppTyped;
+
+            [OpportunityType(12000)]
+            public partial class Large
+            {
+            {{string.Join('\n', members)}}
+            }
+            """;
+        return new ModelProject([SourceText.From(model)], []);
+    }
+
+    /// <summary>Compiles the project with the generator, and creates the assembly in memory.</summary>
+    public void Emit()
+    {
+        CSharpGeneratorDriver
+            .Create([new OpportunityModelGenerator().AsSourceGenerator()], parseOptions: Language)
+            .RunGeneratorsAndUpdateCompilation(Compile(), out Compilation generated, out _);
+        EmitResult result = generated.Emit(Stream.Null);
+        if (!result.Success)
+        {
+            throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Take(20)));
+        }
+    }
 
     /// <summary>Compiles the project with the generator. Returns the diagnostics of the compiler and of the rules.</summary>
     public ImmutableArray<Diagnostic> Analyze(ImmutableArray<DiagnosticAnalyzer> rules, bool withSchemaFiles)

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using OppTyped.Analyzers.Rules;
 using OppTyped.CodeFixes;
 using OppTyped.Generators.Tests.Harness;
@@ -202,6 +203,11 @@ public sealed class OPP019AlwaysSentMemberTests
             [Schema("a")] public int P { get; set; }
         }
         """)]
+    [InlineData(
+        """
+        static class Presets { public static List<string> Empty => ["none"]; }
+        [OpportunityType(1)] partial class M { [Schema("a")] public List<string> P { get; set; } = Presets.Empty; }
+        """)]
     [InlineData("[OpportunityType(1)] partial record M([property: Schema(\"a\")] string P = \"x\");")]
     [InlineData("[OpportunityType(1)] partial record M(string? P) { [Schema(\"a\")] public string P { get; } = P ?? \"\"; }")]
     public Task A_member_that_can_be_null_or_is_always_set_is_not_reported(string source) =>
@@ -216,6 +222,16 @@ public sealed class OPP019AlwaysSentMemberTests
         "using System; using OppTyped; [OpportunityType(1)] partial class M { [Schema(\"a\")] public DateOnly? P; }")]
     public Task A_fix_makes_the_member_nullable(string source, string expected) =>
         Fixing.VerifyAsync(new OPP019AlwaysSentMember(), new MakeNullableFix(), source, expected);
+
+    [Fact]
+    public Task An_empty_initial_value_of_a_partial_property_is_reported() => Analysis.VerifyAsync(
+        new OPP019AlwaysSentMember(),
+        "OPP019",
+        """
+        [OpportunityType(1)] partial class M { [Schema("a")] public partial string «P» { get; set; } }
+        partial class M { public partial string P { get => field; set => field = value; } = ""; }
+        """,
+        LanguageVersion.Preview);
 
     [Theory]
     [InlineData("public string «P» { get; set; } = \"\"; // x", "public string? P { get; set; } // x")]

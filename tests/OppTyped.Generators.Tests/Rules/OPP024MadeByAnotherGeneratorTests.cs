@@ -123,6 +123,36 @@ public sealed class OPP024MadeByAnotherGeneratorTests
         Assert.Equal(reports, (await ReportAsync(stale, isEditor)).Count);
     }
 
+    [Theory]
+    [InlineData(
+        "public enum E { [Option(Made.Text)] A, B } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public E? P; }",
+        "public static class Made { public const string Text = \"x\"; }",
+        "Made.Text")]
+    [InlineData(
+        "public enum E { A = Made.One, B = 2 } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public E? P; }",
+        "public static class Made { public const int One = 1; }",
+        "Made.One")]
+    [InlineData(
+        "[OpportunityType(Made.Code)] public partial class M { [Schema(\"a\")] public int? P; }",
+        "public static class Made { public const int Code = 7; }",
+        "Made.Code")]
+    [InlineData(
+        "public partial class M { [Schema(\"a\")] public int? P; }",
+        "[global::OppTyped.OpportunityType(1)] public partial class M { }",
+        "M")]
+    public async Task A_constant_or_marker_that_another_generator_makes_is_reported(string source, string made, string unseen)
+    {
+        string message = Assert.Single(await ReportAsync(Usings + source, made));
+
+        Assert.StartsWith($"OppTyped does not see {unseen}, because", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public enum E { [Option(Own.Text)] A, B = Own.One } public static class Own { public const string Text = \"x\";"
+        + " public const int One = 1; } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public E? P; }")]
+    public async Task A_constant_of_the_users_own_code_is_not_reported(string source) =>
+        Assert.Empty(await ReportAsync(Usings + source, "public static class Made { public const string Other = \"x\"; }"));
+
     private static Task<IReadOnlyList<string>> ReportAsync(string source, string made)
     {
         CSharpGeneratorDriver

@@ -37,7 +37,10 @@ public sealed class OPP032CallNotAwaitedTests
     [InlineData("void M() { Task task = «crm.UpdateAsync(update)»; }")]
     [InlineData("async Task M() { await Task.Yield(); var task = «crm.UpdateAsync(update).ConfigureAwait(false)»; }")]
     [InlineData("void M() { void Later() { var task = «crm.UpdateAsync(update)»; } Later(); }")]
-    public Task A_task_in_a_variable_that_is_not_used_is_reported(string member) => VerifyAsync(member, Message);
+    public Task A_task_in_a_variable_that_is_not_used_is_reported(string member) => VerifyAsync(
+        member,
+        "The call of UpdateAsync is not awaited, so its errors are lost. " +
+        "Await the call, or replace task with _ to ignore its result.");
 
     [Theory]
     [InlineData("void M(string[] ids) { «System.Linq.Enumerable.Select(ids, id => crm.UpdateAsync(id, changes))»; }")]
@@ -57,6 +60,9 @@ public sealed class OPP032CallNotAwaitedTests
             await Task.WhenAll(System.Linq.Enumerable.Select(ids, id => crm.UpdateAsync(id, changes)));
         """)]
     [InlineData("void M(string[] ids) { System.Linq.Enumerable.Select(ids, id => Task.FromResult(id)); }")]
+    [InlineData("void M() { var _ = crm.UpdateAsync(update); }")]
+    [InlineData("static IEnumerable<Task> Run(Func<Task> call) => [call()]; void M() { Run(() => crm.UpdateAsync(update)); }")]
+    [InlineData("ILeadSquaredClient Received(int calls) => crm; void M() { Received(1).UpdateAsync(update); }")]
     public Task Tasks_and_queries_that_are_used_are_not_reported(string member) => VerifyAsync(member);
 
     [Fact]

@@ -43,6 +43,8 @@ public sealed class OPP036ValueNotSendableTests
     [InlineData("new DealPatch { Amount = double.Parse(\"NaN\") };")]
     [InlineData("new Deal { Stage = Stage.Other, Owner = null };")]
     [InlineData("Change.FromNullable((string)null);")]
+    [InlineData("patch.Stage == Stage.Other;")]
+    [InlineData("patch.Stage != Stage.Other && patch.Amount != double.NaN;")]
     public Task Other_values_are_not_reported(string statement) =>
         Analysis.VerifyAsync(new OPP036ValueNotSendable(), "OPP036", Source(statement));
 

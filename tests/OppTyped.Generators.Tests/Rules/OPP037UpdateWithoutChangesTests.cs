@@ -13,7 +13,7 @@ public sealed class OPP037UpdateWithoutChangesTests
         """;
 
     [Theory]
-    [InlineData("await crm.UpdateAsync(\"id\", «new DealPatch()»)", "This DealPatch changes no field, so the update would throw")]
+    [InlineData("await crm.UpdateAsync(\"id\", «new DealPatch()»)", "This DealPatch changes no field, so the call would throw")]
     [InlineData("await crm.UpdateAsync(\"id\", «new DealPatch { }»).ConfigureAwait(false)", "Set a member of the patch.")]
     [InlineData("await crm.QueueUpdateAsync(\"id\", «new DealPatch()»)", "This DealPatch")]
     [InlineData("await venues.AddAsync(1, «new EventPatch()»)", "This EventPatch")]
@@ -27,7 +27,9 @@ public sealed class OPP037UpdateWithoutChangesTests
     [InlineData("await crm.UpdateAsync(\"id\", new FieldChanges(1))")]
     [InlineData("await crm.UpdateAsync(\"id\", Fill(new DealPatch()))")]
     [InlineData("await FillAsync(new DealPatch())")]
+    [InlineData("await CheckAsync(new DealPatch())")]
     [InlineData("crm.UpdateAsync(\"id\", new DealPatch())")]
+    [InlineData("(Func<Task>)(async () => await crm.UpdateAsync(\"id\", new DealPatch()))")]
     public Task Other_arguments_are_not_reported(string call) =>
         Analysis.VerifyAsync(new OPP037UpdateWithoutChanges(), "OPP037", Source(call));
 
@@ -36,6 +38,7 @@ public sealed class OPP037UpdateWithoutChangesTests
         {
             async Task M(ILeadSquaredClient crm, IIvvyClient venues) { await Task.Yield(); _ = {{call}}; }
             static DealPatch Fill(DealPatch patch) => patch;
+            static Task<bool> CheckAsync(IOpportunityChanges changes) => Task.FromResult(true);
             static Task<DealPatch> FillAsync(DealPatch patch) => Task.FromResult(patch);
         }
         """;

@@ -12,7 +12,7 @@ public sealed class OPP038ResponseNotReadTests
         "The result of UpdateBatchAsync is not used. A rejected update throws no exception, so it would not be noticed. " +
         "Read the outcomes, or write _ = before await to ignore them.")]
     [InlineData("«await crm.UpdateBatchAsync(updates).ConfigureAwait(false)»;", "The result of UpdateBatchAsync is not used.")]
-    [InlineData("Func<Task> later = async () => «await crm.UpdateBatchAsync(updates)»;", "The result of UpdateBatchAsync")]
+    [InlineData("Func<Task> later = async () => { «await crm.UpdateBatchAsync(updates)»; };", "The result of UpdateBatchAsync")]
     [InlineData("«await crm.BulkUpdateAsync(updates)»;", "The result of BulkUpdateAsync is not used.")]
     [InlineData("«await api.UpdateBatchAsync([new(\"id\", new Deal())])»;", "The result of UpdateBatchAsync is not used.")]
     public Task A_result_that_is_not_used_is_reported(string statement, string message) =>
@@ -24,6 +24,7 @@ public sealed class OPP038ResponseNotReadTests
     [InlineData("(await crm.UpdateBatchAsync(updates)).Outcomes.ToString();")]
     [InlineData("await crm.BulkUpdateAsync(updates, new BulkUpdateOptions());")]
     [InlineData("await crm.UpdateAsync(updates[0]);")]
+    [InlineData("Func<Task> fails = async () => await crm.UpdateBatchAsync(updates);")]
     public Task Other_calls_are_not_reported(string statement) =>
         Analysis.VerifyAsync(new OPP038ResponseNotRead(), "OPP038", Source(statement));
 

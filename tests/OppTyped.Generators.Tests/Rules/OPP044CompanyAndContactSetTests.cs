@@ -22,7 +22,7 @@ public sealed class OPP044CompanyAndContactSetTests
             [Schema("companyId")] public int? Firm { get; set; }
             [Schema("contactId")] public int? Person;
         }
-        class C { object O = new MPatch { Firm = 3, «Person = 1» }; object P(int? x) => new M { Firm = x, «Person = x» }; }
+        class C { object O = new MPatch { Firm = 3, «Person = 1» }; object P(int x) => new M { Firm = x, «Person = x» }; }
         """,
         "It looks like one opportunity belongs to both a company and a contact: Firm and Person are both set. " +
         "Set only one of them.",
@@ -58,10 +58,19 @@ public sealed class OPP044CompanyAndContactSetTests
     [InlineData("var p = new IvvyOpportunityPatch(); var q = new IvvyOpportunityPatch(); p.CompanyId = 1; q.ContactId = 2;")]
     [InlineData("var p = new IvvyOpportunityPatch(); if (p is null) { p.CompanyId = 1; } else { p.ContactId = 2; }")]
     [InlineData("var p = new IvvyOpportunityPatch { CompanyId = 1 }; p.ContactId = Change.Clear;")]
+    [InlineData("var p = new IvvyOpportunityPatch { CompanyId = 1 }; Use(p); p.ContactId = 2;")]
+    [InlineData(
+        "var p = new IvvyOpportunityPatch { CompanyId = 1 }; if (p != null) { p.CompanyId = Change.Clear; } p.ContactId = 2;")]
+    [InlineData("var p = new IvvyOpportunityPatch { CompanyId = 1 }; p.CompanyId = default(Change<int>); p.ContactId = 2;")]
+    [InlineData("_ = new IvvyOpportunity { CompanyId = maybe, ContactId = maybe };")]
+    [InlineData(
+        "_ = new IvvyOpportunityPatch { CompanyId = Change.FromNullable(maybe), ContactId = Change.FromNullable(maybe) };")]
+    [InlineData(
+        "_ = new IvvyOpportunityPatch { CompanyId = isFirm ? 1 : Change.Unchanged, ContactId = isFirm ? Change.Unchanged : 2 };")]
     public Task Statements_that_do_not_set_both_are_not_reported(string statements) => Analysis.VerifyAsync(
         new OPP044CompanyAndContactSet(),
         "OPP044",
-        $"class C {{ void M() {{ {statements} }} }}");
+        $"class C {{ void Use(object o) {{ }} void M(int? maybe, bool isFirm) {{ {statements} }} }}");
 
     [Theory]
     [InlineData(
