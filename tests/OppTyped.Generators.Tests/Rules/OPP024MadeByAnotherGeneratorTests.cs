@@ -133,6 +133,15 @@ public sealed class OPP024MadeByAnotherGeneratorTests
         "public static class Made { public const int One = 1; }",
         "Made.One")]
     [InlineData(
+        """
+        public enum E { [Option(N.Made.Text)] A, B } [OpportunityType(1)] public partial class M
+        {
+            [Schema("a")] public E? P; [Schema("t")] public string? Text;
+        }
+        """,
+        "namespace N { public static class Made { public const string Text = \"x\"; } }",
+        "N.Made.Text")]
+    [InlineData(
         "[OpportunityType(Made.Code)] public partial class M { [Schema(\"a\")] public int? P; }",
         "public static class Made { public const int Code = 7; }",
         "Made.Code")]
@@ -150,6 +159,16 @@ public sealed class OPP024MadeByAnotherGeneratorTests
     [Theory]
     [InlineData("public enum E { [Option(Own.Text)] A, B = Own.One } public static class Own { public const string Text = \"x\";"
         + " public const int One = 1; } [OpportunityType(1)] public partial class M { [Schema(\"a\")] public E? P; }")]
+    [InlineData(
+        """
+        [System.Flags] public enum E { A = 1, B = 2, [Option("both")] C = A | B, D = E.A | 4 }
+        [OpportunityType(1)] public partial class M
+        {
+            [Schema("a")] public string? A { get; set; }
+            [Schema("b")] public string? B { get; set; }
+            [Schema("e")] public E? F { get; set; }
+        }
+        """)]
     public async Task A_constant_of_the_users_own_code_is_not_reported(string source) =>
         Assert.Empty(await ReportAsync(Usings + source, "public static class Made { public const string Other = \"x\"; }"));
 
