@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using OppTyped.Generators.Parsing;
 
 namespace OppTyped.Analyzers.Rules;
@@ -52,6 +53,28 @@ internal sealed class ClientMethods
 
         return IsOnHttpInterface(called) && _isSelected(called);
     }
+
+    /// <summary>
+    /// Returns whether a call only tells a mock which call to expect, as in <c>crm.Received().UpdateAsync(…)</c>.
+    /// </summary>
+    public static bool IsVerification(IInvocationOperation call) =>
+        call.Instance is IInvocationOperation { TargetMethod.Name: var name }
+        && (name.StartsWith("Received", StringComparison.Ordinal) || name.StartsWith("DidNotReceive", StringComparison.Ordinal));
+
+    /// <summary>Returns the call that creates a task, or null.</summary>
+    /// <remarks>The expressions crm?.UpdateAsync(…) and UpdateAsync(…).ConfigureAwait(false) also contain a call.</remarks>
+    public static IInvocationOperation? CallIn(IOperation operation) => operation switch
+    {
+        IConditionalAccessOperation access => CallIn(access.WhenNotNull),
+        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } => CallIn(task),
+        IConversionOperation { IsImplicit: true } conversion => CallIn(conversion.Operand),
+        IInvocationOperation call => call,
+        _ => null,
+    };
+
+    /// <summary>Returns whether a call has an argument for a parameter with the given type name.</summary>
+    public static bool HasArgument(IInvocationOperation call, string typeName) => call.Arguments.Any(argument =>
+        argument.Parameter?.Type.Name == typeName && argument.ArgumentKind != ArgumentKind.DefaultValue);
 
     // Returns whether the method belongs to the HTTP interface of a model. If the user wrote a part of the interface, the emitted
     // methods are marked as emitted, but the interface is not.

@@ -34,24 +34,6 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
         }
     }
 
-    /// <summary>
-    /// Returns whether a call only tells a mock which call to expect, as in <c>crm.Received().UpdateAsync(…)</c>.
-    /// </summary>
-    internal static bool IsVerification(IInvocationOperation call) =>
-        call.Instance is IInvocationOperation { TargetMethod.Name: var name }
-        && (name.StartsWith("Received", StringComparison.Ordinal) || name.StartsWith("DidNotReceive", StringComparison.Ordinal));
-
-    /// <summary>Returns the call that creates a task, or null.</summary>
-    /// <remarks>The expressions crm?.UpdateAsync(…) and UpdateAsync(…).ConfigureAwait(false) also contain a call.</remarks>
-    internal static IInvocationOperation? CallIn(IOperation operation) => operation switch
-    {
-        IConditionalAccessOperation access => CallIn(access.WhenNotNull),
-        IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } => CallIn(task),
-        IConversionOperation { IsImplicit: true } conversion => CallIn(conversion.Operand),
-        IInvocationOperation call => call,
-        _ => null,
-    };
-
     private static bool IsTask(ITypeSymbol type) => type is
     {
         Name: "Task" or "ValueTask",
@@ -71,7 +53,9 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
         public void AnalyzeStatement(OperationAnalysisContext context)
         {
             IOperation dropped = ((IExpressionStatementOperation)context.Operation).Operation;
-            if (CallIn(dropped) is not { } call || IsInExpressionTree(context.Operation) || IsVerification(call))
+            if (ClientMethods.CallIn(dropped) is not { } call
+                || IsInExpressionTree(context.Operation)
+                || ClientMethods.IsVerification(call))
             {
                 return;
             }
@@ -96,7 +80,7 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
             var variable = (IVariableDeclaratorOperation)context.Operation;
             if (variable.Initializer is { Value: var value }
                 && variable.Symbol.Name != "_"
-                && CallIn(value) is { } call
+                && ClientMethods.CallIn(value) is { } call
                 && methods.Contains(call.TargetMethod)
                 && !IsUsed(variable))
             {

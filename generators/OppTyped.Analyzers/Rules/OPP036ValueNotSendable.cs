@@ -22,11 +22,12 @@ public sealed class OPP036ValueNotSendable() : UsageAnalyzer(Rule)
     {
         if (ChangeConversion.FindChange(start.Compilation) is { } change)
         {
-            start.RegisterOperationAction(operation => Analyze(operation, change), OperationKind.Conversion);
+            var venues = VenueMembers.FindIn(start.Compilation);
+            start.RegisterOperationAction(operation => Analyze(operation, change, venues), OperationKind.Conversion);
         }
     }
 
-    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol change)
+    private static void Analyze(OperationAnalysisContext context, INamedTypeSymbol change, VenueMembers? venues)
     {
         var conversion = (IConversionOperation)context.Operation;
         if (ChangeConversion.ValueTypeOf(conversion, change) is null)
@@ -36,7 +37,7 @@ public sealed class OPP036ValueNotSendable() : UsageAnalyzer(Rule)
 
         foreach (IOperation value in ChangeConversion.ResultsOf(conversion.Operand))
         {
-            if (ChangeConversion.FindTarget(value) is { } member && FindReason(value, member) is { } reason)
+            if (ChangeConversion.FindTarget(value) is { } member && FindReason(value, member, venues) is { } reason)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rule, value.Syntax.GetLocation(), reason, member.Name));
             }
@@ -44,11 +45,11 @@ public sealed class OPP036ValueNotSendable() : UsageAnalyzer(Rule)
     }
 
     // OPP030 reports default. A parameter of a venue opportunity can be a number. Then the number of the option is sent.
-    private static string? FindReason(IOperation value, ISymbol member) => value switch
+    private static string? FindReason(IOperation value, ISymbol member, VenueMembers? venues) => value switch
     {
         IDefaultValueOperation => null,
         IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } option }
-            when option.HasAttribute(AttributeNames.UnknownOption) && !IsOfVenue(member.ContainingType) =>
+            when option.HasAttribute(AttributeNames.UnknownOption) && venues?.IsPatch(member.ContainingType) != true =>
             $"{option.Name} is marked [UnknownOption] and is never sent",
         { ConstantValue: { HasValue: true, Value: null } } => "A change cannot contain null",
         { ConstantValue: { HasValue: true, Value: double.NaN or float.NaN } } => "A field cannot contain NaN",
@@ -61,7 +62,4 @@ public sealed class OPP036ValueNotSendable() : UsageAnalyzer(Rule)
         } => "A field cannot contain infinity",
         _ => null,
     };
-
-    private static bool IsOfVenue(INamedTypeSymbol patch) =>
-        patch.AllInterfaces.Any(static implemented => implemented.Name == "IVenueOpportunityChanges");
 }

@@ -31,9 +31,9 @@ public sealed class OPP037UpdateWithoutChanges() : UsageAnalyzer(Rule)
     // Tests often use an empty patch: in a call that configures a mock and is not awaited, or in a lambda that must fail.
     private static void Analyze(OperationAnalysisContext context, ClientMethods methods)
     {
-        if (OPP032CallNotAwaited.CallIn(((IAwaitOperation)context.Operation).Operation) is not { } call
+        if (ClientMethods.CallIn(((IAwaitOperation)context.Operation).Operation) is not { } call
             || !methods.Contains(call.TargetMethod)
-            || OPP032CallNotAwaited.IsVerification(call)
+            || ClientMethods.IsVerification(call)
             || HasOptions(call)
             || IsInLambda(context.Operation))
         {
@@ -61,6 +61,5 @@ public sealed class OPP037UpdateWithoutChanges() : UsageAnalyzer(Rule)
         creation.Arguments.IsEmpty && (creation.Initializer is null || creation.Initializer.Initializers.IsEmpty);
 
     // The options can contain a note. A note can be sent without changes.
-    private static bool HasOptions(IInvocationOperation call) => call.Arguments.Any(static argument =>
-        argument.Parameter?.Type.Name == "UpdateOptions" && argument.ArgumentKind != ArgumentKind.DefaultValue);
+    private static bool HasOptions(IInvocationOperation call) => ClientMethods.HasArgument(call, "UpdateOptions");
 }

@@ -33,7 +33,7 @@ public sealed class OPP038ResponseNotRead() : UsageAnalyzer(Rule)
     {
         if (context.Operation is not { Parent: IBlockOperation { Syntax: not BlockSyntax, Parent: IAnonymousFunctionOperation } }
             && ((IExpressionStatementOperation)context.Operation).Operation is IAwaitOperation awaited
-            && OPP032CallNotAwaited.CallIn(awaited.Operation) is { } call
+            && ClientMethods.CallIn(awaited.Operation) is { } call
             && methods.Contains(call.TargetMethod)
             && !HasOptions(call))
         {
@@ -42,6 +42,5 @@ public sealed class OPP038ResponseNotRead() : UsageAnalyzer(Rule)
     }
 
     // The options of a bulk run can contain a callback for the outcomes.
-    private static bool HasOptions(IInvocationOperation call) => call.Arguments.Any(static argument =>
-        argument.Parameter?.Type.Name == "BulkUpdateOptions" && argument.ArgumentKind != ArgumentKind.DefaultValue);
+    private static bool HasOptions(IInvocationOperation call) => ClientMethods.HasArgument(call, "BulkUpdateOptions");
 }
