@@ -8,8 +8,11 @@ namespace OppTyped.Generators.Emitting;
 /// </summary>
 internal static class FieldsEmitter
 {
-    // The compiler's time for a switch on texts grows faster than the number of its arms. So a long switch is divided.
-    private const int MaxArms = 100;
+    /// <summary>
+    /// The largest number of arms in an emitted <c>switch</c>. The compiler's time for a <c>switch</c> grows faster than the number
+    /// of its arms. So a longer <c>switch</c> is divided.
+    /// </summary>
+    public const int MaxArms = 100;
 
     /// <summary>
     /// Emits the class with the members that the other emitted code uses. Emits nothing if there are no such members.

@@ -40,12 +40,46 @@ internal static class ReadEmitter
 
     private static void EmitSwitch(SourceWriter writer, DeclaredType type, MemberMap members, Dictionary<string, string> locals)
     {
-        writer.Open($"switch ({FieldsEmitter.Name(type)}.IndexOf(reader.SchemaName))");
-        for (int index = 0; index < members.Fields.Count; index++)
+        string lookup = $"{FieldsEmitter.Name(type)}.IndexOf(reader.SchemaName)";
+        int count = members.Fields.Count;
+        if (count <= FieldsEmitter.MaxArms)
         {
-            FieldModel field = members.Fields[index];
+            EmitCases(writer, type, members, locals, lookup, 0, count);
+            return;
+        }
+
+        string index = "index";
+        while (locals.ContainsValue(index))
+        {
+            index += "_";
+        }
+
+        writer.Line($"int {index} = {lookup};").Open($"switch ({index} / {Literal.Number(FieldsEmitter.MaxArms)})");
+        for (int start = 0; start < count; start += FieldsEmitter.MaxArms)
+        {
+            writer.Open($"case {Literal.Number(start / FieldsEmitter.MaxArms)}:");
+            EmitCases(writer, type, members, locals, index, start, Math.Min(start + FieldsEmitter.MaxArms, count));
+            writer.Line("break;").Close();
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitCases(
+        SourceWriter writer,
+        DeclaredType type,
+        MemberMap members,
+        Dictionary<string, string> locals,
+        string index,
+        int start,
+        int end)
+    {
+        writer.Open($"switch ({index})");
+        for (int number = start; number < end; number++)
+        {
+            FieldModel field = members.Fields[number];
             writer
-                .Line($"case {index}:")
+                .Line($"case {Literal.Number(number)}:")
                 .Line($"    {locals[field.Member]} = {ValueEmitter.Read(type, members, field)};")
                 .Line("    break;");
         }

@@ -12,14 +12,13 @@ internal static class ConstructionParser
     /// Finds the simplest constructor that needs only mapped members. Returns null if no object can be created. In this case, the
     /// model is abstract, it needs values that are not mapped, or it has a mapped member that cannot be set.
     /// </summary>
-    public static Construction? Parse(INamedTypeSymbol type, MemberMap members)
+    public static Construction? Parse(INamedTypeSymbol type, IReadOnlyList<ISymbol> all, MemberMap members)
     {
         if (type.IsAbstract)
         {
             return null;
         }
 
-        List<ISymbol> all = [.. ModelMembers.InBaseFirstOrder(type)];
         List<ISymbol> known = Known(all, members);
         foreach (IMethodSymbol constructor in Constructors(type))
         {
@@ -48,7 +47,7 @@ internal static class ConstructionParser
     /// </summary>
     public static string? ExplainFailure(INamedTypeSymbol type, MemberMap members)
     {
-        List<ISymbol> all = [.. ModelMembers.InBaseFirstOrder(type)];
+        IReadOnlyList<ISymbol> all = ModelMembers.InBaseFirstOrder(type);
         List<ISymbol> known = Known(all, members);
         foreach (IMethodSymbol constructor in Constructors(type))
         {
@@ -85,7 +84,7 @@ internal static class ConstructionParser
             .Where(candidate => !IsCopy(candidate, type) && !candidate.IsObsoleteError())
             .OrderBy(static candidate => candidate.Parameters.Length);
 
-    private static List<ISymbol> Known(List<ISymbol> all, MemberMap members)
+    private static List<ISymbol> Known(IReadOnlyList<ISymbol> all, MemberMap members)
     {
         var mapped = new HashSet<string>(members.Fields.Select(static mapped => mapped.Member));
         mapped.UnionWith(new[] { members.Id, members.Note?.Member }.OfType<string>());
@@ -129,10 +128,13 @@ internal static class ConstructionParser
             .FirstOrDefault(name =>
                 !arguments.Contains(name) && !ModelMembers.IsSettable(known.Find(member => member.Name == name)!, type));
 
-    private static ISymbol? UnmappedRequired(IMethodSymbol constructor, List<ISymbol> all, List<ISymbol> known) =>
+    private static ISymbol? UnmappedRequired(
+        IMethodSymbol constructor,
+        IReadOnlyList<ISymbol> all,
+        List<ISymbol> known) =>
         constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute")
             ? null
-            : all.Find(member => IsRequired(member) && !known.Exists(mapped => mapped.Name == member.Name));
+            : all.FirstOrDefault(member => IsRequired(member) && !known.Exists(mapped => mapped.Name == member.Name));
 
     /// <summary>
     /// Returns whether a constructor is the primary constructor of its type. All other constructors of the type call it.

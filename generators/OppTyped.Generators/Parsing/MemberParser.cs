@@ -36,9 +36,13 @@ internal sealed class MemberParser
         _log = log;
     }
 
-    /// <summary>Parses all members. The result does not contain the members that cannot be mapped.</summary>
+    /// <summary>
+    /// Parses the members that <see cref="ModelMembers.InBaseFirstOrder"/> returns. The result does not contain the members that
+    /// cannot be mapped.
+    /// </summary>
     public static MemberMap Parse(
         INamedTypeSymbol type,
+        IReadOnlyList<ISymbol> members,
         Compilation compilation,
         ModelForm form,
         ModelProblemSink log,
@@ -47,7 +51,7 @@ internal sealed class MemberParser
         var recorder = new ModelProblemSink.Recorder(log);
         var values = new ValueParser(type, form, compilation, recorder, cancellation);
         var parser = new MemberParser(type, values, compilation, form, recorder, cancellation);
-        foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type))
+        foreach (ISymbol member in members)
         {
             cancellation.ThrowIfCancellationRequested();
             parser.Read(member);
@@ -80,7 +84,7 @@ internal sealed class MemberParser
 
     private bool TryRead(ISymbol member)
     {
-        if (member is IFieldSymbol field && GeneratedProperty.HasMapping(field, _cancellation))
+        if (member is IFieldSymbol { AssociatedSymbol: null } field && GeneratedProperty.HasMapping(field, _cancellation))
         {
             return ReportGeneratedProperty(field);
         }
@@ -291,7 +295,7 @@ internal sealed class MemberParser
         || _log.Add(ModelProblem.DuplicateSchemaName, member, mapping, member.Name, schemaName, _bySchemaName[schemaName]);
 
     private bool HasKnownKind(ISymbol member, AttributeData mapping) =>
-        Enum.IsDefined(typeof(DateTimeKind), mapping.NamedArgument<int>("Kind"))
+        (DateTimeKind)mapping.NamedArgument<int>("Kind") is DateTimeKind.Unspecified or DateTimeKind.Utc or DateTimeKind.Local
         || _log.Add(
             ModelProblem.UnsupportedMemberType,
             member,

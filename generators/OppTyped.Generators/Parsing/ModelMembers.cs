@@ -9,26 +9,31 @@ internal static class ModelMembers
     /// Returns the members of a type and its base types. Leaves out members that are overridden or hidden by a mapped member of a
     /// derived type. Also leaves out members without a name, which incomplete code can have.
     /// </summary>
-    public static IEnumerable<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
+    public static IReadOnlyList<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
     {
-        var levels = new Stack<List<ISymbol>>();
+        List<ISymbol> members = [];
         HashSet<string>? replaced = null;
         for (INamedTypeSymbol? level = type; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
         {
-            var members = level.GetMembers()
-                .Where(member =>
-                    member is IPropertySymbol { Name.Length: > 0 } or IFieldSymbol { Name.Length: > 0 }
-                    && IsShown(member, type.ContainingAssembly)
+            List<ISymbol> declared = [];
+            foreach (ISymbol member in level.GetMembers())
+            {
+                if (member is { Kind: SymbolKind.Property or SymbolKind.Field, Name.Length: > 0 }
+                    && (ReferenceEquals(level, type) || IsShown(member, type.ContainingAssembly))
                     && replaced?.Contains(member.Name) != true)
-                .ToList();
-            levels.Push(members);
+                {
+                    declared.Add(member);
+                }
+            }
+
+            members.InsertRange(0, declared);
             if (level.BaseType is { SpecialType: not SpecialType.System_Object })
             {
-                (replaced ??= []).UnionWith(members.Where(IsMapped).Select(static member => member.Name));
+                (replaced ??= []).UnionWith(declared.Where(IsMapped).Select(static member => member.Name));
             }
         }
 
-        return levels.SelectMany(static members => members);
+        return members;
     }
 
     /// <summary>Returns whether a member has one of the mapping attributes.</summary>

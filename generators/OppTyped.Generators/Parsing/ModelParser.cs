@@ -66,13 +66,14 @@ internal static class ModelParser
             & (!symbol.HasAttribute(AttributeNames.VenueOpportunity)
                 || log.Add(ModelProblem.UnsupportedDeclaration, symbol, attribute, symbol.Name, "also a venue opportunity"));
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
-        MemberMap members = MemberParser.Parse(symbol, compilation, ModelForm.Opportunity, log, cancellation);
+        IReadOnlyList<ISymbol> all = ModelMembers.InBaseFirstOrder(symbol);
+        MemberMap members = MemberParser.Parse(symbol, all, compilation, ModelForm.Opportunity, log, cancellation);
         return isValid && type is not null
             ? new OpportunityModel(
                 type,
                 eventCode,
                 members,
-                members.Defect is null ? ConstructionParser.Parse(symbol, members) : null,
+                members.Defect is null ? ConstructionParser.Parse(symbol, all, members) : null,
                 ApiParser.Parse(symbol, attribute))
             : null;
     }
@@ -94,13 +95,14 @@ internal static class ModelParser
         }
 
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: false, log);
-        MemberMap members = MemberParser.Parse(symbol, compilation, ModelForm.FieldSet, log, cancellation);
+        IReadOnlyList<ISymbol> all = ModelMembers.InBaseFirstOrder(symbol);
+        MemberMap members = MemberParser.Parse(symbol, all, compilation, ModelForm.FieldSet, log, cancellation);
         if (members.Defect is not null)
         {
             return type is null ? null : new FieldSetModel(type, members, Construction: null);
         }
 
-        Construction? construction = ConstructionParser.Parse(symbol, members);
+        Construction? construction = ConstructionParser.Parse(symbol, all, members);
         bool isValid = construction is not null
             || log.Add(
                 ModelProblem.InvalidFieldSet,
@@ -133,7 +135,13 @@ internal static class ModelParser
         bool isValid = !symbol.HasAttribute(AttributeNames.FieldSet)
             || log.Add(ModelProblem.UnsupportedDeclaration, symbol, null, symbol.Name, "also a field set");
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
-        MemberMap members = MemberParser.Parse(symbol, compilation, ModelForm.Venue, log, cancellation);
+        MemberMap members = MemberParser.Parse(
+            symbol,
+            ModelMembers.InBaseFirstOrder(symbol),
+            compilation,
+            ModelForm.Venue,
+            log,
+            cancellation);
         return isValid && type is not null ? new VenueModel(type, members, ApiParser.Parse(symbol, attribute)) : null;
     }
 

@@ -23,12 +23,25 @@ internal static class SchemaNameParser
     /// spelling.
     /// </summary>
     public static bool IsWellFormed(string name) =>
-        name.Length > 0
-        && !name.Any(IsBlankOrInvisible)
-        && !HasDot(name)
-        && Utf16.IsWellFormed(name)
-        && !CustomWithoutNumber.IsMatch(name)
-        && (FindIntendedName(name) is not { } meant || meant == name);
+        IsUsual(name)
+        || (name.Length > 0
+            && !name.Any(IsBlankOrInvisible)
+            && !HasDot(name)
+            && Utf16.IsWellFormed(name)
+            && !CustomWithoutNumber.IsMatch(name)
+            && (FindIntendedName(name) is not { } meant || meant == name));
+
+    // A fast check for the names that most members have. An editor checks all names again after each key press.
+    private static bool IsUsual(string name)
+    {
+        const string Custom = "mx_Custom_";
+        int digits = name.Length - Custom.Length;
+        return SystemFields.Contains(name)
+            || (digits is > 0 and <= 6
+                && name.StartsWith(Custom, StringComparison.Ordinal)
+                && name[Custom.Length] != '0'
+                && name.Skip(Custom.Length).All(static character => character is >= '0' and <= '9'));
+    }
 
     /// <summary>Returns the probably intended name for a misspelled name, or null if it is unknown.</summary>
     public static string? FindIntendedName(string name)

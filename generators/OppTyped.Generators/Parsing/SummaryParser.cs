@@ -15,6 +15,9 @@ internal static class SummaryParser
         "<(see|seealso|paramref|typeparamref)\\s[^>]*?(cref|langword|name|href)\\s*=\\s*\"([^\"]*)\"[^>]*?(/>|>[^<]*</\\1>)",
         RegexOptions.CultureInvariant);
 
+    // An editor parses all members again after each key press, and most members have no comment.
+    private static readonly int ShortestSummary = "<summary></summary>".Length;
+
     private static readonly Regex OtherTag = new("</?[A-Za-z][^>]*>", RegexOptions.CultureInvariant);
 
     /// <summary>
@@ -32,7 +35,8 @@ internal static class SummaryParser
                 VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } => field,
                 _ => null,
             };
-            if (declaration?.HasLeadingTrivia == true
+            if (declaration is not null
+                && declaration.SpanStart - declaration.FullSpan.Start > ShortestSummary
                 && FindSummary(declaration.GetLeadingTrivia().ToFullString()) is { Length: > 0 } summary)
             {
                 return summary;

@@ -11,6 +11,16 @@ internal static class TypeLookup
     public static INamespaceOrTypeSymbol Container(this INamedTypeSymbol model) =>
         model.ContainingType ?? (INamespaceOrTypeSymbol)model.ContainingNamespace;
 
+    /// <summary>Returns whether a type, its containing types and its type arguments are public.</summary>
+    public static bool IsPublic(this ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.IsPublic(),
+        INamedTypeSymbol named => named.DeclaredAccessibility == Accessibility.Public
+            && named.ContainingType?.IsPublic() != false
+            && (named.Arity == 0 || named.TypeArguments.All(IsPublic)),
+        _ => false,
+    };
+
     /// <summary>
     /// Returns the type with the given metadata name that the compilation can use, or null. A referenced assembly can contain an
     /// internal copy of the type. Such a copy is ignored.

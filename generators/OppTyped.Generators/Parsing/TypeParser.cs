@@ -80,7 +80,7 @@ internal static class TypeParser
     // An analyzer also sees the emitted part of a model. So if a model has emitted members, its interfaces are not implemented by
     // hand.
     private static bool ImplementsByHand(INamedTypeSymbol type) =>
-        !type.GetMembers().Any(AttributeLookup.IsEmitted) && type.Interfaces.Any(static implemented => implemented is
+        type.Interfaces.Any(static implemented => implemented is
         {
             Name: "IOpportunityChanges" or "IOpportunityModel" or "IVenueOpportunityChanges",
             ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true },
@@ -88,7 +88,8 @@ internal static class TypeParser
         {
             Name: "IFieldSet",
             ContainingNamespace: { Name: "Fields", ContainingNamespace.Name: "OppTyped" },
-        });
+        })
+        && !type.GetMembers().Any(AttributeLookup.IsEmitted);
 
     // Returns the name of an emitted type that is already in use, or null.
     private static string? TakenName(INamedTypeSymbol type, bool hasPatch)

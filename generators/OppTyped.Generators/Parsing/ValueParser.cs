@@ -145,11 +145,7 @@ internal sealed partial class ValueParser(
             or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
             or SpecialType.System_Decimal or SpecialType.System_Double or SpecialType.System_Single => FieldKind.Number,
         SpecialType.System_DateTime => FieldKind.DateTime,
-        _ when type is
-        {
-            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
-            ContainingType: null
-        } => type.Name switch
+        _ when IsInSystem(type) => type.Name switch
         {
             "DateTimeOffset" => FieldKind.Timestamp,
             "DateOnly" => FieldKind.Date,
@@ -163,9 +159,11 @@ internal sealed partial class ValueParser(
     };
 
     // The model and its patch must both be able to access a type. The patch has the same access as the model, because the patch
-    // is declared in the same place.
+    // is declared in the same place. The compiler's check is slow, because it compares all references of the project. So it is
+    // left out for a type that is public.
     private bool IsAccessibleInPatch(ITypeSymbol type) =>
-        compilation.IsSymbolAccessibleWithin(type, model.ContainingType ?? (ISymbol)model.ContainingAssembly);
+        type.IsPublic()
+        || compilation.IsSymbolAccessibleWithin(type, model.ContainingType ?? (ISymbol)model.ContainingAssembly);
 
     private bool IsConverter(INamedTypeSymbol converter, ITypeSymbol type) =>
         converter is { IsUnboundGenericType: false, IsStatic: false, IsRefLikeType: false }
@@ -198,11 +196,26 @@ internal sealed partial class ValueParser(
 
     private bool IsUsable(ITypeSymbol type) =>
         !type.IsObsoleteError()
-        && (type.ContainingAssembly is null
-            || compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases
-                is not { IsDefaultOrEmpty: false } aliases
-            || aliases.Contains("global"));
+        && (type.ContainingAssembly is not { } assembly || HasGlobalName(assembly));
 
+    // The search for a reference is slow, so it is left out for the model's own assembly and for the assembly of System.Object.
+    private bool HasGlobalName(IAssemblySymbol assembly) =>
+        SymbolEqualityComparer.Default.Equals(assembly, model.ContainingAssembly)
+        || SymbolEqualityComparer.Default.Equals(assembly, compilation.ObjectType.ContainingAssembly)
+        || compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
+        || aliases.Contains("global");
+
+    // The names of the usual types are known. ToDisplayString is slow, because it examines the members of the type.
     private static string FullName(ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        type.SpecialType == SpecialType.System_String ? "string"
+        : IsInSystem(type) && type.SpecialType is SpecialType.None or SpecialType.System_DateTime
+            && type is INamedTypeSymbol { Arity: 0 }
+            ? $"global::System.{IdentifierEscaping.Escape(type.Name)}"
+        : type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    private static bool IsInSystem(ITypeSymbol type) => type is
+    {
+        ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+        ContainingType: null,
+    };
 }

@@ -61,23 +61,23 @@ internal sealed class ModelProject
     public static ModelProject OfPlainClasses(int classes) =>
         new([.. Enumerable.Range(12_000, classes).Select(static code => SourceText.From(PlainClass(code)))], []);
 
-    /// <summary>Creates a project with one model that has many fields of four types.</summary>
-    public static ModelProject OfOneModel(int fields)
+    /// <summary>Creates a project with models that have many fields of four types.</summary>
+    public static ModelProject OfLargeModels(int models, int fields)
     {
         string[] types = ["string?", "decimal?", "DateTimeOffset?", "Guid?"];
-        IEnumerable<string> members = Enumerable.Range(1, fields).Select(number =>
-            $"    [Schema(\"mx_Custom_{number}\")] public {types[number % types.Length]} Member{number} {{ get; set; }}");
-        string model = $$"""
+        string members = string.Join('\n', Enumerable.Range(1, fields).Select(number =>
+            $"    [Schema(\"mx_Custom_{number}\")] public {types[number % types.Length]} Member{number} {{ get; set; }}"));
+        IEnumerable<string> sources = Enumerable.Range(0, models).Select(index => $$"""
             using System;
             using OppTyped;
 
-            [OpportunityType(12000)]
-            public partial class Large
+            [OpportunityType({{12_000 + index}})]
+            public partial class Large{{index}}
             {
-            {{string.Join('\n', members)}}
+            {{members}}
             }
-            """;
-        return new ModelProject([SourceText.From(model)], []);
+            """);
+        return new ModelProject([.. sources.Select(static source => SourceText.From(source))], []);
     }
 
     /// <summary>Compiles the project with the generator, and creates the assembly in memory.</summary>

@@ -115,5 +115,9 @@ internal sealed class ModelCompilation
 
     private static string WithoutPragmas(SyntaxTree tree) => string.Join(
         '\n',
-        tree.ToString().Split('\n').Where(static line => !line.StartsWith("#pragma warning disable", StringComparison.Ordinal)));
+        tree.ToString()
+            .Replace("#nullable enable annotations", "#nullable enable", StringComparison.Ordinal)
+            .Split('\n')
+            .Where(static line =>
+                !line.StartsWith("#pragma warning disable", StringComparison.Ordinal) && line != "#nullable disable warnings"));
 }
