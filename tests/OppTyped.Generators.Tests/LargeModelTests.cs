@@ -5,7 +5,8 @@ using OppTyped.Generators.Tests.Harness;
 namespace OppTyped.Generators.Tests;
 
 /// <summary>
-/// Tests a model with so many fields that the emitted <c>switch</c> statements are divided. Every field is still written and read.
+/// Tests a model with so many fields that the emitted <c>switch</c> statements are divided. Every field is still written and
+/// read.
 /// </summary>
 public sealed class LargeModelTests
 {
@@ -17,7 +18,8 @@ public sealed class LargeModelTests
         int[] numbers = [.. Enumerable.Range(1, Fields)];
 
         // Two members have the name that the emitted code would give to a variable.
-        string[] members = [.. numbers.Select(static number => number switch { 7 => "Index", 8 => "index_", _ => $"Member{number}" })];
+        string[] members =
+            [.. numbers.Select(static number => number switch { 7 => "Index", 8 => "index_", _ => $"Member{number}" })];
         Assembly assembly = ModelCompilation.Of($$"""
             using OppTyped;
             using OppTyped.LeadSquared;
@@ -46,7 +48,7 @@ public sealed class LargeModelTests
         await (Task)calls.GetMethod("UpdateAsync")!.Invoke(null, [client, sent])!;
         Assert.Equal(
             numbers.Select(static number => ($"mx_Custom_{number}", $"{number * 3}")),
-            service.Fields.Select(static field => (field.GetProperty("SchemaName").GetString(), field.GetProperty("Value").GetString()))!);
+            service.Fields.Select(static field => (Text(field, "SchemaName"), Text(field, "Value"))));
 
         var reading = (Task)calls.GetMethod("GetAsync")!.Invoke(null, [client])!;
         await reading;
@@ -54,12 +56,16 @@ public sealed class LargeModelTests
         Assert.All(numbers, number => Assert.Equal(number * 3, type.GetProperty(members[number - 1])!.GetValue(read)));
     }
 
+    private static string Text(JsonElement field, string property) => field.GetProperty(property).GetString()!;
+
     /// <summary>Returns the fields of the last update, in another order and with a field that the model does not have.</summary>
     private sealed class EchoService : HttpMessageHandler
     {
         public List<JsonElement> Fields { get; private set; } = [];
 
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
         {
             if (request.Method == HttpMethod.Post && request.Content is { } content)
             {

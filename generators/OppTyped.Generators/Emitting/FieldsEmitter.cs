@@ -9,8 +9,8 @@ namespace OppTyped.Generators.Emitting;
 internal static class FieldsEmitter
 {
     /// <summary>
-    /// The largest number of arms in an emitted <c>switch</c>. The compiler's time for a <c>switch</c> grows faster than the number
-    /// of its arms. So a longer <c>switch</c> is divided.
+    /// The largest number of arms in an emitted <c>switch</c>. The compiler's time for a <c>switch</c> grows faster than the
+    /// number of its arms. So a longer <c>switch</c> is divided.
     /// </summary>
     public const int MaxArms = 100;
 
