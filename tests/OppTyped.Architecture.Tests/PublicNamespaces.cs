@@ -40,6 +40,8 @@ internal static class PublicNamespaces
         ["UnchangedField"] = "OppTyped.Fields",
         ["IFieldSet"] = "OppTyped.Fields",
         ["OpportunityApiRegistration"] = "OppTyped.Fields",
+        ["ParameterWriter"] = "OppTyped.Fields",
+        ["IVenueOpportunityChanges"] = "OppTyped",
 
         ["LeadSquaredServiceCollectionExtensions"] = Registration,
         ["IvvyServiceCollectionExtensions"] = Registration,

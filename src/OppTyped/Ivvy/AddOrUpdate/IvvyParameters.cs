@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace OppTyped.Ivvy.AddOrUpdate;
 
 /// <summary>
@@ -26,4 +28,45 @@ internal enum IvvyParameters
     RequiredToAdd = Name | TypeId | SourceId,
     Company = CompanyId | CompanyLeadContactId,
     AddOnly = UtmSource | UtmMedium | UtmCampaign | UtmTerm,
+}
+
+/// <summary>The names of the parameters on the wire.</summary>
+internal static class IvvyParameterNames
+{
+    /// <summary>Returns the parameter that a member is mapped to.</summary>
+    /// <param name="prefix">The start of the member on the wire: <c>"stageId":</c> or <c>"name":"</c>.</param>
+    public static IvvyParameters Find(ReadOnlySpan<byte> prefix)
+    {
+        int end = prefix.LastIndexOf("\":"u8);
+        ReadOnlySpan<byte> name = end < 1 ? default : prefix[1..end];
+        return name switch
+        {
+            _ when name.SequenceEqual("name"u8) => IvvyParameters.Name,
+            _ when name.SequenceEqual("typeId"u8) => IvvyParameters.TypeId,
+            _ when name.SequenceEqual("sourceId"u8) => IvvyParameters.SourceId,
+            _ when name.SequenceEqual("stageId"u8) => IvvyParameters.StageId,
+            _ when name.SequenceEqual("industryId"u8) => IvvyParameters.IndustryId,
+            _ when name.SequenceEqual("companyId"u8) => IvvyParameters.CompanyId,
+            _ when name.SequenceEqual("companyLeadContactId"u8) => IvvyParameters.CompanyLeadContactId,
+            _ when name.SequenceEqual("contactId"u8) => IvvyParameters.ContactId,
+            _ when name.SequenceEqual("utmSource"u8) => IvvyParameters.UtmSource,
+            _ when name.SequenceEqual("utmMedium"u8) => IvvyParameters.UtmMedium,
+            _ when name.SequenceEqual("utmCampaign"u8) => IvvyParameters.UtmCampaign,
+            _ when name.SequenceEqual("utmTerm"u8) => IvvyParameters.UtmTerm,
+            _ => IvvyParameters.Other,
+        };
+    }
+
+    /// <summary>Returns the names of a combination of parameters.</summary>
+    public static List<string> Of(IvvyParameters parameters)
+    {
+        List<string> names = [];
+        for (uint rest = (uint)parameters; rest != 0; rest &= rest - 1)
+        {
+            string name = ((IvvyParameters)(1 << BitOperations.TrailingZeroCount(rest))).ToString();
+            names.Add(char.ToLowerInvariant(name[0]) + name[1..]);
+        }
+
+        return names;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using OppTyped.Fields;
 using OppTyped.Ivvy.Calls;
 using OppTyped.Operations;
@@ -17,8 +16,7 @@ internal static class IvvyRequestBody
         var writer = new ParameterWriter(InitialCapacity, formats, call.IsAdd);
         try
         {
-            Write(ref writer, call);
-            sent = FindParameters(writer.Json.Bytes);
+            sent = Write(ref writer, call);
             Check(call, call.Changes, sent);
             int length = writer.Json.Length;
             return new PooledContent(writer.Json.Detach(), length, charSet: null);
@@ -29,7 +27,7 @@ internal static class IvvyRequestBody
         }
     }
 
-    private static void Write(ref ParameterWriter writer, IvvyCallFailures call)
+    private static IvvyParameters Write(ref ParameterWriter writer, IvvyCallFailures call)
     {
         ref FieldWriter json = ref writer.Json;
         json.WriteRaw("{"u8);
@@ -49,59 +47,20 @@ internal static class IvvyRequestBody
         json.WriteRaw("\"customFields\":["u8);
         int start = json.Length;
         call.Changes.WriteCustomFields(ref json);
-        if (json.Length == start)
-        {
-            json.Truncate(before);
-        }
-        else
+        bool hasCustomFields = json.Length > start;
+        if (hasCustomFields)
         {
             json.EndFields(start);
             json.WriteRaw(","u8);
         }
-
-        json.EndWith((byte)'}');
-    }
-
-    // Returns the parameters that have a value. A required parameter that is null or empty counts as missing. A parameter that
-    // is valid only in an add is included even if it is null or empty, because an update must not contain it.
-    private static IvvyParameters FindParameters(ReadOnlySpan<byte> body)
-    {
-        IvvyParameters found = IvvyParameters.None;
-        var json = new JsonScanner(body);
-        json.Expect((byte)'{');
-        for (bool isFirst = true; json.MoveNext((byte)'}', ref isFirst);)
+        else
         {
-            ReadOnlySpan<byte> name = json.ReadName();
-            ReadOnlySpan<byte> value = json.ReadValue();
-            if (name.SequenceEqual("id"u8) || name.SequenceEqual("venueId"u8))
-            {
-                continue;
-            }
-
-            IvvyParameters known = FindParameter(name);
-            bool isEmpty = value.SequenceEqual("null"u8) || value.SequenceEqual("\"\""u8);
-            found |= isEmpty && (known & IvvyParameters.AddOnly) == IvvyParameters.None ? IvvyParameters.Other : known;
+            json.Truncate(before);
         }
 
-        return found;
+        json.EndWith((byte)'}');
+        return hasCustomFields ? writer.Written | IvvyParameters.Other : writer.Written;
     }
-
-    private static IvvyParameters FindParameter(ReadOnlySpan<byte> name) => name switch
-    {
-        _ when name.SequenceEqual("name"u8) => IvvyParameters.Name,
-        _ when name.SequenceEqual("typeId"u8) => IvvyParameters.TypeId,
-        _ when name.SequenceEqual("sourceId"u8) => IvvyParameters.SourceId,
-        _ when name.SequenceEqual("stageId"u8) => IvvyParameters.StageId,
-        _ when name.SequenceEqual("industryId"u8) => IvvyParameters.IndustryId,
-        _ when name.SequenceEqual("companyId"u8) => IvvyParameters.CompanyId,
-        _ when name.SequenceEqual("companyLeadContactId"u8) => IvvyParameters.CompanyLeadContactId,
-        _ when name.SequenceEqual("contactId"u8) => IvvyParameters.ContactId,
-        _ when name.SequenceEqual("utmSource"u8) => IvvyParameters.UtmSource,
-        _ when name.SequenceEqual("utmMedium"u8) => IvvyParameters.UtmMedium,
-        _ when name.SequenceEqual("utmCampaign"u8) => IvvyParameters.UtmCampaign,
-        _ when name.SequenceEqual("utmTerm"u8) => IvvyParameters.UtmTerm,
-        _ => IvvyParameters.Other,
-    };
 
     private static void Check(IvvyCallFailures call, IVenueOpportunityChanges changes, IvvyParameters sent)
     {
@@ -112,7 +71,7 @@ internal static class IvvyRequestBody
                 throw new ArgumentException("The update changes nothing: no member is set.", nameof(changes));
             }
 
-            if (GetNames(sent & IvvyParameters.AddOnly) is [var addOnly, ..])
+            if (IvvyParameterNames.Of(sent & IvvyParameters.AddOnly) is [var addOnly, ..])
             {
                 throw new FieldValueException(
                     changes.FindMember(addOnly) ?? changes.Model.Name,
@@ -133,24 +92,12 @@ internal static class IvvyRequestBody
         {
             throw new ArgumentException(
                 "An add needs these parameters, but they have no value: " +
-                $"{string.Join(", ", GetNames(missing).Select(Describe))}. Nothing was sent.",
+                $"{string.Join(", ", IvvyParameterNames.Of(missing).Select(Describe))}. Nothing was sent.",
                 nameof(changes));
         }
 
         string Describe(string parameter) => changes.FindMember(parameter) is { } member
             ? $"{member} ({parameter})"
             : $"{parameter} (no member of {changes.Model.Name} is mapped to it)";
-    }
-
-    private static List<string> GetNames(IvvyParameters parameters)
-    {
-        List<string> names = [];
-        for (uint rest = (uint)parameters; rest != 0; rest &= rest - 1)
-        {
-            string name = ((IvvyParameters)(1 << BitOperations.TrailingZeroCount(rest))).ToString();
-            names.Add(char.ToLowerInvariant(name[0]) + name[1..]);
-        }
-
-        return names;
     }
 }
