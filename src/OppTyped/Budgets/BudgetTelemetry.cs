@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OppTyped.Diagnostics;
 using OppTyped.Throttling;
 
@@ -8,7 +9,7 @@ namespace OppTyped.Budgets;
 /// </summary>
 internal sealed class BudgetTelemetry(AccountTelemetry account)
 {
-    public void Watch(CallBudget budget) => account.Meter.Watch(account.Name, budget);
+    public void Watch(CallBudget budget) => account.Meter.Watch(account, budget);
 
     public void Forget(CallBudget budget) => account.Meter.Unwatch(budget);
 
@@ -17,7 +18,7 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
         if (account.Meter.BudgetWait.Enabled)
         {
             SafeNotify.Invoke((account, wait, demand), static state =>
-                state.account.Meter.BudgetWait.Record(state.wait.TotalSeconds, state.account.Tag, Priority(state.demand)));
+                state.account.Meter.BudgetWait.Record(state.wait.TotalSeconds, Tags(state.account, state.demand)));
         }
     }
 
@@ -25,7 +26,7 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
     {
         SafeNotify.Invoke(
             (account, demand),
-            static state => state.account.Meter.BudgetThrottled.Add(1, state.account.Tag, Priority(state.demand)));
+            static state => state.account.Meter.BudgetThrottled.Add(1, Tags(state.account, state.demand)));
         SafeNotify.Invoke((account, notice), static state =>
             state.account.Budget.CallThrottled(
                 state.account.Name,
@@ -53,8 +54,9 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
         }
     });
 
-    private static KeyValuePair<string, object?> Priority(CallDemand demand) =>
-        new(OppTypedTags.Priority, demand.Priority == CallPriority.Background ? "background" : "interactive");
+    private static TagList Tags(AccountTelemetry account, CallDemand demand) => account.TagsWith(
+        OppTypedTags.Priority,
+        demand.Priority == CallPriority.Background ? "background" : "interactive");
 }
 
 /// <summary>The part of a budget's state that seldom changes. Each change is logged.</summary>

@@ -9,24 +9,28 @@ namespace OppTyped.Budgets;
 internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILoggerFactory loggers) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, SharedBudget> _budgets = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Service, string Account), SharedBudget> _budgets = [];
 
     /// <summary>Returns an account's budget. The caller must dispose the budget after use.</summary>
-    /// <param name="account">The account.</param>
+    /// <param name="service">The service: one of <see cref="OppTypedServices"/>.</param>
+    /// <param name="account">The account's name; empty for the default account.</param>
     /// <param name="limits">The account's limits. All users of the account must set the same limits.</param>
     /// <exception cref="InvalidOperationException">Another user of the account set other limits.</exception>
-    public CallBudget Share(string account, CallBudgetOptions limits)
+    public CallBudget Share(string service, string account, CallBudgetOptions limits)
     {
         lock (_lock)
         {
             Sweep();
-            if (!_budgets.TryGetValue(account, out SharedBudget? shared) || !MayShare(account, shared, limits))
+            if (!_budgets.TryGetValue((service, account), out SharedBudget? shared) || !MayShare(account, shared, limits))
             {
                 shared?.Budget.Dispose();
                 shared = new SharedBudget(
-                    new LocalCallBudget(limits, time, new BudgetTelemetry(new AccountTelemetry(account, meter, loggers))),
+                    new LocalCallBudget(
+                        limits,
+                        time,
+                        new BudgetTelemetry(new AccountTelemetry(service, account, meter, loggers))),
                     limits);
-                _budgets[account] = shared;
+                _budgets[(service, account)] = shared;
             }
             else if (shared.Users == 0)
             {
@@ -79,12 +83,12 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
 
     private void Sweep()
     {
-        foreach ((string account, SharedBudget shared) in _budgets)
+        foreach (((string, string) key, SharedBudget shared) in _budgets)
         {
             if (shared.Users == 0 && time.GetElapsedTime(shared.UnusedSince) > shared.RetentionTime)
             {
                 shared.Budget.Dispose();
-                _budgets.Remove(account);
+                _budgets.Remove(key);
             }
         }
     }

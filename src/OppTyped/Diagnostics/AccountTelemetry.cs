@@ -6,10 +6,11 @@ namespace OppTyped.Diagnostics;
 /// <summary>
 /// An account's telemetry: the process-wide source of spans, and the meter and loggers of the account's container.
 /// </summary>
-/// <param name="account">The account's name.</param>
+/// <param name="service">The service: one of <see cref="OppTypedServices"/>.</param>
+/// <param name="account">The account's name; empty for the default account.</param>
 /// <param name="meter">The container's meter.</param>
 /// <param name="loggers">The container's loggers.</param>
-internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILoggerFactory loggers)
+internal sealed class AccountTelemetry(string service, string account, OppTypedMeter meter, ILoggerFactory loggers)
 {
     public static readonly string? Version = typeof(AccountTelemetry).Assembly.GetName().Version?.ToString(3);
 
@@ -25,7 +26,16 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
 
     public ILogger Bulk { get; } = loggers.CreateLogger(OppTypedLogCategories.Bulk);
 
-    public KeyValuePair<string, object?> Tag => new(OppTypedTags.Account, account);
+    /// <summary>The tags of the account. Accounts of two services can have the same name.</summary>
+    public TagList Tags => new() { { OppTypedTags.Service, service }, { OppTypedTags.Account, account } };
+
+    /// <summary>Returns the tags of the account, and one more tag.</summary>
+    public TagList TagsWith(string tag, object? value)
+    {
+        TagList tags = Tags;
+        tags.Add(tag, value);
+        return tags;
+    }
 
     /// <summary>Starts a span, if there is a listener.</summary>
     public Activity? StartSpan(string name, ActivityKind kind, IEnumerable<ActivityLink>? links = null)
@@ -38,19 +48,20 @@ internal sealed class AccountTelemetry(string account, OppTypedMeter meter, ILog
         Activity? previous = Activity.Current;
         try
         {
-            return AddAccountTag(Source.StartActivity(name, kind, parentContext: default, tags: null, links));
+            return AddAccountTags(Source.StartActivity(name, kind, parentContext: default, tags: null, links));
         }
         catch (Exception)
         {
             // A listener has thrown an exception. If the span was started nevertheless, return the span, so that the caller ends
             // it. If nobody ended the span, it would be the parent of all later spans.
             return Activity.Current is { } started && started != previous && started.Source == Source
-                ? AddAccountTag(started)
+                ? AddAccountTags(started)
                 : null;
         }
     }
 
-    private Activity? AddAccountTag(Activity? activity) => activity?.SetTag(OppTypedTags.Account, account);
+    private Activity? AddAccountTags(Activity? activity) =>
+        activity?.SetTag(OppTypedTags.Service, service).SetTag(OppTypedTags.Account, account);
 
     /// <summary>Ends a span, and adds the error if there is one.</summary>
     public static void EndSpan(Activity? activity, string? error)

@@ -15,7 +15,7 @@ internal sealed class OppTypedMeter
     };
 
     private readonly Lock _lock = new();
-    private (string Account, CallBudget Budget)[] _budgets = [];
+    private (AccountTelemetry Account, CallBudget Budget)[] _budgets = [];
 
     public OppTypedMeter(IMeterFactory meters)
     {
@@ -56,8 +56,8 @@ internal sealed class OppTypedMeter
 
     public Counter<long> BudgetThrottled { get; }
 
-    /// <summary>Starts to observe a budget.</summary>
-    public void Watch(string account, CallBudget budget)
+    /// <summary>Starts to observe an account's budget.</summary>
+    public void Watch(AccountTelemetry account, CallBudget budget)
     {
         lock (_lock)
         {
@@ -80,11 +80,11 @@ internal sealed class OppTypedMeter
     // A budget without a known limit has no value here, because any number would be wrong.
     private IEnumerable<Measurement<int>> Measure(Func<CallBudgetStatus, int?> value)
     {
-        foreach ((string account, CallBudget budget) in Volatile.Read(ref _budgets))
+        foreach ((AccountTelemetry account, CallBudget budget) in Volatile.Read(ref _budgets))
         {
             if (value(budget.GetStatus()) is { } now)
             {
-                yield return new Measurement<int>(now, new KeyValuePair<string, object?>(OppTypedTags.Account, account));
+                yield return new Measurement<int>(now, account.Tags);
             }
         }
     }

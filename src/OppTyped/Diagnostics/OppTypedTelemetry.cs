@@ -64,11 +64,24 @@ public static class OppTypedSpans
     public const string RetryEvent = "opptyped.retry";
 }
 
+/// <summary>The names of the services. They are the values of <see cref="OppTypedTags.Service"/>.</summary>
+public static class OppTypedServices
+{
+    /// <summary>LeadSquared.</summary>
+    public const string LeadSquared = "leadsquared";
+
+    /// <summary>iVvy.</summary>
+    public const string Ivvy = "ivvy";
+}
+
 /// <summary>
 /// The names of the tags. Names without the prefix <c>opptyped</c> come from the semantic conventions of OpenTelemetry.
 /// </summary>
 public static class OppTypedTags
 {
+    /// <summary>The service: one of <see cref="OppTypedServices"/>.</summary>
+    public const string Service = "opptyped.service";
+
     /// <summary>The account's name; empty for the default account.</summary>
     public const string Account = "opptyped.account";
 

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using OppTyped.Diagnostics;
-using OppTyped.Ivvy;
-using OppTyped.LeadSquared;
 
 namespace OppTyped.Operations;
 
@@ -64,11 +62,11 @@ internal sealed class CallTelemetry
             [OppTypedTags.RetryDelay] = delay.TotalSeconds,
         }));
         SafeNotify.Invoke((Trace: this, reason), static state =>
-            state.Trace._account.Meter.CallRetries.Add(
-                1,
-                state.Trace._account.Tag,
-                new(OppTypedTags.Operation, state.Trace._call.Operation),
-                new(OppTypedTags.RetryReason, state.reason)));
+        {
+            TagList tags = state.Trace._account.TagsWith(OppTypedTags.Operation, state.Trace._call.Operation);
+            tags.Add(OppTypedTags.RetryReason, state.reason);
+            state.Trace._account.Meter.CallRetries.Add(1, tags);
+        });
         SafeNotify.Invoke((Trace: this, reason, delay), static state =>
             state.Trace._account.Calls.CallRetried(
                 state.Trace._call.Operation,
@@ -94,7 +92,7 @@ internal sealed class CallTelemetry
             ?? (_call.IsApplicationRequest && (int?)_status >= 400
                 ? ((int)_status!).ToString(CultureInfo.InvariantCulture)
                 : null);
-        UnknownOutcomeReason? unknown = GetUnknownReason(error);
+        UnknownOutcomeReason? unknown = (error as OppTypedException)?.UnknownReason;
         if (_activity is { IsAllDataRequested: true })
         {
             DescribeEnd(_activity, unknown);
@@ -162,7 +160,7 @@ internal sealed class CallTelemetry
 
     private void Record(string? errorType)
     {
-        var tags = new TagList { _account.Tag, { OppTypedTags.Operation, _call.Operation } };
+        TagList tags = _account.TagsWith(OppTypedTags.Operation, _call.Operation);
         AddIfNotNull(ref tags, OppTypedTags.UrlTemplate, _template);
         AddIfNotNull(ref tags, OppTypedTags.StatusCode, _status is { } status ? (int)status : null);
         AddIfNotNull(ref tags, OppTypedTags.ErrorType, errorType);
@@ -194,7 +192,7 @@ internal sealed class CallTelemetry
     }
 
     private bool AreKeysRefused(Exception? error) =>
-        error is LeadSquaredCredentialsException or IvvyCredentialsException
+        error is OppTypedException { IsAboutKeys: true }
             || (_call.IsApplicationRequest && _status == HttpStatusCode.Unauthorized);
 
     // Returns the exception of the credentials provider, if the provider failed. In this case, the service did not refuse any
@@ -202,16 +200,7 @@ internal sealed class CallTelemetry
     private static Exception? FindProviderFailure(Exception? error) => error switch
     {
         CredentialsUnavailableException => error.InnerException,
-        LeadSquaredCredentialsException { StatusCode: null } or IvvyCredentialsException { StatusCode: null } =>
-            error.InnerException,
-        _ => null,
-    };
-
-    private static UnknownOutcomeReason? GetUnknownReason(Exception? error) => error switch
-    {
-        LeadSquaredOutcomeUnknownException unknown => unknown.Reason,
-        IvvyOutcomeUnknownException unknown => unknown.Reason,
-        IvvyAddOutcomeUnknownException uncertain => uncertain.Reason,
+        OppTypedException { IsAboutKeys: true, StatusCode: null } => error.InnerException,
         _ => null,
     };
 }

@@ -12,5 +12,13 @@ internal static class AccountName
                 "An account's name must not be blank. Leave it out for the default account.",
                 nameof(name));
         }
+
+        // The service keys of iVvy's budgets begin with this prefix. The key of a LeadSquared budget is the account's name.
+        if (name.StartsWith("OppTyped.", StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                "An account's name must not begin with 'OppTyped.', because OppTyped's own service keys begin with it.",
+                nameof(name));
+        }
     }
 }

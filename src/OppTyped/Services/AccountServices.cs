@@ -49,10 +49,15 @@ internal static class AccountServices
             provider.GetRequiredService<ILoggerFactory>()));
     }
 
-    /// <summary>Registers an account's telemetry, under its budget's key.</summary>
-    public static void TryAddTelemetry(this IServiceCollection services, string budget) =>
-        services.TryAddKeyedSingleton(budget, static (provider, key) => new AccountTelemetry(
-            (string)key!,
+    /// <summary>Registers an account's telemetry.</summary>
+    /// <param name="services">The services.</param>
+    /// <param name="key">The service key. It differs from the keys of all other accounts, also of other services.</param>
+    /// <param name="service">The service: one of <see cref="OppTypedServices"/>.</param>
+    /// <param name="account">The account's name; empty for the default account.</param>
+    public static void TryAddTelemetry(this IServiceCollection services, string key, string service, string account) =>
+        services.TryAddKeyedSingleton(key, (provider, _) => new AccountTelemetry(
+            service,
+            account,
             provider.GetRequiredService<OppTypedMeter>(),
             provider.GetRequiredService<ILoggerFactory>()));
 

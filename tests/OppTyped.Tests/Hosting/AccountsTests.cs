@@ -160,6 +160,12 @@ public sealed class AccountsTests
     }
 
     [Fact]
+    public void An_account_cannot_have_the_service_key_of_another_budget_as_its_name() =>
+        Assert.Throws<ArgumentException>(() => new ServiceCollection().AddLeadSquared(
+            IvvyServiceCollectionExtensions.BudgetKey,
+            options => Configure(options, "k")));
+
+    [Fact]
     public async Task An_account_uses_the_custom_budget_that_is_registered_with_its_name()
     {
         var customBudget = CallBudget.Create();

@@ -82,7 +82,13 @@ public sealed class CallBudgetMeterTests
         Assert.Equal(10, recorder.Instruments.Count);
         Assert.All(recorder.Instruments, static instrument => Assert.Equal(UnitOf(instrument.Name), instrument.Unit));
         Assert.Subset(
-            new HashSet<string> { "opptyped.account=", "opptyped.priority=interactive", "opptyped.priority=background" },
+            new HashSet<string>
+            {
+                "opptyped.service=leadsquared",
+                "opptyped.account=",
+                "opptyped.priority=interactive",
+                "opptyped.priority=background",
+            },
             recorder.Tags);
     }
 

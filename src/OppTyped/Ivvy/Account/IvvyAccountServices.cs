@@ -33,7 +33,10 @@ internal static class IvvyAccountServices
     public static CallBudget ShareBudget(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<IvvyOptions>>(name);
-        return provider.GetRequiredService<CallBudgets>().Share(ClientName(settings.Account), settings.Value.Limits);
+        return provider.GetRequiredService<CallBudgets>().Share(
+            OppTypedServices.Ivvy,
+            settings.Account,
+            settings.Value.Limits);
     }
 
     public static ServiceAccount CreateServiceAccount(IServiceProvider provider, string name)

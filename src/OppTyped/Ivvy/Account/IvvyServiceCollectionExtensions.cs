@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OppTyped.Diagnostics;
 using OppTyped.Ivvy;
 using OppTyped.Ivvy.Account;
 using OppTyped.Ivvy.AddOrUpdate;
@@ -158,7 +159,7 @@ public static class IvvyServiceCollectionExtensions
         services.TryAddKeyedSingleton(
             name,
             static (provider, _) => new OptionalParameterWarnings(provider.GetRequiredService<ILogger<IIvvyClient>>()));
-        services.TryAddTelemetry(IvvyAccountServices.ClientName(name));
+        services.TryAddTelemetry(IvvyAccountServices.ClientName(name), OppTypedServices.Ivvy, name);
         services.TryAddKeyedSingleton(
             IvvyAccountServices.ClientName(name),
             (provider, _) => IvvyAccountServices.ShareBudget(provider, name));

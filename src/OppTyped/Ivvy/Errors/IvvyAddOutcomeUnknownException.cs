@@ -22,4 +22,6 @@ public sealed class IvvyAddOutcomeUnknownException : IvvyException
 
     /// <summary>The venue to search.</summary>
     public int VenueId { get; init; }
+
+    internal override UnknownOutcomeReason? UnknownReason => Reason;
 }

@@ -11,4 +11,6 @@ public sealed class IvvyCredentialsException : IvvyException
         : base(message, innerException)
     {
     }
+
+    internal override bool IsAboutKeys => true;
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using OppTyped.Ivvy.Calls;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
@@ -11,18 +10,15 @@ namespace OppTyped.Ivvy;
 /// </summary>
 /// <remarks>
 /// The message is written by OppTyped and contains no customer data. The service's own texts can contain customer data, so they
-/// are only in <see cref="ServerMessage"/> and <see cref="AdditionalMessages"/>.
+/// are only in <see cref="OppTypedException.ServerMessage"/> and <see cref="AdditionalMessages"/>.
 /// </remarks>
-public class IvvyException : Exception
+public class IvvyException : OppTypedException
 {
     /// <summary>Creates the exception.</summary>
     public IvvyException(string message, Exception? innerException = null)
         : base(message, innerException)
     {
     }
-
-    /// <summary>The response's HTTP status; null if there was no response. A failed call can also have status 200.</summary>
-    public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>
     /// The action that was called, such as <c>addOrUpdateOpportunity</c>. The meaning of a code depends on the action.
@@ -39,12 +35,6 @@ public class IvvyException : Exception
     /// the wire: <c>specificCode</c>.
     /// </summary>
     public int? SpecificCode { get; init; }
-
-    /// <summary>
-    /// The service's own message; null if the response has no message. The message can contain customer data, so OppTyped never
-    /// logs it. On the wire: <c>message</c>.
-    /// </summary>
-    public ServerText? ServerMessage { get; init; }
 
     /// <summary>
     /// The service's additional messages, such as the error of each parameter. OppTyped never logs them. On the wire:

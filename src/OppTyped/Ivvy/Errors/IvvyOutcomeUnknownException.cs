@@ -14,4 +14,6 @@ public sealed class IvvyOutcomeUnknownException : IvvyException
 
     /// <summary>The reason why the outcome is unknown.</summary>
     public UnknownOutcomeReason Reason { get; init; }
+
+    internal override UnknownOutcomeReason? UnknownReason => Reason;
 }

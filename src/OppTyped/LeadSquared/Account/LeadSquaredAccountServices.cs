@@ -42,7 +42,10 @@ internal static class LeadSquaredAccountServices
     public static CallBudget ShareBudget(IServiceProvider provider, string name)
     {
         var settings = provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(name);
-        return provider.GetRequiredService<CallBudgets>().Share(settings.Account, settings.Value.Limits);
+        return provider.GetRequiredService<CallBudgets>().Share(
+            OppTypedServices.LeadSquared,
+            settings.Account,
+            settings.Value.Limits);
     }
 
     public static ServiceAccount CreateServiceAccount(IServiceProvider provider, string name)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared;
 using OppTyped.LeadSquared.Account;
 using OppTyped.Services;
@@ -161,7 +162,7 @@ public static class LeadSquaredServiceCollectionExtensions
                 provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(key),
                 static options => options.Keys),
             static (one, other) => one.HasSameKeys(other));
-        services.TryAddTelemetry(name);
+        services.TryAddTelemetry(key: name, OppTypedServices.LeadSquared, name);
         services.TryAddKeyedSingleton(
             name,
             static (provider, key) => LeadSquaredAccountServices.ShareBudget(provider, (string)key!));

@@ -31,8 +31,7 @@ internal sealed class BulkTelemetry
             SafeNotify.Invoke((_account, status, rows), static state =>
                 state._account.Meter.BulkRows.Add(
                     state.rows,
-                    state._account.Tag,
-                    new KeyValuePair<string, object?>(OppTypedTags.Outcome, NameOf(state.status))));
+                    state._account.TagsWith(OppTypedTags.Outcome, NameOf(state.status))));
         }
     }
 

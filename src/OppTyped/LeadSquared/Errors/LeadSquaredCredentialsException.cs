@@ -14,4 +14,6 @@ public sealed class LeadSquaredCredentialsException : LeadSquaredException
 
     /// <summary>The host that the keys belong to, if the service names it.</summary>
     public string? ExpectedHost { get; init; }
+
+    internal override bool IsAboutKeys => true;
 }

@@ -17,4 +17,6 @@ public sealed class LeadSquaredOutcomeUnknownException : LeadSquaredException
 
     /// <summary>Why the outcome is unknown.</summary>
     public UnknownOutcomeReason Reason { get; init; }
+
+    internal override UnknownOutcomeReason? UnknownReason => Reason;
 }

@@ -51,7 +51,6 @@ internal sealed class WaitTelemetry
         SafeNotify.Invoke((Trace: this, tag, value), static state =>
             state.Trace._account.Meter.QueueWait.Record(
                 state.Trace._time.GetElapsedTime(state.Trace._start).TotalSeconds,
-                state.Trace._account.Tag,
-                new KeyValuePair<string, object?>(state.tag, state.value)));
+                state.Trace._account.TagsWith(state.tag, state.value)));
     }
 }

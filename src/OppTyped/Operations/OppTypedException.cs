@@ -1,0 +1,38 @@
+using System.Net;
+
+namespace OppTyped;
+
+/// <summary>
+/// The base class of the exceptions for failed calls. Catch it to handle the failures of all services in one place. To handle
+/// them differently, catch the derived classes: <see cref="LeadSquared.LeadSquaredException"/> and
+/// <see cref="Ivvy.IvvyException"/>.
+/// </summary>
+/// <remarks>
+/// The message is written by OppTyped and contains no customer data. The service's own text can contain customer data, so it is
+/// only in <see cref="ServerMessage"/>.
+/// </remarks>
+public abstract class OppTypedException : Exception
+{
+    /// <summary>Creates the exception.</summary>
+    protected OppTypedException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>
+    /// The HTTP status of the response; null if no response came. Do not use it to find the kind of error, because a failed call
+    /// can also have the status 200.
+    /// </summary>
+    public HttpStatusCode? StatusCode { get; init; }
+
+    /// <summary>
+    /// The service's own text; null if there is none. The text can contain customer data, so OppTyped never logs it.
+    /// </summary>
+    public ServerText? ServerMessage { get; init; }
+
+    /// <summary>The reason why the outcome is unknown; null if it is known.</summary>
+    internal virtual UnknownOutcomeReason? UnknownReason => null;
+
+    /// <summary>Whether the call failed because of the account's keys.</summary>
+    internal virtual bool IsAboutKeys => false;
+}
