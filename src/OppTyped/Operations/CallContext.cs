@@ -79,14 +79,17 @@ internal sealed class CallContext
     /// <summary>Whether the call waits for a permit.</summary>
     public bool IsWaiting { get; set; }
 
-    /// <summary>The result of this attempt.</summary>
-    public AttemptResult Result { get; set; }
+    /// <summary>The result of this attempt; null if the attempt has not ended.</summary>
+    public AttemptResult? Result { get; set; }
 
     /// <summary>Whether any attempt may have been executed without a clear response. The value is never reset to false.</summary>
     public bool MayHaveBeenExecuted { get; set; }
 
     /// <summary>Whether the call may have been executed. This property is used when the response is incomplete.</summary>
-    public bool IsOutcomeUnknown => MayHaveBeenExecuted || Result == AttemptResult.Final || (_isBodyObserved && BodySentAt != 0);
+    public bool IsOutcomeUnknown =>
+        MayHaveBeenExecuted
+        || Result is { Kind: not (AttemptKind.Throttled or AttemptKind.NotSent) }
+        || (_isBodyObserved && BodySentAt != 0);
 
     /// <summary>The time in this attempt's signature; null if the attempt has no signature.</summary>
     public DateTimeOffset? SignedTime { get; set; }
@@ -94,8 +97,13 @@ internal sealed class CallContext
     /// <summary>Whether an attempt was already retried because the service refused its time or its keys.</summary>
     public bool WasRetriedAsStale { get; set; }
 
-    /// <summary>Whether the service refused this attempt's keys and the provider now has other keys.</summary>
-    public bool HasNewKeys { get; set; }
+    /// <summary>
+    /// Whether the service refused this attempt's time or keys, and the next attempt will have a corrected time or other keys.
+    /// </summary>
+    public bool IsCorrected { get; set; }
+
+    /// <summary>Whether the call goes to LeadSquared's asynchronous API.</summary>
+    public bool IsAsyncApi { get; set; }
 
     /// <summary>Finds the call of a request that is about to be sent, even if a handler replaced the request.</summary>
     public static CallContext? FindForSending(HttpRequestMessage request) => Find(request) ?? Current.Value;
@@ -123,7 +131,7 @@ internal sealed class CallContext
             Demand = demand,
             IsRepeatable = request.Options.TryGetValue(CallOptions.Repeatable, out bool repeatable)
                 ? repeatable
-                : request.Method == HttpMethod.Get || request.Method == HttpMethod.Head,
+                : IsRead(request.Method),
 
             // Content of any other type can be a stream, which cannot be read again after the first attempt.
             HasRepeatableBody = request.Content
@@ -133,6 +141,9 @@ internal sealed class CallContext
         return call;
     }
 
+    /// <summary>Whether calls with this method change no data.</summary>
+    public static bool IsRead(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Head;
+
     public void AttachTo(HttpRequestMessage request) => request.Options.Set(Key, this);
 
     public void BeginAttempt()
@@ -140,9 +151,9 @@ internal sealed class CallContext
         Current.Value = this;
         BodySentAt = 0;
         IsPassedToConnection = false;
-        HasNewKeys = false;
+        IsCorrected = false;
         _sendCount = 0;
-        Result = AttemptResult.None;
+        Result = null;
     }
 
     /// <summary>Records that this attempt is about to be sent. The attempt's permit allows only one send.</summary>
@@ -179,29 +190,4 @@ internal sealed class CallContext
     }
 
     public void MarkBodySending(long timestamp) => BodySentAt = Math.Max(1, timestamp);
-}
-
-/// <summary>The result of an attempt, which decides whether the call is retried.</summary>
-internal enum AttemptResult
-{
-    /// <summary>The attempt has not ended.</summary>
-    None,
-
-    /// <summary>The service responded, and another attempt would get the same response.</summary>
-    Final,
-
-    /// <summary>The service refused the attempt because of its rate limit, and did not execute the attempt.</summary>
-    Throttled,
-
-    /// <summary>
-    /// The service refused the attempt's time or keys, and did not execute the attempt. The next attempt has a corrected time or
-    /// new keys.
-    /// </summary>
-    StaleTimestamp,
-
-    /// <summary>The attempt was not sent.</summary>
-    NotSent,
-
-    /// <summary>The attempt may have been executed, but there was no clear response.</summary>
-    OutcomeUnknown,
 }

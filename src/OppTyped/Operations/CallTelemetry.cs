@@ -46,14 +46,14 @@ internal sealed class CallTelemetry
     public void Waited(TimeSpan wait) => _waited += wait;
 
     /// <summary>Records that an attempt failed and the call will be retried.</summary>
-    public void RetryScheduled(AttemptResult result, TimeSpan delay)
+    public void RetryScheduled(AttemptResult? result, TimeSpan delay)
     {
         _retries++;
-        string reason = result switch
+        string reason = result?.Kind switch
         {
-            AttemptResult.Throttled => "throttled",
-            AttemptResult.NotSent => "not_sent",
-            AttemptResult.StaleTimestamp => "stale",
+            AttemptKind.Throttled => "throttled",
+            AttemptKind.NotSent => "not_sent",
+            AttemptKind.StaleTimestamp or AttemptKind.KeysRefused => "stale",
             _ => "uncertain",
         };
         _activity?.AddEvent(new ActivityEvent(OppTypedSpans.RetryEvent, tags: new ActivityTagsCollection

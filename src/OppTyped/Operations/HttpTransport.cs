@@ -73,7 +73,7 @@ internal sealed class HttpTransport
         var failed = new FailedCall(
             route,
             call,
-            IsChange: request.Content is not null && request.Method != HttpMethod.Get && request.Method != HttpMethod.Head,
+            IsChange: !CallContext.IsRead(request.Method),
             request.RequestUri!.Authority);
         call.AttachTo(request);
         if (!_hasHandlers)
@@ -91,13 +91,26 @@ internal sealed class HttpTransport
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
 
-            ReadOnlyMemory<byte>? body = response.Content is PrefixedContent { IsWhole: true } prefixed
-                ? BoundedBody.WithoutByteOrderMark(prefixed.Beginning)
-                : await ReadRestAsync(response.Content, bodyTimeout, maxResponseLength, cancellationToken).ConfigureAwait(false);
+            // The account's handlers have read the beginning and classified the response. Without these handlers, do it here.
+            PrefixedContent content = response.Content as PrefixedContent
+                ?? await ReadAsync(
+                        end => PrefixedContent.CreateAsync(response.Content, end),
+                        bodyTimeout,
+                        cancellationToken)
+                    .ConfigureAwait(false);
+            AttemptResult result = failures.Classifier.Classify(response, content, call);
+            ReadOnlyMemory<byte>? body = content.IsWhole
+                ? BoundedBody.WithoutByteOrderMark(content.Beginning)
+                : await ReadAsync(
+                        end => BoundedBody.TryReadAsync(content, maxResponseLength, end),
+                        bodyTimeout,
+                        cancellationToken)
+                    .ConfigureAwait(false);
             return body is null
                 ? throw failures.Oversized(failed, new ServiceResponse(route, response.StatusCode, default), maxResponseLength)
                 : new ServiceResponse(route, response.StatusCode, body.Value)
                 {
+                    Result = result,
                     MayHaveBeenExecutedBefore = call.MayHaveBeenExecuted,
                 };
         }
@@ -143,17 +156,16 @@ internal sealed class HttpTransport
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>?> ReadRestAsync(
-        HttpContent content,
+    private async Task<T> ReadAsync<T>(
+        Func<CancellationToken, Task<T>> read,
         TimeSpan timeout,
-        int maxResponseLength,
         CancellationToken cancellationToken)
     {
         using var expiry = new CancellationTokenSource(timeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         try
         {
-            return await BoundedBody.TryReadAsync(content, maxResponseLength, linked.Token).ConfigureAwait(false);
+            return await read(linked.Token).ConfigureAwait(false);
         }
         catch (Exception broken) when (TransportFault.QuotesResponse(broken))
         {

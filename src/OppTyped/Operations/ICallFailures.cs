@@ -3,6 +3,9 @@ namespace OppTyped.Operations;
 /// <summary>Creates a service's exceptions for calls that failed before a complete response was received.</summary>
 internal interface ICallFailures
 {
+    /// <summary>Classifies the responses of the service.</summary>
+    IResponseClassifier Classifier { get; }
+
     /// <summary>Whether an exception already belongs to the service's own exception types.</summary>
     bool IsServiceException(Exception error);
 

@@ -34,6 +34,9 @@ internal sealed class PrefixedContent : HttpContent
     /// <summary>Whether the beginning is the whole body.</summary>
     public bool IsWhole { get; }
 
+    /// <summary>How the response was classified, and the status that it had then; null if it is not classified yet.</summary>
+    public (HttpStatusCode Status, AttemptResult Result)? Classified { get; set; }
+
     public static async Task<PrefixedContent> CreateAsync(HttpContent content, CancellationToken cancellationToken)
     {
         try

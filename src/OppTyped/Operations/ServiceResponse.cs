@@ -5,6 +5,9 @@ namespace OppTyped.Operations;
 /// <summary>A call's complete response, with data about the call.</summary>
 internal sealed record ServiceResponse(string Route, HttpStatusCode StatusCode, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>How the response was classified.</summary>
+    public AttemptResult Result { get; init; } = AttemptResult.Success;
+
     /// <summary>Whether an earlier attempt may have been executed without a clear response.</summary>
     public bool MayHaveBeenExecutedBefore { get; init; }
 

@@ -53,7 +53,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 MaxRetryAttempts = options.MaxThrottledRetries,
                 Delay = TimeSpan.Zero,
                 ShouldHandle = static attempt => ValueTask.FromResult(
-                    GetCall(attempt.Context) is { Result: AttemptResult.Throttled, HasRepeatableBody: true }),
+                    GetCall(attempt.Context) is { Result.Kind: AttemptKind.Throttled, HasRepeatableBody: true }),
                 OnRetry = Discard,
             });
         }
@@ -119,8 +119,8 @@ internal sealed class RetryHandler : DelegatingHandler
     private static bool MayBeRetried(CallContext call, Exception? fault) => call.HasRepeatableBody && call.Result switch
     {
         // An error in the application's code, such as a wrong host, would occur again in each retry.
-        AttemptResult.NotSent => fault is not InvalidOperationException,
-        AttemptResult.OutcomeUnknown => call.IsRepeatable,
+        { Kind: AttemptKind.NotSent } => fault is not InvalidOperationException,
+        { IsOutcomeUnknown: true } => call.IsRepeatable,
         _ => false,
     };
 
@@ -164,7 +164,7 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (CallContext.GetOrCreate(request)
-            is not { Result: AttemptResult.StaleTimestamp, HasRepeatableBody: true, WasRetriedAsStale: false } call)
+            is not { IsCorrected: true, HasRepeatableBody: true, WasRetriedAsStale: false } call)
         {
             return response;
         }
@@ -172,7 +172,7 @@ internal sealed class RetryHandler : DelegatingHandler
         // Retry only once. If the service also refuses the second attempt, the clock and the keys are not the cause.
         call.WasRetriedAsStale = true;
         response.Dispose();
-        call.Trace?.RetryScheduled(AttemptResult.StaleTimestamp, TimeSpan.Zero);
+        call.Trace?.RetryScheduled(call.Result, TimeSpan.Zero);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

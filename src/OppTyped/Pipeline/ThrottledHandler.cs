@@ -23,13 +23,19 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             // Check for cancellation, because the permit can be granted at the moment of cancellation.
             cancellationToken.ThrowIfCancellationRequested();
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            report = Classify(call, response);
+
+            // The handler for attempt timeouts has read the beginning of the body.
+            call.Result = classifier.Classify(response, (PrefixedContent)response.Content, call);
+            call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
+            report = call.Result is { Kind: AttemptKind.Throttled, Notice: var notice }
+                ? CallReport.Throttled(notice with { RetryAfter = RetryAfterHeader.Read(response, time) })
+                : CallReport.Answered(call.BodySentAt == 0 ? null : time.GetElapsedTime(call.BodySentAt));
             return response;
         }
         catch (Exception fault)
         {
             bool mayHaveBeenSent = MayHaveBeenSent(call, fault);
-            call.Result = mayHaveBeenSent ? AttemptResult.OutcomeUnknown : AttemptResult.NotSent;
+            call.Result = mayHaveBeenSent ? AttemptResult.Lost : AttemptResult.NotSent;
             call.MayHaveBeenExecuted |= mayHaveBeenSent;
             report = mayHaveBeenSent ? CallReport.Lost : CallReport.NotSent;
             throw;
@@ -67,19 +73,4 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         });
-
-    private CallReport Classify(CallContext call, HttpResponseMessage response)
-    {
-        AttemptResult result = classifier.Classify(response, out ThrottleNotice notice);
-        call.Result = call.AcceptsAnySuccess && result == AttemptResult.OutcomeUnknown && response.IsSuccessStatusCode
-            ? AttemptResult.Final
-            : result;
-        call.MayHaveBeenExecuted |= call.Result == AttemptResult.OutcomeUnknown;
-        if (call.Result == AttemptResult.Throttled)
-        {
-            return CallReport.Throttled(notice);
-        }
-
-        return CallReport.Answered(call.BodySentAt == 0 ? null : time.GetElapsedTime(call.BodySentAt));
-    }
 }

@@ -1,5 +1,5 @@
 using OppTyped.Diagnostics;
-using OppTyped.Pipeline;
+using OppTyped.Operations;
 using OppTyped.Throttling;
 
 namespace OppTyped.Services;

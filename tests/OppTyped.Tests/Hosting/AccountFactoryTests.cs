@@ -281,7 +281,8 @@ public sealed class AccountFactoryTests
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        listener.SetMeasurementEventCallback<int>((_, _, tags, _) => accounts.Add(tags[0].Value));
+        listener.SetMeasurementEventCallback<int>((_, _, tags, _) => accounts.Add(
+            tags.ToArray().Single(static tag => tag.Key == OppTypedTags.Account).Value));
         listener.Start();
         listener.RecordObservableInstruments();
         return accounts;

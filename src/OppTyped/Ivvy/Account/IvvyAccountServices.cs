@@ -51,7 +51,7 @@ internal static class IvvyAccountServices
             options.TotalTimeout,
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(ClientName(name)),
-            new IvvyResponseClassifier(clock, time),
+            IvvyResponseClassifier.Instance,
             provider.GetRequiredKeyedService<AccountTelemetry>(ClientName(name)),
             OppTypedSpans.IvvySend,
             () => new SigningHandler(settings, keys, clock, time),

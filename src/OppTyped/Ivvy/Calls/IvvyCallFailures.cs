@@ -33,6 +33,8 @@ internal sealed class IvvyCallFailures : ICallFailures
         return new IvvyCallFailures(venueId, id, changes);
     }
 
+    public IResponseClassifier Classifier => IvvyResponseClassifier.Instance;
+
     /// <summary>Creates the exception for a call whose outcome is unknown.</summary>
     public IvvyException CreateOutcomeUnknown(
         UnknownOutcomeReason reason,

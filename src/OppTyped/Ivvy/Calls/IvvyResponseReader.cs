@@ -15,17 +15,18 @@ internal static class IvvyResponseReader
     /// <returns>The opportunity's id.</returns>
     public static long Read(ServiceResponse response, IvvyCallFailures call)
     {
-        IvvyResponseBody? body = IvvyResponseBody.Read(response.Body.Span);
-        IvvyResponseKind kind = IvvyResponseKinds.Classify(response.StatusCode, body);
-        if (kind == IvvyResponseKind.Success && TryReadSuccess(body!, call) is { } id)
+        AttemptKind kind = response.Result.Kind;
+        IvvyResponseBody? body = response.Result.Body as IvvyResponseBody
+            ?? (kind == AttemptKind.Success ? IvvyResponseBody.Read(response.Body.Span) : null);
+        if (kind == AttemptKind.Success && body is not null && TryReadSuccess(body, call) is { } id)
         {
             return id;
         }
 
         throw kind switch
         {
-            IvvyResponseKind.Success or IvvyResponseKind.Unreadable => Unreadable(response, call),
-            IvvyResponseKind.Failure => call.CreateOutcomeUnknown(
+            AttemptKind.Success or AttemptKind.Unreadable => Unreadable(response, call),
+            AttemptKind.MaybeExecuted => call.CreateOutcomeUnknown(
                 UnknownOutcomeReason.ServerFailure,
                 $"the service failed ({Describe(response, body)})",
                 response,
@@ -50,7 +51,7 @@ internal static class IvvyResponseReader
                 response);
 
     private static IvvyException Refused(
-        IvvyResponseKind kind,
+        AttemptKind kind,
         ServiceResponse response,
         IvvyResponseBody? body,
         IvvyCallFailures call)
@@ -59,24 +60,24 @@ internal static class IvvyResponseReader
         string hint = body?.ReadMessage() is null ? "" : " ServerMessage has the service's own message.";
         return kind switch
         {
-            IvvyResponseKind.Throttled => new IvvyThrottledException(
+            AttemptKind.Throttled => new IvvyThrottledException(
                 $"iVvy's rate limit is used up ({description}). The call was not executed; send it again later.")
             {
                 ResponseDetails = (response, body),
             },
-            IvvyResponseKind.StaleTimestamp => new IvvyCredentialsException(
+            AttemptKind.StaleTimestamp => new IvvyCredentialsException(
                 $"iVvy refused the call as stale ({description}): the times of this machine and of iVvy differ by more " +
                 "than five minutes. Correct this machine's clock. Nothing was changed.")
             {
                 ResponseDetails = (response, body),
             },
-            IvvyResponseKind.Credentials => new IvvyCredentialsException(
+            AttemptKind.KeysRefused => new IvvyCredentialsException(
                 $"iVvy did not accept the account's keys ({description}). " +
                 $"Check ApiKey, ApiSecret, Region, and the key's permissions. Nothing was changed.{hint}")
             {
                 ResponseDetails = (response, body),
             },
-            IvvyResponseKind.Rejected => Rejected(response, body!, call, description, hint),
+            AttemptKind.Rejected => Rejected(response, body!, call, description, hint),
             _ => new IvvyException($"iVvy refused the call ({description}). {GetRemedy((int)response.StatusCode)}{hint}")
             {
                 ResponseDetails = (response, body),

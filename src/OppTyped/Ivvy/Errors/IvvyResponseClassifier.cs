@@ -1,36 +1,70 @@
-using OppTyped.Ivvy.Signing;
 using OppTyped.Operations;
-using OppTyped.Pipeline;
-using OppTyped.Throttling;
 
 namespace OppTyped.Ivvy.Errors;
 
-/// <summary>Classifies a response by the beginning of its body. The result decides whether the call is retried.</summary>
-internal sealed class IvvyResponseClassifier(SignatureClock clock, TimeProvider time) : IResponseClassifier
+/// <summary>
+/// Decides what a response to <c>addOrUpdateOpportunity</c> means. In other actions, the same codes have other meanings.
+/// </summary>
+internal sealed class IvvyResponseClassifier : IResponseClassifier
 {
-    public AttemptResult Classify(HttpResponseMessage response, out ThrottleNotice notice)
-    {
-        IvvyResponseKind kind = IvvyResponseKinds.Classify(response, out bool isWhole);
-        notice = kind == IvvyResponseKind.Throttled
-            ? new ThrottleNotice(RetryAfter: RetryAfterHeader.Read(response, time))
-            : default;
-        return kind switch
-        {
-            IvvyResponseKind.Throttled => AttemptResult.Throttled,
-            IvvyResponseKind.StaleTimestamp => clock.TrySet(response.Headers.Date, FindCall(response)?.SignedTime)
-                ? AttemptResult.StaleTimestamp
-                : AttemptResult.Final,
-            IvvyResponseKind.Credentials => FindCall(response) is { HasNewKeys: true }
-                ? AttemptResult.StaleTimestamp
-                : AttemptResult.Final,
-            IvvyResponseKind.Failure => AttemptResult.OutcomeUnknown,
+    public static readonly IvvyResponseClassifier Instance = new();
 
-            // If the beginning is not the whole body, IvvyResponseReader classifies the response later.
-            IvvyResponseKind.Unreadable => isWhole ? AttemptResult.OutcomeUnknown : AttemptResult.Final,
-            _ => AttemptResult.Final,
-        };
+    public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext? call)
+    {
+        IvvyResponseBody? envelope = isWhole ? IvvyResponseBody.Read(body) : null;
+        return new AttemptResult(Classify((int)response.StatusCode, envelope, isWhole), Body: envelope);
     }
 
-    private static CallContext? FindCall(HttpResponseMessage response) =>
-        response.RequestMessage is { } request ? CallContext.FindForSending(request) : null;
+    private static AttemptKind Classify(int status, IvvyResponseBody? envelope, bool isWhole)
+    {
+        bool isSuccess = status is >= 200 and < 300;
+        if (envelope is not { IsError: true })
+        {
+            return !isSuccess ? ClassifyStatus(status)
+                : envelope is null && isWhole ? AttemptKind.Unreadable
+                : AttemptKind.Success;
+        }
+
+        if (status == 429)
+        {
+            return AttemptKind.Throttled;
+        }
+
+        // An error can have a success status, so the codes in the body are checked first. An error with a success status and
+        // without a code counts as 400 (rejected).
+        return ClassifySpecificCode(envelope.ReadSpecificCode())
+            ?? ClassifyCode(envelope.ReadErrorCode() ?? (isSuccess ? 400 : status));
+    }
+
+    // The body does not contain an error of the service, so the response can come from a gateway. In this case, only the HTTP
+    // status shows the kind of response.
+    private static AttemptKind ClassifyStatus(int status) => status switch
+    {
+        429 => AttemptKind.Throttled,
+        401 => AttemptKind.KeysRefused,
+        408 or >= 500 => AttemptKind.MaybeExecuted,
+        _ => AttemptKind.NotExecuted,
+    };
+
+    private static AttemptKind? ClassifySpecificCode(int? code) => code switch
+    {
+        IvvyErrorCodes.Stale => AttemptKind.StaleTimestamp,
+        IvvyErrorCodes.Empty
+            or IvvyErrorCodes.NotFound
+            or IvvyErrorCodes.Invalid
+            or IvvyErrorCodes.ParameterInvalid
+            or IvvyErrorCodes.ParameterMissing => AttemptKind.Rejected,
+        _ => null,
+    };
+
+    // Code 460 means "unknown", 461 "failed request", 462 "expired session", and 463 "revoked key".
+    private static AttemptKind ClassifyCode(int code) => code switch
+    {
+        429 => AttemptKind.Throttled,
+        401 or 403 or 462 or 463 => AttemptKind.KeysRefused,
+        400 or 404 or 405 or 406 => AttemptKind.Rejected,
+        501 => AttemptKind.NotExecuted,
+        408 or 460 or 461 or (>= 500 and < 600) => AttemptKind.MaybeExecuted,
+        _ => AttemptKind.NotExecuted,
+    };
 }

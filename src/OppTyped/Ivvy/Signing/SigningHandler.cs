@@ -42,12 +42,15 @@ internal sealed class SigningHandler(
         try
         {
             // Read the body of every response, because a response with any status can report refused keys.
-            response.Content = await PrefixedContent.CreateAsync(response.Content, cancellationToken).ConfigureAwait(false);
-            IvvyResponseKind kind = IvvyResponseKinds.Classify(response, out _);
-            call?.HasNewKeys = kind != IvvyResponseKind.StaleTimestamp
-                && await keys
-                    .RecordResultAsync(credentials, kind == IvvyResponseKind.Credentials, isAsync: false, cancellationToken)
+            AttemptResult result = await IvvyResponseClassifier.Instance
+                .ClassifyAsync(response, call, cancellationToken)
+                .ConfigureAwait(false);
+            bool isCorrected = result.Kind == AttemptKind.StaleTimestamp
+                ? clock.TrySet(response.Headers.Date, call?.SignedTime)
+                : await keys
+                    .RecordResultAsync(credentials, result.Kind == AttemptKind.KeysRefused, isAsync: false, cancellationToken)
                     .ConfigureAwait(false);
+            call?.IsCorrected = isCorrected;
             return response;
         }
         catch

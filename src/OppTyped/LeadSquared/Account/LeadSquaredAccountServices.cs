@@ -59,7 +59,7 @@ internal static class LeadSquaredAccountServices
             options.TotalTimeout,
             options.AttemptTimeout,
             provider.GetRequiredKeyedService<CallBudget>(name),
-            new LeadSquaredResponseClassifier(time),
+            LeadSquaredResponseClassifier.Instance,
             provider.GetRequiredKeyedService<AccountTelemetry>(name),
             OppTypedSpans.LeadSquaredSend,
             () => new LeadSquaredCredentialsHandler(settings, keys, time),

@@ -1,3 +1,4 @@
+using OppTyped.LeadSquared.Errors;
 using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Calls;
@@ -5,6 +6,8 @@ namespace OppTyped.LeadSquared.Calls;
 /// <summary>Creates the exceptions for calls that failed before a complete response was read.</summary>
 internal sealed class LeadSquaredCallFailures(CallDestination destination) : ICallFailures
 {
+    public IResponseClassifier Classifier => LeadSquaredResponseClassifier.Instance;
+
     public bool IsServiceException(Exception error) => error is LeadSquaredException;
 
     public Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Errors;
@@ -15,8 +14,9 @@ internal static partial class LeadSquaredResponseReader
     public static RowResult[] ReadBulk(ServiceResponse response, BatchRequestBody body)
     {
         RowResult?[] results = new RowResult?[body.Count];
-        bool isRefused = response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests;
-        RowParseResult parsed = isRefused ? RowParseResult.OfNone : ReadRows(response, body, results);
+        RowParseResult parsed = response.Result.Kind == AttemptKind.Success
+            ? ReadRows(response, body, results)
+            : RowParseResult.OfNone;
         if (parsed == RowParseResult.OfRows)
         {
             return Array.ConvertAll(results, result => result switch
@@ -30,8 +30,7 @@ internal static partial class LeadSquaredResponseReader
             });
         }
 
-        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
-        if (Refused(response, envelope) is { } refused)
+        if (Refused(response) is { } refused)
         {
             throw response.MayHaveBeenExecutedBefore ? RepeatFailed(response.Route, refused) : refused;
         }
@@ -41,7 +40,7 @@ internal static partial class LeadSquaredResponseReader
                 response,
                 UnknownOutcomeReason.UnreadableResponse,
                 "the response contains row numbers that were not sent")
-            : envelope is { IsError: true } ? ForError(response, envelope, FindInAll(envelope, body))
+            : ErrorOf(response) is { } error ? ForError(response, error, FindInAll(error, body))
             : WithoutError(response);
     }
 
@@ -109,7 +108,7 @@ internal static partial class LeadSquaredResponseReader
                 MissingResult(response, "the response to the bulk call does not clearly state the result of the row"));
         }
 
-        string? type = RecognisedType(reader.ReadType()), text = reader.ReadText();
+        string? type = ErrorEnvelope.RecogniseType(reader.ReadType()), text = reader.ReadText();
         ServerText? serverText = text is null ? null : new ServerText(text);
         return RowResult.Rejected(ThrottleResponse.TryReadText(text, out ThrottleNotice notice) || type == ThrottleResponse.Type
             ? Throttled(response, type, serverText, notice)

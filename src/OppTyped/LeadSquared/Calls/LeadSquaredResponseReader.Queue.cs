@@ -13,22 +13,18 @@ internal static partial class LeadSquaredResponseReader
     /// <summary>Reads the id of a queued request. Throws an exception if the response is unsuccessful.</summary>
     public static string ReadQueued(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {
-        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
-        return response.IsSuccessStatus && envelope is { IsError: false } && envelope.ReadRequestId() is { } requestId
-            ? requestId
-            : throw ChangeFailed(response, envelope, changes, sent);
+        return ReadSuccess(response)?.ReadRequestId() ?? throw ChangeFailed(response, changes, sent);
     }
 
     /// <summary>Reads the status of a queued update. Throws an exception if the response is unsuccessful.</summary>
     public static QueuedUpdateStatus ReadQueueStatus(ServiceResponse response, string requestId, FieldFormats formats)
     {
-        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
-        QueueTaskResponse? task = response.IsSuccessStatus && envelope is { IsError: false } ? ReadTask(response) : null;
+        ErrorEnvelope? envelope = ReadSuccess(response);
+        QueueTaskResponse? task = envelope is null ? null : ReadTask(response);
         if (task is null)
         {
             throw ReadFailed(
                 response,
-                envelope,
                 "The response contains no status of the documented form. "
                 + "The request id may be wrong, or the service may have deleted the request.");
         }
@@ -63,12 +59,11 @@ internal static partial class LeadSquaredResponseReader
     /// <summary>Reads the queue's metrics. Throws an exception if the response is unsuccessful.</summary>
     public static QueueMetrics ReadQueueMetrics(ServiceResponse response)
     {
-        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
-        QueueMetricsResponse? metrics = response.IsSuccessStatus && envelope is { IsError: false }
-            ? Parse(response, WireJson.Default.QueueMetricsResponse)
-            : null;
+        QueueMetricsResponse? metrics = ReadSuccess(response) is null
+            ? null
+            : Parse(response, WireJson.Default.QueueMetricsResponse);
         return metrics is null or { PendingMessages: null, MaxDelayInSeconds: null, ProcessingRatePerMinute: null }
-            ? throw ReadFailed(response, envelope, "The response contains no metrics of the documented form.")
+            ? throw ReadFailed(response, "The response contains no metrics of the documented form.")
             : new QueueMetrics
             {
                 PendingMessages = metrics.PendingMessages,
@@ -126,20 +121,14 @@ internal static partial class LeadSquaredResponseReader
     public static string? ValidationTypeIn(string? reason) =>
         ValidationType().Match(reason ?? "") is { Success: true } type ? type.Value : null;
 
-    // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
-    // an unknown path with HTTP 403 and the text below.
-    private static LeadSquaredException? NoSuchPath(ServiceResponse response) =>
-        response.StatusCode == HttpStatusCode.NotFound
-        || (response.StatusCode == HttpStatusCode.Forbidden
-            && response.Body.Span.IndexOf("Missing Authentication Token"u8) >= 0)
-            ? new LeadSquaredException(
-                $"The path {response.Route} does not exist on the asynchronous host (HTTP {(int)response.StatusCode}). "
-                + $"Set {response.HostOption} to the path in the account's documentation, and check AsyncHost.")
-            {
-                StatusCode = response.StatusCode,
-                Route = response.Route,
-            }
-            : null;
+    private static LeadSquaredException NoSuchPath(ServiceResponse response) =>
+        new(
+            $"The path {response.Route} does not exist on the asynchronous host (HTTP {(int)response.StatusCode}). "
+            + $"Set {response.HostOption} to the path in the account's documentation, and check AsyncHost.")
+        {
+            StatusCode = response.StatusCode,
+            Route = response.Route,
+        };
 
     private static QueueTaskResponse? ReadTask(ServiceResponse response) =>
         Parse(response, WireJson.Default.QueueStatusResponse)?.TaskStatus;

@@ -22,54 +22,58 @@ internal static partial class LeadSquaredResponseReader
     /// <param name="sent">The bytes that were sent.</param>
     public static UpdateResponse ReadUpdate(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
     {
-        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
-        if (response.IsSuccessStatus && envelope is { IsSuccess: true, IsError: false })
-        {
-            return new UpdateResponse { OpportunityId = envelope.ReadMessageId() };
-        }
-
-        throw ChangeFailed(response, envelope, changes, sent);
+        return ReadSuccess(response) is { IsSuccess: true } envelope
+            ? new UpdateResponse { OpportunityId = envelope.ReadMessageId() }
+            : throw ChangeFailed(response, changes, sent);
     }
+
+    // Reads the body of a successful response. Returns null if the response is not successful, or does not have the service's
+    // form.
+    private static ErrorEnvelope? ReadSuccess(ServiceResponse response) =>
+        response.Result.Kind == AttemptKind.Success
+        && (response.Result.Body as ErrorEnvelope ?? ErrorEnvelope.Read(response.Body.Span)) is { IsError: false } envelope
+            ? envelope
+            : null;
+
+    // Returns the service's error, if the response has one.
+    private static ErrorEnvelope? ErrorOf(ServiceResponse response) =>
+        response.Result is { Kind: not AttemptKind.Success, Body: ErrorEnvelope { IsError: true } error } ? error : null;
 
     // Creates the exception for an unsuccessful response to a change.
     private static LeadSquaredException ChangeFailed(
         ServiceResponse response,
-        ErrorEnvelope? envelope,
         IOpportunityChanges? changes,
         ReadOnlySpan<byte> sent)
     {
-        if (Refused(response, envelope) is { } refused)
+        if (Refused(response) is { } refused)
         {
             return response.MayHaveBeenExecutedBefore
                 ? RepeatFailed(response.Route, refused, response.IsApplicationRequest)
                 : refused;
         }
 
-        return envelope is { IsError: true }
-            ? ForError(response, envelope, changes is null ? null : RejectedField.Find(envelope.ReadErrorText(), changes, sent))
+        return ErrorOf(response) is { } error
+            ? ForError(response, error, changes is null ? null : RejectedField.Find(error.ReadErrorText(), changes, sent))
             : WithoutError(response);
     }
 
     // Creates the exception for a response that is neither a success nor an error in the service's own format.
-    private static LeadSquaredException WithoutError(ServiceResponse response)
+    private static LeadSquaredException WithoutError(ServiceResponse response) => response.Result.Kind switch
     {
-        if (!response.IsSuccessStatus)
-        {
-            int status = (int)response.StatusCode;
-            return status is >= 500 or 408
-                ? OutcomeUnknown(
-                    response,
-                    UnknownOutcomeReason.ServerFailure,
-                    $"the response was HTTP {status} without an error of LeadSquared")
-                : response.MayHaveBeenExecutedBefore
-                    ? RepeatFailed(response.Route, ForStatus(response), response.IsApplicationRequest)
-                    : ForStatus(response);
-        }
-
-        return response.Body.Span.Trim(" \t\r\n"u8).IsEmpty
-            ? OutcomeUnknown(response, UnknownOutcomeReason.EmptyResponse, "the response was empty")
-            : OutcomeUnknown(response, UnknownOutcomeReason.UnreadableResponse, "the response did not have the documented form");
-    }
+        AttemptKind.MaybeExecuted => OutcomeUnknown(
+            response,
+            UnknownOutcomeReason.ServerFailure,
+            $"the response was HTTP {(int)response.StatusCode} without an error of LeadSquared"),
+        AttemptKind.NotExecuted when response.MayHaveBeenExecutedBefore =>
+            RepeatFailed(response.Route, ForStatus(response), response.IsApplicationRequest),
+        AttemptKind.NotExecuted => ForStatus(response),
+        _ when response.Body.Span.Trim(" \t\r\n"u8).IsEmpty =>
+            OutcomeUnknown(response, UnknownOutcomeReason.EmptyResponse, "the response was empty"),
+        _ => OutcomeUnknown(
+            response,
+            UnknownOutcomeReason.UnreadableResponse,
+            "the response did not have the documented form"),
+    };
 
     /// <inheritdoc cref="ReadOpportunity{TModel}(ServiceResponse, string, FieldFormats, out string)"/>
     public static TModel ReadOpportunity<TModel>(ServiceResponse response, string opportunityId, FieldFormats formats)
@@ -88,37 +92,33 @@ internal static partial class LeadSquaredResponseReader
         out string id)
         where TModel : IOpportunityModel<TModel>
     {
-        if (response.IsSuccessStatus
+        if (response.Result.Kind == AttemptKind.Success
             && TryReadOpportunity<TModel>(response, opportunityId, formats, out string? given, out TModel? opportunity))
         {
             id = given ?? opportunityId;
             return opportunity;
         }
 
-        throw ReadFailed(
-            response,
-            ErrorEnvelope.Read(response.Body.Span),
-            "The response is not an opportunity of the documented form.");
+        throw ReadFailed(response, "The response is not an opportunity of the documented form.");
     }
 
     /// <summary>Returns the response to a raw call. Throws an exception if the response is an error.</summary>
     public static RawResponse ReadRaw(ServiceResponse response, bool isRead)
     {
-        ErrorEnvelope? envelope = ErrorEnvelope.Read(response.Body.Span);
-        if (response.IsSuccessStatus && envelope is not { IsError: true })
+        if (response.Result.Kind == AttemptKind.Success)
         {
             return new RawResponse(response.StatusCode, response.Body);
         }
 
         throw isRead
-            ? ReadFailed(response, envelope, "The response is an error.")
-            : ChangeFailed(response, envelope, changes: null, sent: default);
+            ? ReadFailed(response, "The response is an error.")
+            : ChangeFailed(response, changes: null, sent: default);
     }
 
     // Creates the exception for an unsuccessful response to a read.
-    private static LeadSquaredException ReadFailed(ServiceResponse response, ErrorEnvelope? envelope, string message) =>
-        Refused(response, envelope) ?? (envelope is { IsError: true } ? ForError(response, envelope, field: null, isRead: true)
-            : !response.IsSuccessStatus ? ForStatus(response)
+    private static LeadSquaredException ReadFailed(ServiceResponse response, string message) =>
+        Refused(response) ?? (ErrorOf(response) is { } error ? ForError(response, error, field: null, isRead: true)
+            : response.Result.Kind is AttemptKind.NotExecuted or AttemptKind.MaybeExecuted ? ForStatus(response)
             : new LeadSquaredException(message) { StatusCode = response.StatusCode, Route = response.Route });
 
     private static bool TryReadOpportunity<TModel>(
@@ -184,19 +184,18 @@ internal static partial class LeadSquaredResponseReader
         }
     }
 
-    private static LeadSquaredException? Refused(ServiceResponse response, ErrorEnvelope? envelope) =>
-        Throttled(response, envelope)
-        ?? (response.HostOption is null ? null : NoSuchPath(response))
-        ?? (LeadSquaredException?)Unauthorized(response, envelope);
-
-    private static LeadSquaredThrottledException? Throttled(ServiceResponse response, ErrorEnvelope? envelope)
+    private static LeadSquaredException? Refused(ServiceResponse response)
     {
-        if (!ThrottleResponse.TryRead(response.StatusCode, response.Body.Span, envelope, out ThrottleNotice notice))
+        var envelope = response.Result.Body as ErrorEnvelope;
+        return response.Result.Kind switch
         {
-            return null;
-        }
-
-        return Throttled(response, RecognisedType(envelope?.ExceptionType), ServerTextOf(envelope), notice);
+            AttemptKind.Throttled =>
+                Throttled(response, envelope?.RecognisedType, ServerTextOf(envelope), response.Result.Notice),
+            AttemptKind.KeysRefused => Unauthorized(response, envelope),
+            AttemptKind.NotExecuted when response.HostOption is not null
+                && response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden => NoSuchPath(response),
+            _ => null,
+        };
     }
 
     private static LeadSquaredThrottledException Throttled(
@@ -220,28 +219,21 @@ internal static partial class LeadSquaredResponseReader
         };
     }
 
-    private static LeadSquaredCredentialsException? Unauthorized(ServiceResponse response, ErrorEnvelope? envelope)
+    private static LeadSquaredCredentialsException Unauthorized(ServiceResponse response, ErrorEnvelope? envelope)
     {
-        // A gateway in front of the asynchronous API may reject a wrong x-api-key with 403 instead of 401.
-        bool isAsync = response.HostOption is not null;
-        if (response.StatusCode != HttpStatusCode.Unauthorized && !(isAsync && response.StatusCode == HttpStatusCode.Forbidden))
-        {
-            return null;
-        }
-
         Match host = AccountHost().Match(TextOf(response, envelope));
         string remedy = host.Success
             ? $"They belong to {host.Value}: set "
                 + $"{(host.Value.StartsWith("asyncapi", StringComparison.OrdinalIgnoreCase) ? "AsyncHost" : "ApiHost")} "
                 + $"to https://{host.Value}."
-            : isAsync
+            : response.HostOption is not null
                 ? "Check ApiKey, AccessKey and SecretKey, "
                     + "and that AsyncHost is the asynchronous host of the account's region."
                 : "Check AccessKey and SecretKey, and that ApiHost is the host of the account's region.";
         return new LeadSquaredCredentialsException($"LeadSquared did not accept the account's keys. {remedy}")
         {
             StatusCode = response.StatusCode,
-            ExceptionType = RecognisedType(envelope?.ExceptionType),
+            ExceptionType = envelope?.RecognisedType,
             Route = response.Route,
             ServerMessage = ServerTextOf(envelope),
             ExpectedHost = host.Success ? host.Value : null,
@@ -254,18 +246,15 @@ internal static partial class LeadSquaredResponseReader
         RejectedField? field,
         bool isRead = false)
     {
-        string? type = RecognisedType(envelope.ExceptionType);
+        string? type = envelope.RecognisedType;
         string description = Describe(response, type);
         ServerText? serverText = ServerTextOf(envelope);
-
-        // Types that begin with MX are validation errors. The other types are internal errors. An internal error can occur after
-        // the change was executed, so the outcome can be unknown.
-        if (type?.StartsWith("MX", StringComparison.Ordinal) == true || response.StatusCode == HttpStatusCode.BadRequest)
+        if (response.Result.Kind == AttemptKind.Rejected)
         {
             return Rejected(response, type, serverText, field, isRead || response.IsApplicationRequest ? "call" : "update");
         }
 
-        return (int)response.StatusCode >= 500 && !isRead
+        return response.Result.Kind == AttemptKind.MaybeExecuted && !isRead
             ? new LeadSquaredOutcomeUnknownException(
                 $"{UnknownOutcomeMessage(response.HostOption, response.IsApplicationRequest)}: "
                 + $"LeadSquared failed while processing it ({description}). "
@@ -360,8 +349,6 @@ internal static partial class LeadSquaredResponseReader
             Reason = reason,
         };
 
-    private static string? RecognisedType(string? type) => type is not null && TypeName().IsMatch(type) ? type : null;
-
     private static ServerText? ServerTextOf(ErrorEnvelope? envelope) =>
         envelope?.ReadErrorText() is { } text ? new ServerText(text) : null;
 
@@ -370,7 +357,4 @@ internal static partial class LeadSquaredResponseReader
 
     [GeneratedRegex(@"\b[a-z0-9-]{1,40}\.leadsquared\.com\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AccountHost();
-
-    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_.]{0,99}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex TypeName();
 }

@@ -75,6 +75,7 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport tran
 
         // The path of a raw call can contain an id, so it must not be recorded in telemetry.
         call.Template = destination.IsRaw ? null : route;
+        call.IsAsyncApi = destination.IsAsync;
         return await transport
             .SendAsync(
                 clientName, request, route, call, account().AttemptTimeout, maxResponse, new LeadSquaredCallFailures(destination),

@@ -1,5 +1,5 @@
-using System.Net;
 using OppTyped.LeadSquared.Calls;
+using OppTyped.LeadSquared.Errors;
 using OppTyped.Operations;
 using OppTyped.Pipeline;
 using OppTyped.Services;
@@ -47,10 +47,24 @@ internal sealed class LeadSquaredCredentialsHandler(
         {
             HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
             response.RequestMessage = request;
-            CallContext.FindForSending(request)?.HasNewKeys = await keys
-                .RecordResultAsync(credentials, AreKeysRefused(response.StatusCode, isAsync), isAsync, cancellationToken)
-                .ConfigureAwait(false);
-            return response;
+            CallContext? call = CallContext.FindForSending(request);
+            call?.IsAsyncApi = isAsync;
+            try
+            {
+                AttemptResult result = await LeadSquaredResponseClassifier.Instance
+                    .ClassifyAsync(response, call, cancellationToken)
+                    .ConfigureAwait(false);
+                bool areRefused = result.Kind == AttemptKind.KeysRefused;
+                call?.IsCorrected = await keys
+                    .RecordResultAsync(credentials, areRefused, isAsync, cancellationToken)
+                    .ConfigureAwait(false);
+                return response;
+            }
+            catch
+            {
+                response.Dispose();
+                throw;
+            }
         }
         catch (Exception fault) when (TransportFault.QuotesResponse(fault))
         {
@@ -89,10 +103,6 @@ internal sealed class LeadSquaredCredentialsHandler(
         signed.Headers.TryAddWithoutValidation(AccessKeyHeader, credentials.AccessKey);
         signed.Headers.TryAddWithoutValidation(SecretKeyHeader, credentials.SecretKey);
     }
-
-    // A gateway in front of the asynchronous API may reject a wrong x-api-key with 403 instead of 401.
-    private static bool AreKeysRefused(HttpStatusCode status, bool isAsync) =>
-        status == HttpStatusCode.Unauthorized || (isAsync && status == HttpStatusCode.Forbidden);
 
     private static Uri ThrowUnlessAt(Uri? target, LeadSquaredOptions account) =>
         target is { IsAbsoluteUri: true }

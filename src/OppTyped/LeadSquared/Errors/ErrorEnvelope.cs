@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using OppTyped.LeadSquared.Queue;
 
 namespace OppTyped.LeadSquared.Errors;
@@ -9,7 +10,7 @@ namespace OppTyped.LeadSquared.Errors;
 /// The properties that are common to the service's responses. The case of their names differs between calls, and a response can
 /// contain unknown properties.
 /// </summary>
-internal sealed class ErrorEnvelope
+internal sealed partial class ErrorEnvelope
 {
     public string? Status { get; init; }
 
@@ -23,12 +24,25 @@ internal sealed class ErrorEnvelope
 
     public JsonElement OpportunityNote { get; init; }
 
+    public JsonElement Response { get; init; }
+
     [JsonIgnore]
     public bool IsSuccess => string.Equals(Status, "Success", StringComparison.OrdinalIgnoreCase);
 
     [JsonIgnore]
     public bool IsError =>
         string.Equals(Status, "Error", StringComparison.OrdinalIgnoreCase) || !string.IsNullOrEmpty(ExceptionType);
+
+    /// <summary>The error's type; null if the service's text is not the name of a type.</summary>
+    [JsonIgnore]
+    public string? RecognisedType => RecogniseType(ExceptionType);
+
+    /// <summary>Whether the error is a validation error. The names of their types begin with MX.</summary>
+    [JsonIgnore]
+    public bool IsValidationError => RecognisedType?.StartsWith("MX", StringComparison.Ordinal) == true;
+
+    /// <summary>Returns a text if it is the name of a type. Any other text can contain customer data.</summary>
+    public static string? RecogniseType(string? type) => type is not null && TypeName().IsMatch(type) ? type : null;
 
     /// <summary>Reads a response body; null if it is not a JSON object of this form.</summary>
     public static ErrorEnvelope? Read(ReadOnlySpan<byte> body)
@@ -57,6 +71,15 @@ internal sealed class ErrorEnvelope
     /// <summary>Reads the note of an update.</summary>
     public string? ReadNote() => ReadText(OpportunityNote) is { Length: > 0 } note ? note : null;
 
+    /// <summary>Whether the response has the results of single rows. In this case, the service executed the call.</summary>
+    public bool HasNumberedRows() =>
+        Response.ValueKind == JsonValueKind.Array
+        && Response.EnumerateArray().Any(static row =>
+            row.ValueKind == JsonValueKind.Object
+            && row.EnumerateObject().Any(static property =>
+                property.Name.Equals("RowNumber", StringComparison.OrdinalIgnoreCase)
+                && property.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String));
+
     private static string? ReadText(JsonElement element) =>
         element.ValueKind == JsonValueKind.String ? Read(element, WireJson.Default.String) : null;
 
@@ -71,6 +94,9 @@ internal sealed class ErrorEnvelope
             return null;
         }
     }
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_.]{0,99}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TypeName();
 }
 
 /// <summary>The value of <c>Message</c> in the response to an update.</summary>

@@ -1,43 +1,57 @@
 using System.Net;
 using OppTyped.Operations;
-using OppTyped.Pipeline;
 using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Errors;
 
-/// <summary>Decides from the beginning of a response whether the call should be repeated.</summary>
-internal sealed class LeadSquaredResponseClassifier(TimeProvider time) : IResponseClassifier
+/// <summary>Decides what a response of LeadSquared means.</summary>
+internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 {
-    public AttemptResult Classify(HttpResponseMessage response, out ThrottleNotice notice)
+    public static readonly LeadSquaredResponseClassifier Instance = new();
+
+    public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext? call)
     {
-        notice = default;
-        var content = response.Content as PrefixedContent;
-        bool isWhole = content is { IsWhole: true };
-        ReadOnlySpan<byte> body = content is null ? default : BoundedBody.WithoutByteOrderMark(content.Beginning).Span;
         HttpStatusCode status = response.StatusCode;
         bool mayBeError = status != HttpStatusCode.OK || (isWhole && MayHoldError(body));
         ErrorEnvelope? envelope = mayBeError ? ErrorEnvelope.Read(body) : null;
-        if (mayBeError && ThrottleResponse.TryRead(status, body, envelope, out notice))
+        if (ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice))
         {
-            notice = notice with { RetryAfter = RetryAfterHeader.Read(response, time) };
-            return AttemptResult.Throttled;
+            return new AttemptResult(AttemptKind.Throttled, notice, envelope);
         }
 
-        return response.RequestMessage is { } request && CallContext.FindForSending(request) is { HasNewKeys: true }
-            ? AttemptResult.StaleTimestamp
-            : (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? ClassifyFailure(envelope)
-            : response.IsSuccessStatusCode && isWhole && !MayBeJson(body) ? AttemptResult.OutcomeUnknown
-            : AttemptResult.Final;
+        AttemptKind kind = call?.IsAsyncApi == true && IsPathUnknown(status, body) ? AttemptKind.NotExecuted
+            : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
+            : call?.Rows is not null && envelope?.HasNumberedRows() == true ? AttemptKind.Success
+            : envelope is { IsError: true } ? ClassifyError(status, envelope)
+            : !response.IsSuccessStatusCode ? ClassifyStatus(status)
+            : isWhole && !MayBeJson(body) ? AttemptKind.Unreadable
+            : AttemptKind.Success;
+        return kind == AttemptKind.Success && envelope is null
+            ? AttemptResult.Success
+            : new AttemptResult(kind, Body: envelope);
     }
 
-    // A type that begins with MX means a validation error. A repeated call would fail again.
-    private static AttemptResult ClassifyFailure(ErrorEnvelope? envelope) =>
-        envelope?.ExceptionType?.StartsWith("MX", StringComparison.Ordinal) == true
-            ? AttemptResult.Final
-            : AttemptResult.OutcomeUnknown;
+    // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
+    // an unknown path with HTTP 403 and the text below.
+    private static bool IsPathUnknown(HttpStatusCode status, ReadOnlySpan<byte> body) =>
+        status == HttpStatusCode.NotFound
+        || (status == HttpStatusCode.Forbidden && body.IndexOf("Missing Authentication Token"u8) >= 0);
 
-    // Most responses are successes, and the response reader parses them later. This cheap test avoids a second parse here.
-    private static bool MayHoldError(ReadOnlySpan<byte> body) => body.IndexOf("xce"u8) >= 0 || body.IndexOf("XCE"u8) >= 0;
+    // A gateway in front of the asynchronous API may reject a wrong x-api-key with 403 instead of 401.
+    private static bool AreKeysRefused(HttpStatusCode status, CallContext? call) =>
+        status == HttpStatusCode.Unauthorized || (call?.IsAsyncApi == true && status == HttpStatusCode.Forbidden);
+
+    // A validation error is certain, whatever the status is. An internal error can occur after the call was executed.
+    private static AttemptKind ClassifyError(HttpStatusCode status, ErrorEnvelope envelope) =>
+        envelope.IsValidationError || status == HttpStatusCode.BadRequest ? AttemptKind.Rejected : ClassifyStatus(status);
+
+    private static AttemptKind ClassifyStatus(HttpStatusCode status) =>
+        (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? AttemptKind.MaybeExecuted : AttemptKind.NotExecuted;
+
+    // Most responses are successes, and their operation parses them later. This cheap test avoids a second parse. It finds the
+    // names and values of an error: "ExceptionType" and "Error".
+    private static bool MayHoldError(ReadOnlySpan<byte> body) =>
+        body.IndexOf("xce"u8) >= 0 || body.IndexOf("XCE"u8) >= 0 || body.IndexOf("rror"u8) >= 0 || body.IndexOf("RROR"u8) >= 0;
 
     // Returns false for an empty body and for an HTML page, for example from a proxy.
     private static bool MayBeJson(ReadOnlySpan<byte> body) =>

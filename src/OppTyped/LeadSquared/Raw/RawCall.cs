@@ -5,7 +5,7 @@ namespace OppTyped.LeadSquared.Raw;
 /// <summary>A call of <see cref="ILeadSquaredClient.SendAsync"/>: its destination and its options.</summary>
 internal sealed record RawCall(HttpMethod Method, string Path, string? Query, CallContext Call)
 {
-    public bool IsRead => Method == HttpMethod.Get || Method == HttpMethod.Head;
+    public bool IsRead => CallContext.IsRead(Method);
 
     public static RawCall Create(HttpMethod method, string route, RawCallOptions? options)
     {
@@ -23,11 +23,10 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
         }
 
         int query = route.IndexOf('?', StringComparison.Ordinal);
-        bool isRead = method == HttpMethod.Get || method == HttpMethod.Head;
         return new RawCall(method, query < 0 ? route : route[..query], query < 0 ? null : route[(query + 1)..], new CallContext
         {
             Demand = options?.Demand ?? default,
-            IsRepeatable = options?.IsRepeatable ?? isRead,
+            IsRepeatable = options?.IsRepeatable ?? CallContext.IsRead(method),
             AcceptsAnySuccess = true,
         });
     }

@@ -1,0 +1,62 @@
+using OppTyped.Throttling;
+
+namespace OppTyped.Operations;
+
+/// <summary>
+/// The result of an attempt. A response is classified once, and retries, the budget, the keys and the exceptions all use this
+/// result. So they cannot disagree.
+/// </summary>
+/// <param name="Kind">What the attempt means for the call.</param>
+/// <param name="Notice">The rate limit that a throttled response states.</param>
+/// <param name="Body">The body in the service's own form, if it was parsed for the classification.</param>
+internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = default, object? Body = null)
+{
+    public static AttemptResult Success { get; } = new(AttemptKind.Success);
+
+    /// <summary>The attempt was not sent.</summary>
+    public static AttemptResult NotSent { get; } = new(AttemptKind.NotSent);
+
+    /// <summary>The attempt was sent, and got no response.</summary>
+    public static AttemptResult Lost { get; } = new(AttemptKind.Lost);
+
+    /// <summary>Whether the attempt may have been executed without a clear response.</summary>
+    public bool IsOutcomeUnknown => Kind is AttemptKind.MaybeExecuted or AttemptKind.Unreadable or AttemptKind.Lost;
+}
+
+/// <summary>What an attempt means for its call.</summary>
+internal enum AttemptKind
+{
+    /// <summary>The response has a success status and reports no error. The operation reads its body.</summary>
+    Success,
+
+    /// <summary>The service refused the attempt because of its rate limit, and did not execute it.</summary>
+    Throttled,
+
+    /// <summary>
+    /// The service refused the attempt because the time in its signature is wrong, and did not execute it.
+    /// </summary>
+    StaleTimestamp,
+
+    /// <summary>The service did not accept the attempt's keys, and did not execute it.</summary>
+    KeysRefused,
+
+    /// <summary>
+    /// The service rejected the attempt's content, and did not execute it. A repeated attempt would be rejected too.
+    /// </summary>
+    Rejected,
+
+    /// <summary>The service or the host refused the attempt for another reason, and did not execute it.</summary>
+    NotExecuted,
+
+    /// <summary>The service or a gateway failed, possibly after the attempt was executed.</summary>
+    MaybeExecuted,
+
+    /// <summary>The response has a success status, but not the service's form. The attempt may have been executed.</summary>
+    Unreadable,
+
+    /// <summary>The attempt was not sent.</summary>
+    NotSent,
+
+    /// <summary>The attempt was sent, and may have been executed, but there was no response.</summary>
+    Lost,
+}

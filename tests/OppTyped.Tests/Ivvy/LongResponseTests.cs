@@ -1,0 +1,24 @@
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Ivvy;
+
+/// <summary>Tests responses that are longer than the beginning that the handlers read.</summary>
+public sealed class LongResponseTests
+{
+    // Once, the retries took a long response as unreadable and sent the update again, although it was a success.
+    [Fact]
+    public async Task A_success_of_any_length_is_not_repeated()
+    {
+        await using RawServer server = RawServer.Answering(
+            200,
+            $$"""{"success":true,"id":755,"message":"{{new string('x', 20_000)}}"}""");
+        await using VenueClientAccount venues = VenueClientAccount.At(
+            server.Host,
+            static options => options.Retry.MaxRetries = 2);
+
+        await venues.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "x" }, TestContext.Current.CancellationToken);
+
+        Assert.Single(server.Requests);
+    }
+}

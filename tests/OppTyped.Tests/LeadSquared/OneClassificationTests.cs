@@ -1,0 +1,111 @@
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>
+/// Tests that the retries, the keys and the exception of a call never take a response differently. Each case was once taken
+/// differently by two parts of the client.
+/// </summary>
+public sealed class OneClassificationTests
+{
+    private const string Id = "4c33bd52-2b06-4e3c-9e3c-7b8f6f0a1f11";
+
+    private const string OtherId = "4c33bd52-2b06-4e3c-9e3c-7b8f6f0a1f12";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static string LongRejection =>
+        $$"""{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"{{new string('x', 20_000)}}"}""";
+
+    public static TheoryData<int, string, Type, int> Updates => new()
+    {
+        // The text of the rate limit, without the name of an error type.
+        {
+            200,
+            """{"Status":"Error","Message":"API calls exceeded the limit of 25 in 5 second(s)"}""",
+            typeof(LeadSquaredThrottledException),
+            2
+        },
+
+        // A timeout on the way, with an error in the service's own form.
+        { 408, """{"Status":"Error","ExceptionType":"Timeout"}""", typeof(LeadSquaredOutcomeUnknownException), 2 },
+
+        // A text that begins like a validation error, but is not the name of a type.
+        { 500, """{"Status":"Error","ExceptionType":"MX is down"}""", typeof(LeadSquaredOutcomeUnknownException), 2 },
+        { 500, """{"Status":"Error","ExceptionType":"MXAnyException"}""", typeof(LeadSquaredRejectedException), 1 },
+
+        // An error of which only the beginning is read before the retries.
+        { 500, LongRejection, typeof(LeadSquaredOutcomeUnknownException), 2 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Updates), DisableDiscoveryEnumeration = true)]
+    public async Task A_call_is_repeated_if_and_only_if_its_exception_says_so(
+        int status,
+        string body,
+        Type exception,
+        int requests)
+    {
+        using var service = new ScriptedService(_ => (status, body));
+        await using ClientAccount account = At(service);
+
+        Assert.IsType(exception, await Record.ExceptionAsync(() =>
+            account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation)));
+        Assert.Equal(requests, service.Arrived.Count);
+    }
+
+    [Fact]
+    public async Task A_batch_whose_rows_have_results_is_not_repeated_whatever_its_status_is()
+    {
+        using var service = new ScriptedService(static _ =>
+            (500, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount account = At(service);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [
+                new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 1 }),
+                new OpportunityUpdate<Insurance>(OtherId, new InsurancePatch { Amount = 2 }),
+            ],
+            Cancellation);
+
+        Assert.All(response.Outcomes, static outcome => Assert.Equal(UpdateStatus.Updated, outcome.Status));
+        Assert.Single(service.Arrived);
+    }
+
+    [Theory]
+    [InlineData("""{"message":"Missing Authentication Token"}""", typeof(LeadSquaredException), 1)]
+    [InlineData("""{"message":"Forbidden"}""", typeof(LeadSquaredCredentialsException), 2)]
+    [InlineData("API calls exceeded the limit of 25 in 5 second(s)", typeof(LeadSquaredThrottledException), 2)]
+    public async Task Keys_count_as_refused_if_and_only_if_the_exception_says_so(string body, Type exception, int requests)
+    {
+        var vault = new ChangingVault();
+        using var service = new ScriptedService(_ => (403, body));
+        await using ClientAccount account = At(service, builder => builder.UseCredentials(_ => vault));
+
+        Assert.IsType(exception, await Record.ExceptionAsync(() =>
+            account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation)));
+        Assert.Equal(requests, service.Arrived.Count);
+
+        // The client asks for other keys only after the service refused the keys.
+        bool areRefused = exception == typeof(LeadSquaredCredentialsException);
+        Assert.Equal(areRefused, vault.Requests > service.Arrived.Count);
+    }
+
+    private static ClientAccount At(ScriptedService service, Action<LeadSquaredBuilder>? build = null) => ClientAccount.At(
+        service,
+        static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
+        new FastClock(100),
+        build);
+
+    private sealed class ChangingVault : ICredentialsProvider<LeadSquaredCredentials>
+    {
+        private int _requests;
+
+        public int Requests => _requests;
+
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new LeadSquaredCredentials($"access-{Interlocked.Increment(ref _requests)}", "secret", "api"));
+    }
+}
