@@ -1,6 +1,7 @@
 using OppTyped.Generators.Model;
 using OppTyped.Ivvy.Calls;
 using OppTyped.LeadSquared.Calls;
+using OppTyped.Operations;
 
 namespace OppTyped.Generators.Emitting;
 
@@ -19,57 +20,46 @@ internal static class ApiMethods
                 "UpdateAsync",
                 $"{LeadSquared}.UpdateResponse",
                 "Updates fields of one opportunity immediately. Fields that are not in the update keep their values.",
-                Call(
-                    "POST",
-                    LeadSquaredRoutes.Update,
-                    "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}",
-                    "LeadSquared, Update an Opportunity"),
+                Describe(LeadSquaredCalls.Update),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 "",
-                Post(LeadSquaredRoutes.Update)),
+                RefitAttribute(LeadSquaredCalls.Update)),
             new(
                 "QueueUpdateAsync",
                 $"{LeadSquared}.QueuedUpdateResponse",
                 "Adds an update of one opportunity to LeadSquared's queue. "
                     + "LeadSquared executes the update later, and retries a failed update.",
-                Call(
-                    "POST",
-                    LeadSquaredRoutes.QueuedUpdate,
-                    "{\"ProspectOpportunityId\":\"…\",\"OpportunityNote\":\"…\",\"Fields\":[…]}",
-                    "LeadSquared, Update an Opportunity (Async)",
+                Describe(
+                    LeadSquaredCalls.QueueUpdate,
                     " to the account's asynchronous host by default",
                     " A client without the handlers of an account sends the call to its base address."),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 "",
-                Post(LeadSquaredRoutes.QueuedUpdate)),
+                RefitAttribute(LeadSquaredCalls.QueueUpdate)),
             new(
                 "UpdateBatchAsync",
                 $"{LeadSquared}.BatchUpdateResponse",
                 "Updates fields of 1 to 25 opportunities in one call. "
                     + "The call can succeed for some opportunities and fail for others. "
                     + "The result has an outcome for each opportunity.",
-                Call(
-                    "POST",
-                    LeadSquaredRoutes.BulkUpdate,
-                    "[{\"ProspectOpportunityId\":\"…\",\"OpportunityEventCode\":…,\"Fields\":[…]},…]",
-                    "LeadSquared, Bulk Update Opportunities"),
+                Describe(LeadSquaredCalls.UpdateBatch),
                 [new(updates, "updates", "The updates, each for a different opportunity. A bulk call cannot send notes.", Body)],
                 "",
-                Post(LeadSquaredRoutes.BulkUpdate)),
+                RefitAttribute(LeadSquaredCalls.UpdateBatch)),
             new(
                 "GetAsync",
                 $"{LeadSquared}.Opportunity<{type.FullName}>",
                 "Reads one opportunity.",
-                Call("GET", $"{LeadSquaredRoutes.Details}?OpportunityId=…", null, "LeadSquared, Get an Opportunity by Id"),
+                Describe(LeadSquaredCalls.Get),
                 [
                     new(
                         "string",
                         "opportunityId",
                         "The id of the opportunity: a GUID or an AutoId.",
-                        "[global::Refit.Query, global::Refit.AliasAs(\"OpportunityId\")] "),
+                        $"[global::Refit.Query, global::Refit.AliasAs(\"{LeadSquaredCalls.Get.QueryParameter}\")] "),
                 ],
                 $"<{type.FullName}>",
-                $"[global::Refit.Get(\"{LeadSquaredRoutes.Details}\")]"),
+                RefitAttribute(LeadSquaredCalls.Get)),
         ];
         return new ApiCalls(
             $"{LeadSquared}.LeadSquaredHttp",
@@ -80,7 +70,6 @@ internal static class ApiMethods
     public static ApiCalls OfVenue(DeclaredType type)
     {
         const string Ivvy = "global::OppTyped.Ivvy";
-        const string Source = "iVvy, Add or Update Opportunity";
         string changes = $"global::OppTyped.IVenueOpportunityChanges<{type.FullName}>";
         return new ApiCalls(
             $"{Ivvy}.IvvyHttp",
@@ -92,20 +81,20 @@ internal static class ApiMethods
                     "Adds an opportunity.",
                     "iVvy does not detect duplicate adds, so an add is repeated only if it was certainly not executed. "
                         + $"If the response is lost, the method throws <see cref=\"{Ivvy}.IvvyAddOutcomeUnknownException\"/>. "
-                        + Call("POST", IvvyRoutes.AddOrUpdate, "{\"venueId\":…,\"name\":\"…\",…}", Source),
+                        + Describe(IvvyCalls.Add),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
                         new(changes, "changes", "A model or its patch.", Body),
                     ],
                     "",
-                    Post(IvvyRoutes.AddOrUpdate),
+                    RefitAttribute(IvvyCalls.Add),
                     "The id of the opportunity."),
                 new(
                     "UpdateAsync",
                     null,
                     "Updates parameters and custom fields of an opportunity. "
                         + "Parameters and fields that are not in the update keep their values.",
-                    Call("POST", IvvyRoutes.AddOrUpdate, "{\"id\":…,\"venueId\":…,…}", Source),
+                    Describe(IvvyCalls.Update),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
                         new("long", "id", "The id of the opportunity. It is sent in the body."),
@@ -116,18 +105,20 @@ internal static class ApiMethods
                             Body),
                     ],
                     "",
-                    Post(IvvyRoutes.AddOrUpdate)),
+                    RefitAttribute(IvvyCalls.Update)),
             ]);
     }
 
     private const string Body = "[global::Refit.Body] ";
 
-    private static string Post(string route) => $"[global::Refit.Post(\"{route}\")]";
+    private static string RefitAttribute(Operation operation) =>
+        $"[global::Refit.{operation.Method[0]}{operation.Method.Substring(1).ToLowerInvariant()}(\"{operation.Route}\")]";
 
-    private static string Call(string verb, string route, string? body, string source, string where = "", string limits = "")
+    private static string Describe(Operation operation, string where = "", string limits = "")
     {
-        string form = body is null ? "" : $", <c>{body}</c>";
-        return $"<c>{verb} {route}</c>{where}{form}.{limits} Source: {source}.";
+        string query = operation.QueryParameter is { } parameter ? $"?{parameter}=…" : "",
+            form = operation.Body is null ? "" : $", <c>{operation.Body}</c>";
+        return $"<c>{operation.Method} {operation.Route}{query}</c>{where}{form}.{limits} Source: {operation.Source}.";
     }
 }
 

@@ -5,15 +5,15 @@ namespace OppTyped.Ivvy;
 
 internal sealed class IvvyClient(IvvyTransport transport, AccountSettings<IvvyOptions> settings) : IIvvyClient
 {
-    public async Task<long> AddAsync(int venueId, IVenueOpportunityChanges changes, CancellationToken cancellationToken) =>
-        await SendAsync(IvvyCallFailures.Add(venueId, changes), cancellationToken).ConfigureAwait(false);
-
-    public async Task UpdateAsync(int venueId, long id, IVenueOpportunityChanges changes, CancellationToken cancellationToken) =>
-        await SendAsync(IvvyCallFailures.Update(venueId, id, changes), cancellationToken).ConfigureAwait(false);
-
-    private Task<long> SendAsync(IvvyCallFailures call, CancellationToken cancellationToken)
+    public async Task<long> AddAsync(int venueId, IVenueOpportunityChanges changes, CancellationToken cancellationToken)
     {
-        IvvyOptions options = settings.Value;
-        return transport.SendAsync(call, options.Host, options, cancellationToken);
+        IvvyCallFailures call = IvvyCallFailures.Add(venueId, changes);
+        return await transport.SendAsync(call, settings.Value, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task UpdateAsync(int venueId, long id, IVenueOpportunityChanges changes, CancellationToken cancellationToken)
+    {
+        IvvyCallFailures call = IvvyCallFailures.Update(venueId, id, changes);
+        await transport.SendAsync(call, settings.Value, cancellationToken).ConfigureAwait(false);
     }
 }

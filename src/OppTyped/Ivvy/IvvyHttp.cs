@@ -52,7 +52,11 @@ public sealed class IvvyHttp
     private Task<long> SendAsync(IvvyCallFailures call, CancellationToken cancellationToken)
     {
         IvvyOptions? options = _account?.Options();
-        Uri host = _client.BaseAddress ?? options?.Host ?? throw CallTarget.CreateNoHostException("AddIvvyHandlers");
-        return _transport.SendAsync(call, host, options ?? new IvvyOptions(), cancellationToken);
+        if (_client.BaseAddress is null && options is null)
+        {
+            throw CallTarget.CreateNoHostException("AddIvvyHandlers");
+        }
+
+        return _transport.SendAsync(call, options ?? new IvvyOptions(), cancellationToken, _client.BaseAddress);
     }
 }

@@ -19,17 +19,19 @@ internal sealed class LeadSquaredClient(
     Func<CallBudget> budget,
     TimeProvider time) : ILeadSquaredClient, IDisposable
 {
-    public Task<UpdateResponse> UpdateAsync(
+    public async Task<UpdateResponse> UpdateAsync(
         string opportunityId,
         IOpportunityChanges changes,
         UpdateOptions? options,
         CancellationToken cancellationToken) =>
-        SendUpdateAsync(opportunityId, changes, options?.Note, cancellationToken);
+        await CreateCalls().UpdateAsync(opportunityId, changes, options?.Note, cancellationToken).ConfigureAwait(false);
 
     public async Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return await SendUpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
+        return await CreateCalls()
+            .UpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     public async Task<BatchUpdateResponse> UpdateBatchAsync(
@@ -52,17 +54,21 @@ internal sealed class LeadSquaredClient(
             .ConfigureAwait(false);
     }
 
-    public Task<QueuedUpdate> QueueUpdateAsync(
+    public async Task<QueuedUpdate> QueueUpdateAsync(
         string opportunityId,
         IOpportunityChanges changes,
         UpdateOptions? options,
         CancellationToken cancellationToken) =>
-        QueueAsync(opportunityId, changes, options?.Note, cancellationToken);
+        Follow(await CreateCalls()
+            .QueueAsync(FindQueue, opportunityId, changes, options?.Note, cancellationToken)
+            .ConfigureAwait(false));
 
     public async Task<QueuedUpdate> QueueUpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return await QueueAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken).ConfigureAwait(false);
+        return Follow(await CreateCalls()
+            .QueueAsync(FindQueue, update.OpportunityId, update.Changes, update.Note, cancellationToken)
+            .ConfigureAwait(false));
     }
 
     public QueuedUpdate GetQueuedUpdate(string requestId) => new ClientQueuedUpdate(requestId, submission: null, queue, poller);
@@ -108,22 +114,10 @@ internal sealed class LeadSquaredClient(
         }
     }
 
-    private async Task<UpdateResponse> SendUpdateAsync(
-        string opportunityId,
-        IOpportunityChanges changes,
-        string? note,
-        CancellationToken cancellationToken) =>
-        await CreateCalls().UpdateAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
+    private CallDestination FindQueue() => CallDestination.QueueOperations(account.Value);
 
-    private async Task<QueuedUpdate> QueueAsync(
-        string opportunityId,
-        IOpportunityChanges changes,
-        string? note,
-        CancellationToken cancellationToken)
-    {
-        QueuedRequest request = await queue.SubmitAsync(opportunityId, changes, note, cancellationToken).ConfigureAwait(false);
-        return new ClientQueuedUpdate(request.Id, poller.RecordSubmission(request.Span), queue, poller);
-    }
+    private ClientQueuedUpdate Follow(QueuedRequest request) =>
+        new(request.Id, poller.RecordSubmission(request.Span), queue, poller);
 
     private LeadSquaredOperations CreateCalls() => new(transport, account.Value);
 }

@@ -19,8 +19,20 @@ internal sealed class CallContext
     private bool _isBodyObserved;
     private int _sendCount;
 
-    /// <summary>The operation's name: one of <see cref="OppTypedSpans"/>.</summary>
-    public string Operation { get; init; } = OppTypedSpans.LeadSquaredSend;
+    /// <summary>Creates a call that the application describes itself.</summary>
+    /// <param name="name">The call's name in telemetry: one of <see cref="OppTypedSpans"/>.</param>
+    public CallContext(string name) => Operation = name;
+
+    /// <summary>Creates a call of a known operation.</summary>
+    public CallContext(Operation operation)
+    {
+        Operation = operation.Name;
+        Demand = new CallDemand(operation.IsBulk ? CallClass.Bulk : CallClass.Ordinary);
+        IsRepeatable = operation.IsRepeatable;
+    }
+
+    /// <summary>The call's name in telemetry: one of <see cref="OppTypedSpans"/>.</summary>
+    public string Operation { get; }
 
     /// <summary>The route without ids; null if OppTyped does not know it.</summary>
     public string? Template { get; set; }
@@ -123,11 +135,10 @@ internal sealed class CallContext
         }
 
         request.Options.TryGetValue(CallOptions.Demand, out CallDemand demand);
-        var call = new CallContext
+        var call = new CallContext(operation)
         {
             IsApplicationRequest = true,
             AcceptsAnySuccess = true,
-            Operation = operation,
             Demand = demand,
             IsRepeatable = request.Options.TryGetValue(CallOptions.Repeatable, out bool repeatable)
                 ? repeatable

@@ -193,7 +193,11 @@ internal sealed class CallTelemetry
 
     private bool AreKeysRefused(Exception? error) =>
         error is OppTypedException { IsAboutKeys: true }
-            || (_call.IsApplicationRequest && _status == HttpStatusCode.Unauthorized);
+            || _call is
+            {
+                IsApplicationRequest: true,
+                Result.Kind: AttemptKind.KeysRefused or AttemptKind.StaleTimestamp,
+            };
 
     // Returns the exception of the credentials provider, if the provider failed. In this case, the service did not refuse any
     // keys.

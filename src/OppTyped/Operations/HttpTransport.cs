@@ -25,67 +25,39 @@ internal sealed class HttpTransport
         (_clients, _hasHandlers, _time) = (_ => client, hasHandlers, time);
 
     /// <summary>Sends a call and reads its response.</summary>
-    /// <param name="clientName">The name of the account's client at the <see cref="IHttpClientFactory"/>.</param>
-    /// <param name="request">The request.</param>
-    /// <param name="route">The name of the call in exceptions.</param>
-    /// <param name="call">The call with all its attempts.</param>
-    /// <param name="bodyTimeout">The time limit for the part of the body that the handlers did not read.</param>
-    /// <param name="maxResponseLength">The limit for the response in bytes. The response must be shorter than this limit.</param>
-    /// <param name="failures">Creates the exceptions for failures.</param>
+    /// <param name="call">The call.</param>
     /// <param name="read">Reads the response, or throws the exception for a failed call.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<T> SendAsync<T>(
-        string clientName,
-        HttpRequestMessage request,
-        string route,
-        CallContext call,
-        TimeSpan bodyTimeout,
-        int maxResponseLength,
-        ICallFailures failures,
-        Func<ServiceResponse, T> read,
-        CancellationToken cancellationToken)
+    public async Task<T> SendAsync<T>(OutgoingCall call, Func<ServiceResponse, T> read, CancellationToken cancellationToken)
     {
+        CallContext context = call.Context;
         try
         {
-            T result = read(
-                await SendAsync(clientName, request, route, call, bodyTimeout, maxResponseLength, failures, cancellationToken)
-                    .ConfigureAwait(false));
-            call.Trace?.End(error: null);
+            T result = read(await ReceiveAsync(call, cancellationToken).ConfigureAwait(false));
+            context.Trace?.End(error: null);
             return result;
         }
         catch (Exception error)
         {
-            call.Trace?.End(error);
+            context.Trace?.End(error);
             throw;
         }
     }
 
-    private async Task<ServiceResponse> SendAsync(
-        string clientName,
-        HttpRequestMessage request,
-        string route,
-        CallContext call,
-        TimeSpan bodyTimeout,
-        int maxResponseLength,
-        ICallFailures failures,
-        CancellationToken cancellationToken)
+    private async Task<ServiceResponse> ReceiveAsync(OutgoingCall call, CancellationToken cancellationToken)
     {
-        var failed = new FailedCall(
-            route,
-            call,
-            IsChange: !CallContext.IsRead(request.Method),
-            request.RequestUri!.Authority);
-        call.AttachTo(request);
+        (HttpRequestMessage request, _, CallContext context, ICallFailures failures) = call;
+        context.AttachTo(request);
         if (!_hasHandlers)
         {
-            request.Content = call.ObserveBody(request.Content, _time);
+            request.Content = context.ObserveBody(request.Content, _time);
         }
 
         try
         {
             // The client is not disposed, because it can belong to the caller. HttpClient does not apply its default version to
             // prebuilt requests, so copy the version.
-            HttpClient client = _clients(clientName);
+            HttpClient client = _clients(call.ClientName);
             (request.Version, request.VersionPolicy) = (client.DefaultRequestVersion, client.DefaultVersionPolicy);
             using HttpResponseMessage response = await client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
@@ -95,47 +67,54 @@ internal sealed class HttpTransport
             PrefixedContent content = response.Content as PrefixedContent
                 ?? await ReadAsync(
                         end => PrefixedContent.CreateAsync(response.Content, end),
-                        bodyTimeout,
+                        call.BodyTimeout,
                         cancellationToken)
                     .ConfigureAwait(false);
-            AttemptResult result = failures.Classifier.Classify(response, content, call);
-            ReadOnlyMemory<byte>? body = content.IsWhole
-                ? BoundedBody.WithoutByteOrderMark(content.Beginning)
-                : await ReadAsync(
-                        end => BoundedBody.TryReadAsync(content, maxResponseLength, end),
-                        bodyTimeout,
+            AttemptResult result = failures.Classifier.Classify(response, content, context);
+            ReadOnlyMemory<byte>? body = BoundedBody.WithoutByteOrderMark(content.Beginning);
+
+            // If a call failed, its beginning says everything. A success can still be an error that is longer than the beginning.
+            if (!content.IsWhole && result.Kind == AttemptKind.Success)
+            {
+                body = await ReadAsync(
+                        end => BoundedBody.TryReadAsync(content, call.MaxResponse, end),
+                        call.BodyTimeout,
                         cancellationToken)
                     .ConfigureAwait(false);
-            return body is null
-                ? throw failures.Oversized(failed, new ServiceResponse(route, response.StatusCode, default), maxResponseLength)
-                : new ServiceResponse(route, response.StatusCode, body.Value)
-                {
-                    Result = result,
-                    MayHaveBeenExecutedBefore = call.MayHaveBeenExecuted,
-                };
+                result = body is { } whole ? failures.Classifier.ClassifyWhole(response, whole.Span, context) : result;
+            }
+
+            var received = new ServiceResponse(call.Route, response.StatusCode, body ?? default)
+            {
+                Result = result,
+                MayHaveBeenExecutedBefore = context.MayHaveBeenExecuted,
+                HostOption = call.HostOption,
+                IsRaw = call.IsRaw,
+            };
+            return body is null ? throw failures.Oversized(call, received) : received;
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
-            throw failures.Canceled(failed, TransportFault.WithoutQuotes(canceled), cancellationToken);
+            throw failures.Canceled(call, TransportFault.WithoutQuotes(canceled), cancellationToken);
         }
         catch (CredentialsUnavailableException unavailable)
         {
-            throw failures.NoCredentials(failed, unavailable);
+            throw failures.NoCredentials(call, unavailable);
         }
         catch (CallRefusedException refused)
         {
-            throw failures.NoPermit(failed, refused.Message, refused);
+            throw failures.NoPermit(call, refused.Message, refused);
         }
-        catch (CallTimedOutException timedOut) when (call.IsWaiting)
+        catch (CallTimedOutException timedOut) when (context.IsWaiting)
         {
-            throw failures.NoPermit(failed, $"The call got no permit within {timedOut.Within} (TotalTimeout).", timedOut);
+            throw failures.NoPermit(call, $"The call got no permit within {timedOut.Within} (TotalTimeout).", timedOut);
         }
         catch (OperationCanceledException canceled)
         {
             // The timeout was set by the account or by a handler of the application.
             string within = canceled is CallTimedOutException timedOut ? $" within {timedOut.Within}" : "";
             throw failures.Failed(
-                failed,
+                call,
                 UnknownOutcomeReason.TimedOut,
                 $"no complete response came{within}",
                 TransportFault.WithoutQuotes(canceled));
@@ -143,7 +122,7 @@ internal sealed class HttpTransport
         catch (Exception fault) when (!failures.IsServiceException(fault))
         {
             throw failures.Failed(
-                failed,
+                call,
                 UnknownOutcomeReason.ConnectionLost,
                 fault switch
                 {

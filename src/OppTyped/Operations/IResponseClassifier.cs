@@ -43,17 +43,34 @@ internal static class ResponseClassification
             return known.Result;
         }
 
-        AttemptResult result = classifier.Classify(
+        AttemptResult result = Classify(
+            classifier,
             response,
             BoundedBody.WithoutByteOrderMark(content.Beginning).Span,
             content.IsWhole,
             call);
-        if (result.IsOutcomeUnknown && response.IsSuccessStatusCode && call?.AcceptsAnySuccess == true)
-        {
-            result = AttemptResult.Success;
-        }
-
         content.Classified = (response.StatusCode, result);
         return result;
+    }
+
+    /// <summary>Classifies a response that seemed to be a success, when its whole body was read.</summary>
+    public static AttemptResult ClassifyWhole(
+        this IResponseClassifier classifier,
+        HttpResponseMessage response,
+        ReadOnlySpan<byte> body,
+        CallContext call) =>
+        Classify(classifier, response, body, isWhole: true, call);
+
+    private static AttemptResult Classify(
+        IResponseClassifier classifier,
+        HttpResponseMessage response,
+        ReadOnlySpan<byte> body,
+        bool isWhole,
+        CallContext? call)
+    {
+        AttemptResult result = classifier.Classify(response, body, isWhole, call);
+        return result.IsOutcomeUnknown && response.IsSuccessStatusCode && call?.AcceptsAnySuccess == true
+            ? AttemptResult.Success
+            : result;
     }
 }

@@ -14,8 +14,8 @@ internal sealed record ServiceResponse(string Route, HttpStatusCode StatusCode, 
     /// <summary>The name of the option that sets the call's address; null for a call to the API host.</summary>
     public string? HostOption { get; init; }
 
-    /// <summary>Whether the application created and sent the request itself.</summary>
-    public bool IsApplicationRequest { get; init; }
+    /// <summary>Whether the application gave the route and the body of the call.</summary>
+    public bool IsRaw { get; init; }
 
     public bool IsSuccessStatus => (int)StatusCode is >= 200 and < 300;
 }

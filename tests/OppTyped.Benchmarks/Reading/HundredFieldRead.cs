@@ -19,7 +19,7 @@ public class HundredFieldRead
     {
         Policy model = Samples.Policy();
         _json = await SandboxResponse.ToReadingAsync(model);
-        _response = new ServiceResponse(LeadSquaredRoutes.Details, System.Net.HttpStatusCode.OK, _json);
+        _response = new ServiceResponse(LeadSquaredCalls.Get.Route, System.Net.HttpStatusCode.OK, _json);
         Same.Check(
             Typed.Bytes(Samples.Id, model),
             Typed.Bytes(Samples.Id, OppTyped()),

@@ -1,3 +1,4 @@
+using OppTyped.Ivvy;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
 
@@ -20,5 +21,17 @@ public sealed class LongResponseTests
         await venues.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "x" }, TestContext.Current.CancellationToken);
 
         Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task An_error_of_any_length_is_an_error()
+    {
+        await using RawServer server = RawServer.Answering(
+            200,
+            $$"""{"success":false,"errorCode":400,"id":755,"message":"{{new string('x', 20_000)}}"}""");
+        await using VenueClientAccount venues = VenueClientAccount.At(server.Host);
+
+        await Assert.ThrowsAsync<IvvyRejectedException>(() =>
+            venues.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "x" }, TestContext.Current.CancellationToken));
     }
 }

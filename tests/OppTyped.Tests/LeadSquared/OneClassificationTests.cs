@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
@@ -38,6 +40,21 @@ public sealed class OneClassificationTests
 
         // An error of which only the beginning is read before the retries.
         { 500, LongRejection, typeof(LeadSquaredOutcomeUnknownException), 2 },
+        { 200, LongRejection, typeof(LeadSquaredRejectedException), 1 },
+
+        // The text of the rate limit in a response that does not say that it is an error.
+        {
+            403,
+            """{"Message":"API calls exceeded the limit of 25 in 5 second(s)"}""",
+            typeof(LeadSquaredThrottledException),
+            2
+        },
+
+        // A number where other calls have a text.
+        { 200, """{"Status":1,"ExceptionType":"MXAnyException"}""", typeof(LeadSquaredRejectedException), 1 },
+
+        // The beginning of a success.
+        { 200, """{"Status":"Succ""", typeof(LeadSquaredOutcomeUnknownException), 2 },
     };
 
     [Theory]
@@ -56,11 +73,14 @@ public sealed class OneClassificationTests
         Assert.Equal(requests, service.Arrived.Count);
     }
 
-    [Fact]
-    public async Task A_batch_whose_rows_have_results_is_not_repeated_whatever_its_status_is()
+    [Theory]
+    [InlineData("")]
+    [InlineData(""","Status":"Error","ExceptionType":"MXAPIRateLimitExceededException" """)]
+    public async Task A_batch_whose_rows_have_results_is_not_repeated_whatever_else_its_response_is(string error)
     {
-        using var service = new ScriptedService(static _ =>
-            (500, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        string body =
+            $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}]{{error}}}""";
+        using var service = new ScriptedService(_ => (500, body));
         await using ClientAccount account = At(service);
 
         BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
@@ -72,6 +92,41 @@ public sealed class OneClassificationTests
 
         Assert.All(response.Outcomes, static outcome => Assert.Equal(UpdateStatus.Updated, outcome.Status));
         Assert.Single(service.Arrived);
+    }
+
+    [Fact]
+    public async Task A_rejection_after_an_uncertain_attempt_is_uncertain()
+    {
+        int requests = 0;
+        using var service = new ScriptedService(_ => ++requests == 1
+            ? (503, "")
+            : (200, """{"Status":"Error","ExceptionType":"MXInvalidInputException"}"""));
+        await using ClientAccount account = At(service);
+
+        LeadSquaredOutcomeUnknownException unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation));
+
+        Assert.Equal(UnknownOutcomeReason.RepeatFailed, unknown.Reason);
+        Assert.IsType<LeadSquaredRejectedException>(unknown.InnerException);
+    }
+
+    [Fact]
+    public async Task A_response_that_says_nothing_about_the_keys_does_not_make_refused_keys_healthy()
+    {
+        int requests = 0;
+        using var service = new ScriptedService(_ => (++requests == 1 ? 401 : 503, "{}"));
+        await using ClientAccount account = At(service, static builder =>
+        {
+            builder.Services.AddLogging();
+            builder.Services.AddHealthChecks().AddLeadSquared();
+        });
+
+        await Record.ExceptionAsync(() => account.Client.GetAsync<Insurance>(Id, Cancellation));
+        await Record.ExceptionAsync(() => account.Client.GetAsync<Insurance>(Id, Cancellation));
+        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+        Assert.Equal(HealthStatus.Unhealthy, report.Status);
+        Assert.Contains("keys", report.Entries["leadsquared"].Description, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -93,6 +148,20 @@ public sealed class OneClassificationTests
         Assert.Equal(areRefused, vault.Requests > service.Arrived.Count);
     }
 
+    [Fact]
+    public async Task Without_the_key_of_the_asynchronous_API_nothing_is_sent_to_it()
+    {
+        var vault = new ChangingVault { ApiKey = null };
+        using var service = new ScriptedService(static _ => (200, "{}"));
+        await using ClientAccount account = At(service, builder => builder.UseCredentials(_ => vault));
+
+        LeadSquaredCredentialsException error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            account.Client.GetQueueMetricsAsync(Cancellation));
+
+        Assert.Contains("ApiKey", error.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Empty(service.Arrived);
+    }
+
     private static ClientAccount At(ScriptedService service, Action<LeadSquaredBuilder>? build = null) => ClientAccount.At(
         service,
         static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
@@ -103,9 +172,11 @@ public sealed class OneClassificationTests
     {
         private int _requests;
 
+        public string? ApiKey { get; init; } = "api";
+
         public int Requests => _requests;
 
         public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new LeadSquaredCredentials($"access-{Interlocked.Increment(ref _requests)}", "secret", "api"));
+            ValueTask.FromResult(new LeadSquaredCredentials($"access-{Interlocked.Increment(ref _requests)}", "secret", ApiKey));
     }
 }

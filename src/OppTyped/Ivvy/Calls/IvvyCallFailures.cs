@@ -72,35 +72,35 @@ internal sealed class IvvyCallFailures : ICallFailures
 
     public bool IsServiceException(Exception error) => error is IvvyException;
 
-    public Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
+    public Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
         new IvvyCallCanceledException(OperationName, call.IsOutcomeUnknown, cancellationToken, canceled);
 
-    public Exception NoPermit(FailedCall call, string why, Exception inner) =>
+    public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
         call.MayHaveChanged
             ? RepeatFailed(inner)
             : new IvvyThrottledException(
                 $"The call was delayed to keep within the account's rate limit. {why} Nothing was sent.",
                 inner)
             {
-                Action = IvvyRoutes.Action,
+                Action = IvvyCalls.Action,
             };
 
-    public Exception NoCredentials(FailedCall call, CredentialsUnavailableException unavailable) =>
+    public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
             ? RepeatFailed(unavailable)
-            : new IvvyCredentialsException(unavailable.Message, unavailable.InnerException) { Action = IvvyRoutes.Action };
+            : new IvvyCredentialsException(unavailable.Message, unavailable.InnerException) { Action = IvvyCalls.Action };
 
-    public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
+    public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeUnknown
             ? CreateOutcomeUnknown(reason, why, inner: inner)
             : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
             {
-                Action = IvvyRoutes.Action,
+                Action = IvvyCalls.Action,
             };
 
-    public Exception Oversized(FailedCall call, ServiceResponse answer, int maxAnswer) =>
+    public Exception Oversized(OutgoingCall call, ServiceResponse response) =>
         CreateOutcomeUnknown(
             UnknownOutcomeReason.OversizedResponse,
-            $"the response had {maxAnswer} bytes or more",
-            answer);
+            $"the response had {call.MaxResponse} bytes or more",
+            response);
 }

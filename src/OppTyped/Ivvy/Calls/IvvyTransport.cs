@@ -1,4 +1,3 @@
-using OppTyped.Diagnostics;
 using OppTyped.Ivvy.AddOrUpdate;
 using OppTyped.Operations;
 
@@ -14,7 +13,15 @@ internal sealed class IvvyTransport(string clientName, HttpTransport transport, 
     private const int MaxResponseLength = 1024 * 1024;
 
     /// <summary>Sends a call and returns the opportunity's id.</summary>
-    public async Task<long> SendAsync(IvvyCallFailures call, Uri host, IvvyOptions account, CancellationToken cancellationToken)
+    /// <param name="call">The call.</param>
+    /// <param name="account">The account's options.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="host">The host; null for the account's host.</param>
+    public async Task<long> SendAsync(
+        IvvyCallFailures call,
+        IvvyOptions account,
+        CancellationToken cancellationToken,
+        Uri? host = null)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -24,27 +31,25 @@ internal sealed class IvvyTransport(string clientName, HttpTransport transport, 
         using PooledContent content = IvvyRequestBody.Create(call, account.CustomFields, out IvvyParameters sent);
         warnings?.WriteOnce(call, sent);
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, CallTarget.Combine(host, IvvyRoutes.AddOrUpdate))
+        Operation operation = call.IsAdd ? IvvyCalls.Add : IvvyCalls.Update;
+        using var request = new HttpRequestMessage(
+            new HttpMethod(operation.Method),
+            CallTarget.Combine(host ?? account.Host, operation.Route))
         {
             Content = content,
         };
-        var context = new CallContext
+        var outgoing = new OutgoingCall(
+            request,
+            IvvyCalls.Action,
+            new CallContext(operation) { Template = operation.Route },
+            call)
         {
-            Operation = call.IsAdd ? OppTypedSpans.IvvyAdd : OppTypedSpans.IvvyUpdate,
-            Template = IvvyRoutes.AddOrUpdate,
-            IsRepeatable = !call.IsAdd,
+            ClientName = clientName,
+            BodyTimeout = account.AttemptTimeout,
+            MaxResponse = MaxResponseLength,
         };
         return await transport
-            .SendAsync(
-                clientName,
-                request,
-                IvvyRoutes.Action,
-                context,
-                account.AttemptTimeout,
-                MaxResponseLength,
-                call,
-                response => IvvyResponseReader.Read(response, call),
-                cancellationToken)
+            .SendAsync(outgoing, response => IvvyResponseReader.Read(response, call), cancellationToken)
             .ConfigureAwait(false);
     }
 }

@@ -47,7 +47,7 @@ public class IvvyException : OppTypedException
     {
         init
         {
-            Action = IvvyRoutes.Action;
+            Action = IvvyCalls.Action;
             StatusCode = value.Answer?.StatusCode;
             ErrorCode = value.Envelope?.ReadErrorCode();
             SpecificCode = value.Envelope?.ReadSpecificCode();

@@ -32,7 +32,7 @@ internal sealed class LeadSquaredHealthCheck(
         try
         {
             await client
-                .SendAsync(HttpMethod.Get, LeadSquaredRoutes.Types, cancellationToken: linked.Token)
+                .SendAsync(HttpMethod.Get, LeadSquaredCalls.GetTypes, cancellationToken: linked.Token)
                 .ConfigureAwait(false);
             return Queue(calls);
         }

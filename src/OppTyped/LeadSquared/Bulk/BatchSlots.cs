@@ -1,4 +1,3 @@
-using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.Operations;
@@ -26,9 +25,8 @@ internal sealed class BatchSlots(
         {
             var demand = new CallDemand(CallClass.Bulk, CallPriority.Background);
             CallPermit permit = await budget.AcquireAsync(demand, cancellationToken).ConfigureAwait(false);
-            return new Slot(this, new CallContext
+            return new Slot(this, new CallContext(LeadSquaredCalls.UpdateBatch)
             {
-                Operation = OppTypedSpans.LeadSquaredUpdateBatch,
                 Demand = demand,
                 IsRepeatedByCaller = true,
                 ReservedPermit = permit,
@@ -57,13 +55,13 @@ internal sealed class BatchSlots(
         {
             using var body = BatchRequestBody.Join(rows.Span);
             (call.Rows, call.EventCode) = (body.Count, body.EventCode);
-            return await slots.Transport
-                .PostAsync(
-                    LeadSquaredRoutes.BulkUpdate,
-                    body.Content,
-                    call,
-                    response => LeadSquaredResponseReader.ReadBulk(response, body),
-                    CancellationToken.None)
+            OutgoingCall batch = slots.Transport.Prepare(
+                LeadSquaredCalls.UpdateBatch,
+                new CallDestination(slots.Transport.Host, LeadSquaredCalls.UpdateBatch.Route),
+                call,
+                body.Content);
+            return await slots.Transport.Http
+                .SendAsync(batch, response => LeadSquaredResponseReader.ReadBulk(response, body), CancellationToken.None)
                 .ConfigureAwait(false);
         }
 

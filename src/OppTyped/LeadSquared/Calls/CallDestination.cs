@@ -10,9 +10,6 @@ namespace OppTyped.LeadSquared.Calls;
 /// </param>
 internal sealed partial record CallDestination(Uri Host, string Route, string? Setting = null)
 {
-    /// <summary>Whether the call was made with <see cref="ILeadSquaredClient.SendAsync"/>.</summary>
-    public bool IsRaw { get; init; }
-
     /// <summary>Whether the call goes to the asynchronous API.</summary>
     public bool IsAsync => Setting is not null;
 

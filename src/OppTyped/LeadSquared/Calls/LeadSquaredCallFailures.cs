@@ -4,20 +4,22 @@ using OppTyped.Operations;
 namespace OppTyped.LeadSquared.Calls;
 
 /// <summary>Creates the exceptions for calls that failed before a complete response was read.</summary>
-internal sealed class LeadSquaredCallFailures(CallDestination destination) : ICallFailures
+internal sealed class LeadSquaredCallFailures : ICallFailures
 {
+    public static readonly LeadSquaredCallFailures Instance = new();
+
     public IResponseClassifier Classifier => LeadSquaredResponseClassifier.Instance;
 
     public bool IsServiceException(Exception error) => error is LeadSquaredException;
 
-    public Exception Canceled(FailedCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
+    public Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
         call.IsChange
             ? new UpdateCanceledException(call.IsOutcomeUnknown, cancellationToken, canceled)
             : new OperationCanceledException("The call was cancelled.", canceled, cancellationToken);
 
-    public Exception NoPermit(FailedCall call, string why, Exception inner) =>
+    public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
         call.MayHaveChanged
-            ? LeadSquaredResponseReader.RepeatFailed(call.Route, inner, destination.IsRaw)
+            ? LeadSquaredResponseReader.RepeatFailed(call.Route, inner, call.IsRaw)
             : new LeadSquaredThrottledException(
                 $"The call was delayed to keep within the account's rate limit. {why} Nothing was sent.",
                 inner)
@@ -25,15 +27,15 @@ internal sealed class LeadSquaredCallFailures(CallDestination destination) : ICa
                 Route = call.Route,
             };
 
-    public Exception NoCredentials(FailedCall call, CredentialsUnavailableException unavailable) =>
+    public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
-            ? LeadSquaredResponseReader.RepeatFailed(call.Route, unavailable, destination.IsRaw)
+            ? LeadSquaredResponseReader.RepeatFailed(call.Route, unavailable, call.IsRaw)
             : new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException) { Route = call.Route };
 
-    public Exception Failed(FailedCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
+    public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeUnknown
             ? new LeadSquaredOutcomeUnknownException(
-                $"{LeadSquaredResponseReader.UnknownOutcomeMessage(destination.Setting, destination.IsRaw)}: {why}.",
+                $"{LeadSquaredResponseReader.UnknownOutcomeMessage(call.HostOption, call.IsRaw)}: {why}.",
                 inner)
             {
                 Route = call.Route,
@@ -44,13 +46,13 @@ internal sealed class LeadSquaredCallFailures(CallDestination destination) : ICa
                 Route = call.Route,
             };
 
-    public Exception Oversized(FailedCall call, ServiceResponse response, int maxAnswer) =>
+    public Exception Oversized(OutgoingCall call, ServiceResponse response) =>
         call.IsChange
             ? LeadSquaredResponseReader.OutcomeUnknown(
-                response with { HostOption = destination.Setting },
+                response,
                 UnknownOutcomeReason.OversizedResponse,
-                $"the response had {maxAnswer} bytes or more")
-            : new LeadSquaredException($"The response had {maxAnswer} bytes or more, and was not read.")
+                $"the response had {call.MaxResponse} bytes or more")
+            : new LeadSquaredException($"The response had {call.MaxResponse} bytes or more, and was not read.")
             {
                 StatusCode = response.StatusCode,
                 Route = response.Route,

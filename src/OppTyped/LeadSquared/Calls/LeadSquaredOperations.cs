@@ -1,10 +1,8 @@
-using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Queue;
 using OppTyped.LeadSquared.Raw;
 using OppTyped.LeadSquared.Update;
 using OppTyped.Operations;
-using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Calls;
 
@@ -31,11 +29,14 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
         ThrowIfCanceled(cancellationToken);
 
         using PooledContent content = UpdateRequestBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
-        return await Caller
-            .PostAsync(
-                new CallDestination(Host, LeadSquaredRoutes.Update),
-                content,
-                CallOf(OppTypedSpans.LeadSquaredUpdate, changes, hasNote),
+        OutgoingCall call = Caller.Prepare(
+            LeadSquaredCalls.Update,
+            new CallDestination(Host, LeadSquaredCalls.Update.Route),
+            ContextOf(LeadSquaredCalls.Update, changes, hasNote),
+            content);
+        return await Caller.Http
+            .SendAsync(
+                call,
                 response => LeadSquaredResponseReader.ReadUpdate(response, changes, content.Bytes),
                 cancellationToken)
             .ConfigureAwait(false);
@@ -52,16 +53,15 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
         ThrowIfCanceled(cancellationToken);
 
         using PooledContent content = UpdateRequestBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
-        CallContext call = CallOf(OppTypedSpans.LeadSquaredQueueUpdate, changes, hasNote);
-        string id = await Caller
-            .PostAsync(
-                queue(),
-                content,
+        CallContext context = ContextOf(LeadSquaredCalls.QueueUpdate, changes, hasNote);
+        OutgoingCall call = Caller.Prepare(LeadSquaredCalls.QueueUpdate, queue(), context, content);
+        string id = await Caller.Http
+            .SendAsync(
                 call,
                 response => LeadSquaredResponseReader.ReadQueued(response, changes, content.Bytes),
                 cancellationToken)
             .ConfigureAwait(false);
-        return new QueuedRequest(id, call.Trace?.Span ?? default);
+        return new QueuedRequest(id, context.Trace?.Span ?? default);
     }
 
     public async Task<BatchUpdateResponse> UpdateBatchAsync(
@@ -71,21 +71,13 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
         ThrowIfCanceled(cancellationToken);
 
         using BatchRequestBody body = BatchRequestBody.Create(updates, Formats);
-        var call = new CallContext
-        {
-            Operation = OppTypedSpans.LeadSquaredUpdateBatch,
-            EventCode = body.EventCode,
-            Rows = body.Count,
-            Demand = new CallDemand(CallClass.Bulk),
-            IsRepeatable = true,
-        };
-        RowResult[] results = await Caller
-            .PostAsync(
-                new CallDestination(Host, LeadSquaredRoutes.BulkUpdate),
-                body.Content,
-                call,
-                response => LeadSquaredResponseReader.ReadBulk(response, body),
-                cancellationToken)
+        OutgoingCall call = Caller.Prepare(
+            LeadSquaredCalls.UpdateBatch,
+            new CallDestination(Host, LeadSquaredCalls.UpdateBatch.Route),
+            new CallContext(LeadSquaredCalls.UpdateBatch) { EventCode = body.EventCode, Rows = body.Count },
+            body.Content);
+        RowResult[] results = await Caller.Http
+            .SendAsync(call, response => LeadSquaredResponseReader.ReadBulk(response, body), cancellationToken)
             .ConfigureAwait(false);
         return new BatchUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
     }
@@ -95,16 +87,12 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
 
-        string query = $"OpportunityId={Uri.EscapeDataString(opportunityId)}";
-        var call = new CallContext
-        {
-            Operation = OppTypedSpans.LeadSquaredGet,
-            EventCode = TModel.EventCode,
-            IsRepeatable = true,
-        };
-        return await Caller
-            .GetAsync(new CallDestination(Host, LeadSquaredRoutes.Details), query, call, Read, cancellationToken)
-            .ConfigureAwait(false);
+        OutgoingCall call = Caller.Prepare(
+            LeadSquaredCalls.Get,
+            new CallDestination(Host, LeadSquaredCalls.Get.Route),
+            new CallContext(LeadSquaredCalls.Get) { EventCode = TModel.EventCode },
+            opportunityId);
+        return await Caller.Http.SendAsync(call, Read, cancellationToken).ConfigureAwait(false);
 
         Opportunity<TModel> Read(ServiceResponse response)
         {
@@ -127,8 +115,11 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
             await BufferAsync(body, call, cancellationToken).ConfigureAwait(false);
         }
 
-        return await Caller
-            .SendAsync(call, body, response => LeadSquaredResponseReader.ReadRaw(response, call.IsRead), cancellationToken)
+        return await Caller.Http
+            .SendAsync(
+                Caller.Prepare(call, body),
+                response => LeadSquaredResponseReader.ReadRaw(response, call.IsRead),
+                cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -151,9 +142,9 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
         }
     }
 
-    // An update sets fields to fixed values, so it can be repeated. But a repeated update with a note would add the note twice.
-    private static CallContext CallOf(string operation, IOpportunityChanges changes, bool hasNote) =>
-        new() { Operation = operation, EventCode = changes.EventCode, IsRepeatable = !hasNote };
+    // A repeated update with a note would add the note twice.
+    private static CallContext ContextOf(Operation operation, IOpportunityChanges changes, bool hasNote) =>
+        new(operation) { EventCode = changes.EventCode, IsRepeatable = operation.IsRepeatable && !hasNote };
 
     private static void ThrowIfCanceled(CancellationToken cancellationToken)
     {

@@ -30,18 +30,15 @@ internal static partial class LeadSquaredResponseReader
             });
         }
 
-        if (Refused(response) is { } refused)
-        {
-            throw response.MayHaveBeenExecutedBefore ? RepeatFailed(response.Route, refused) : refused;
-        }
-
-        throw parsed == RowParseResult.OfOtherRows
-            ? OutcomeUnknown(
-                response,
-                UnknownOutcomeReason.UnreadableResponse,
-                "the response contains row numbers that were not sent")
-            : ErrorOf(response) is { } error ? ForError(response, error, FindInAll(error, body))
-            : WithoutError(response);
+        LeadSquaredException failure = Refused(response)
+            ?? (parsed == RowParseResult.OfOtherRows
+                ? OutcomeUnknown(
+                    response,
+                    UnknownOutcomeReason.UnreadableResponse,
+                    "the response contains row numbers that were not sent")
+                : ErrorOf(response) is { } error ? ForError(response, error, FindInAll(error, body))
+                : WithoutError(response));
+        throw AfterEarlierAttempts(response, failure);
     }
 
     private enum RowParseResult

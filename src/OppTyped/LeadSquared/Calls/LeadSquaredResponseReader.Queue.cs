@@ -11,10 +11,8 @@ namespace OppTyped.LeadSquared.Calls;
 internal static partial class LeadSquaredResponseReader
 {
     /// <summary>Reads the id of a queued request. Throws an exception if the response is unsuccessful.</summary>
-    public static string ReadQueued(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
-    {
-        return ReadSuccess(response)?.ReadRequestId() ?? throw ChangeFailed(response, changes, sent);
-    }
+    public static string ReadQueued(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent) =>
+        ReadSuccess(response)?.ReadRequestId() ?? throw ChangeFailed(response, changes, sent);
 
     /// <summary>Reads the status of a queued update. Throws an exception if the response is unsuccessful.</summary>
     public static QueuedUpdateStatus ReadQueueStatus(ServiceResponse response, string requestId, FieldFormats formats)

@@ -20,12 +20,10 @@ internal static partial class LeadSquaredResponseReader
     /// <param name="response">The response.</param>
     /// <param name="changes">The changes that were sent. They are needed to find the member of a rejected field.</param>
     /// <param name="sent">The bytes that were sent.</param>
-    public static UpdateResponse ReadUpdate(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent)
-    {
-        return ReadSuccess(response) is { IsSuccess: true } envelope
+    public static UpdateResponse ReadUpdate(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent) =>
+        ReadSuccess(response) is { IsSuccess: true } envelope
             ? new UpdateResponse { OpportunityId = envelope.ReadMessageId() }
             : throw ChangeFailed(response, changes, sent);
-    }
 
     // Reads the body of a successful response. Returns null if the response is not successful, or does not have the service's
     // form.
@@ -45,17 +43,17 @@ internal static partial class LeadSquaredResponseReader
         IOpportunityChanges? changes,
         ReadOnlySpan<byte> sent)
     {
-        if (Refused(response) is { } refused)
-        {
-            return response.MayHaveBeenExecutedBefore
-                ? RepeatFailed(response.Route, refused, response.IsApplicationRequest)
-                : refused;
-        }
-
-        return ErrorOf(response) is { } error
+        LeadSquaredException failure = Refused(response) ?? (ErrorOf(response) is { } error
             ? ForError(response, error, changes is null ? null : RejectedField.Find(error.ReadErrorText(), changes, sent))
-            : WithoutError(response);
+            : WithoutError(response));
+        return AfterEarlierAttempts(response, failure);
     }
+
+    // If an earlier attempt may have executed the change, the outcome is unknown, whatever the last response is.
+    private static LeadSquaredException AfterEarlierAttempts(ServiceResponse response, LeadSquaredException failure) =>
+        response.MayHaveBeenExecutedBefore && failure is not LeadSquaredOutcomeUnknownException
+            ? RepeatFailed(response.Route, failure, response.IsRaw)
+            : failure;
 
     // Creates the exception for a response that is neither a success nor an error in the service's own format.
     private static LeadSquaredException WithoutError(ServiceResponse response) => response.Result.Kind switch
@@ -64,8 +62,6 @@ internal static partial class LeadSquaredResponseReader
             response,
             UnknownOutcomeReason.ServerFailure,
             $"the response was HTTP {(int)response.StatusCode} without an error of LeadSquared"),
-        AttemptKind.NotExecuted when response.MayHaveBeenExecutedBefore =>
-            RepeatFailed(response.Route, ForStatus(response), response.IsApplicationRequest),
         AttemptKind.NotExecuted => ForStatus(response),
         _ when response.Body.Span.Trim(" \t\r\n"u8).IsEmpty =>
             OutcomeUnknown(response, UnknownOutcomeReason.EmptyResponse, "the response was empty"),
@@ -251,12 +247,12 @@ internal static partial class LeadSquaredResponseReader
         ServerText? serverText = ServerTextOf(envelope);
         if (response.Result.Kind == AttemptKind.Rejected)
         {
-            return Rejected(response, type, serverText, field, isRead || response.IsApplicationRequest ? "call" : "update");
+            return Rejected(response, type, serverText, field, isRead || response.IsRaw ? "call" : "update");
         }
 
         return response.Result.Kind == AttemptKind.MaybeExecuted && !isRead
             ? new LeadSquaredOutcomeUnknownException(
-                $"{UnknownOutcomeMessage(response.HostOption, response.IsApplicationRequest)}: "
+                $"{UnknownOutcomeMessage(response.HostOption, response.IsRaw)}: "
                 + $"LeadSquared failed while processing it ({description}). "
                 + "ServerMessage has the service's text.")
             {
@@ -309,7 +305,7 @@ internal static partial class LeadSquaredResponseReader
                 $"The host responded with a redirect (HTTP {status}), which is not followed: "
                 + "keys are sent to the account's hosts only. "
                 + $"Check {(response.HostOption is null ? "ApiHost" : "AsyncHost")}."),
-            404 when response.IsApplicationRequest => Plain(
+            404 when response.IsRaw => Plain(
                 "The route does not exist on the host (HTTP 404). Check the route, and that ApiHost is a LeadSquared API host."),
             404 => Plain("The call does not exist on the host (HTTP 404). Check that ApiHost is a LeadSquared API host."),
             _ => Plain($"The host responded with HTTP {status}."),
@@ -342,7 +338,7 @@ internal static partial class LeadSquaredResponseReader
         ServiceResponse response,
         UnknownOutcomeReason reason,
         string why) =>
-        new($"{UnknownOutcomeMessage(response.HostOption, response.IsApplicationRequest)}: {why}.")
+        new($"{UnknownOutcomeMessage(response.HostOption, response.IsRaw)}: {why}.")
         {
             StatusCode = response.StatusCode,
             Route = response.Route,

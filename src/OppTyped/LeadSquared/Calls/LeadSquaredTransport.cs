@@ -3,84 +3,70 @@ using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Calls;
 
-/// <summary>Sends the account's calls.</summary>
+/// <summary>Prepares the account's calls, and sends them.</summary>
 /// <param name="clientName">The name of the account's client in the <see cref="IHttpClientFactory"/>.</param>
-/// <param name="transport">Sends calls of any account.</param>
+/// <param name="http">Sends calls of any account.</param>
 /// <param name="account">Returns the account's current options.</param>
-internal sealed class LeadSquaredTransport(string clientName, HttpTransport transport, Func<LeadSquaredOptions> account)
+internal sealed class LeadSquaredTransport(string clientName, HttpTransport http, Func<LeadSquaredOptions> account)
 {
     // The response to an update has a few kilobytes. An opportunity with all its fields has a few hundred kilobytes. So both
     // limits are much higher than necessary.
     private const int MaxUpdateResponse = 1024 * 1024;
     private const int MaxReadResponse = 16 * 1024 * 1024;
 
-    /// <summary>Sends a POST request that changes data.</summary>
-    public Task<T> PostAsync<T>(
-        CallDestination destination,
-        PooledContent content,
-        CallContext call,
-        Func<ServiceResponse, T> read,
-        CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Post, destination, query: null, content, call, MaxUpdateResponse, read, cancellationToken);
+    /// <summary>The API host.</summary>
+    public Uri Host => account().Host;
 
-    /// <summary>Sends a POST request that changes data, to a route of the API host.</summary>
-    public Task<T> PostAsync<T>(
-        string route,
-        PooledContent content,
-        CallContext call,
-        Func<ServiceResponse, T> read,
-        CancellationToken cancellationToken) =>
-        PostAsync(new CallDestination(account().Host, route), content, call, read, cancellationToken);
+    /// <summary>Sends the calls.</summary>
+    public HttpTransport Http => http;
 
-    /// <summary>Sends a GET request, which changes no data.</summary>
-    public Task<T> GetAsync<T>(
-        CallDestination destination,
-        string? query,
-        CallContext call,
-        Func<ServiceResponse, T> read,
-        CancellationToken cancellationToken) =>
-        SendAsync(HttpMethod.Get, destination, query, content: null, call, MaxReadResponse, read, cancellationToken);
+    /// <summary>Prepares a call that changes data.</summary>
+    public OutgoingCall Prepare(Operation operation, CallDestination destination, CallContext context, PooledContent content) =>
+        Prepare(new HttpMethod(operation.Method), destination, query: null, content, context);
 
-    /// <summary>Sends a raw call.</summary>
-    public Task<T> SendAsync<T>(
-        RawCall call,
-        HttpContent? content,
-        Func<ServiceResponse, T> read,
-        CancellationToken cancellationToken) => SendAsync(
-        call.Method,
-        new CallDestination(account().Host, call.Path) { IsRaw = true },
-        call.Query,
-        content ?? (call.IsRead ? null : new ByteArrayContent([])),
-        call.Call,
-        MaxReadResponse,
-        read,
-        cancellationToken);
+    /// <summary>Prepares a call that reads data.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="destination">The destination.</param>
+    /// <param name="context">The call.</param>
+    /// <param name="id">The value of the operation's query parameter; null if it has none.</param>
+    public OutgoingCall Prepare(Operation operation, CallDestination destination, CallContext context, string? id) =>
+        Prepare(HttpMethod.Get, destination, id is null ? null : operation.QueryFor(id), content: null, context);
 
-    private async Task<T> SendAsync<T>(
+    /// <summary>Prepares a raw call. The path of a raw call can contain an id, so it is not recorded in telemetry.</summary>
+    public OutgoingCall Prepare(RawCall call, HttpContent? content)
+    {
+        var destination = new CallDestination(Host, call.Path);
+        OutgoingCall prepared = Prepare(
+            call.Method,
+            destination,
+            call.Query,
+            content ?? (call.IsRead ? null : new ByteArrayContent([])),
+            call.Call);
+        call.Call.Template = null;
+        return prepared with { MaxResponse = MaxReadResponse, IsRaw = true };
+    }
+
+    private OutgoingCall Prepare(
         HttpMethod method,
         CallDestination destination,
         string? query,
         HttpContent? content,
-        CallContext call,
-        int maxResponse,
-        Func<ServiceResponse, T> read,
-        CancellationToken cancellationToken)
+        CallContext context)
     {
         string route = destination.Route;
         Uri target = CallTarget.Combine(destination.Host, query is null ? route : $"{route}?{query}");
-
-        // Do not dispose the request, because this would dispose the content. The caller owns the content, and uses it later to
-        // find the field that an error names.
-        var request = new HttpRequestMessage(method, target) { Content = content };
-
-        // The path of a raw call can contain an id, so it must not be recorded in telemetry.
-        call.Template = destination.IsRaw ? null : route;
-        call.IsAsyncApi = destination.IsAsync;
-        return await transport
-            .SendAsync(
-                clientName, request, route, call, account().AttemptTimeout, maxResponse, new LeadSquaredCallFailures(destination),
-                response => read(response with { HostOption = destination.Setting, IsApplicationRequest = destination.IsRaw }),
-                cancellationToken)
-            .ConfigureAwait(false);
+        context.Template = route;
+        context.IsAsyncApi = destination.IsAsync;
+        return new OutgoingCall(
+            new HttpRequestMessage(method, target) { Content = content },
+            route,
+            context,
+            LeadSquaredCallFailures.Instance)
+        {
+            ClientName = clientName,
+            BodyTimeout = account().AttemptTimeout,
+            MaxResponse = CallContext.IsRead(method) ? MaxReadResponse : MaxUpdateResponse,
+            HostOption = destination.Setting,
+        };
     }
 }

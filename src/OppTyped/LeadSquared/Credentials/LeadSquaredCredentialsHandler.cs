@@ -30,6 +30,11 @@ internal sealed class LeadSquaredCredentialsHandler(
         LeadSquaredOptions account = settings.Value;
         Uri target = ThrowUnlessAt(request.RequestUri, account);
         bool isAsync = CallDestination.IsAsyncApi(target, account);
+        if (isAsync && credentials.ApiKey is null)
+        {
+            throw new CredentialsUnavailableException(CallDestination.NoApiKey());
+        }
+
         HttpRequestMessage signed = OutboundRequest.Copy(request, time);
         signed.Headers.Remove(AccessKeyHeader);
         signed.Headers.Remove(SecretKeyHeader);
@@ -54,10 +59,11 @@ internal sealed class LeadSquaredCredentialsHandler(
                 AttemptResult result = await LeadSquaredResponseClassifier.Instance
                     .ClassifyAsync(response, call, cancellationToken)
                     .ConfigureAwait(false);
-                bool areRefused = result.Kind == AttemptKind.KeysRefused;
-                call?.IsCorrected = await keys
-                    .RecordResultAsync(credentials, areRefused, isAsync, cancellationToken)
-                    .ConfigureAwait(false);
+
+                // A read of the asynchronous API has only the API key, so its success says nothing about the other keys.
+                bool hasAllKeys = !isAsync || signed.Method != HttpMethod.Get;
+                call?.IsCorrected = (hasAllKeys || result.Kind == AttemptKind.KeysRefused)
+                    && await keys.RecordResultAsync(credentials, result, isAsync, cancellationToken).ConfigureAwait(false);
                 return response;
             }
             catch
@@ -79,7 +85,7 @@ internal sealed class LeadSquaredCredentialsHandler(
         LeadSquaredOptions account,
         LeadSquaredCredentials credentials)
     {
-        signed.Headers.TryAddWithoutValidation(ApiKeyHeader, credentials.ApiKey ?? throw CallDestination.NoApiKey());
+        signed.Headers.TryAddWithoutValidation(ApiKeyHeader, credentials.ApiKey);
         if (signed.Method == HttpMethod.Get)
         {
             return;

@@ -12,8 +12,10 @@ namespace OppTyped.LeadSquared.Errors;
 /// </summary>
 internal sealed partial class ErrorEnvelope
 {
+    [JsonConverter(typeof(TextConverter))]
     public string? Status { get; init; }
 
+    [JsonConverter(typeof(TextConverter))]
     public string? ExceptionType { get; init; }
 
     public JsonElement ExceptionMessage { get; init; }
@@ -97,6 +99,35 @@ internal sealed partial class ErrorEnvelope
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_.]{0,99}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TypeName();
+}
+
+/// <summary>
+/// Reads a text. Reads any other value as null, because other calls have numbers in the same properties. Otherwise the whole
+/// error would be unreadable.
+/// </summary>
+internal sealed class TextConverter : JsonConverter<string?>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            reader.Skip();
+            return null;
+        }
+
+        try
+        {
+            return reader.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // The text contains half of a surrogate pair. JSON allows this, but GetString throws an exception.
+            return null;
+        }
+    }
+
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }
 
 /// <summary>The value of <c>Message</c> in the response to an update.</summary>

@@ -14,6 +14,11 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         HttpStatusCode status = response.StatusCode;
         bool mayBeError = status != HttpStatusCode.OK || (isWhole && MayHoldError(body));
         ErrorEnvelope? envelope = mayBeError ? ErrorEnvelope.Read(body) : null;
+        if (call?.Rows is not null && MayHoldRows(status) && envelope?.HasNumberedRows() == true)
+        {
+            return new AttemptResult(AttemptKind.Success, Body: envelope);
+        }
+
         if (ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice))
         {
             return new AttemptResult(AttemptKind.Throttled, notice, envelope);
@@ -21,7 +26,6 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 
         AttemptKind kind = call?.IsAsyncApi == true && IsPathUnknown(status, body) ? AttemptKind.NotExecuted
             : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
-            : call?.Rows is not null && envelope?.HasNumberedRows() == true ? AttemptKind.Success
             : envelope is { IsError: true } ? ClassifyError(status, envelope)
             : !response.IsSuccessStatusCode ? ClassifyStatus(status)
             : isWhole && !MayBeJson(body) ? AttemptKind.Unreadable
@@ -30,6 +34,10 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             ? AttemptResult.Success
             : new AttemptResult(kind, Body: envelope);
     }
+
+    // The results of rows count, whatever the status is, unless the service refused the whole call.
+    private static bool MayHoldRows(HttpStatusCode status) =>
+        status is not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests);
 
     // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
     // an unknown path with HTTP 403 and the text below.
@@ -53,7 +61,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     private static bool MayHoldError(ReadOnlySpan<byte> body) =>
         body.IndexOf("xce"u8) >= 0 || body.IndexOf("XCE"u8) >= 0 || body.IndexOf("rror"u8) >= 0 || body.IndexOf("RROR"u8) >= 0;
 
-    // Returns false for an empty body and for an HTML page, for example from a proxy.
+    // Returns false for an empty body, for an HTML page, for example from a proxy, and for JSON without its end.
     private static bool MayBeJson(ReadOnlySpan<byte> body) =>
-        body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
+        body.Trim(" \t\r\n"u8) is [(byte)'{', .., (byte)'}'] or [(byte)'[', .., (byte)']'];
 }

@@ -20,8 +20,7 @@ internal static partial class ThrottleResponse
     {
         // The status 429 always means a rate limit error. The text is checked only if the response is an error, because the
         // response to an executed call can contain the same text.
-        bool isRefusal = envelope is { IsError: true }
-            || (envelope is null && status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests);
+        bool isRefusal = envelope is { IsError: true } || status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
         bool isStated = TryReadText(isRefusal ? envelope?.ReadErrorText() ?? BeginningOf(body) : null, out notice);
         return isStated || status == HttpStatusCode.TooManyRequests || envelope?.ExceptionType == Type;
     }

@@ -16,19 +16,6 @@ internal sealed class QueueOperations(
     /// <summary>The account's telemetry.</summary>
     public AccountTelemetry Telemetry => telemetry;
 
-    /// <summary>Queues an update.</summary>
-    public Task<QueuedRequest> SubmitAsync(
-        string opportunityId,
-        IOpportunityChanges changes,
-        string? note,
-        CancellationToken cancellationToken) =>
-        new LeadSquaredOperations(transport, account.Value).QueueAsync(
-            () => CallDestination.QueueOperations(account.Value),
-            opportunityId,
-            changes,
-            note,
-            cancellationToken);
-
     /// <summary>Reads the status of a queued update.</summary>
     /// <param name="requestId">The request's id.</param>
     /// <param name="priority">The call's priority in the budget.</param>
@@ -40,32 +27,31 @@ internal sealed class QueueOperations(
         IReadOnlyList<ActivityLink>? waits,
         CancellationToken cancellationToken)
     {
-        string query = $"RequestID={Uri.EscapeDataString(requestId)}";
-        return await transport
-            .GetAsync(
-                CallDestination.QueueStatus(account.Value),
-                query,
-                Call(OppTypedSpans.LeadSquaredQueueStatus, priority, waits),
-                response => LeadSquaredResponseReader.ReadQueueStatus(response, requestId, account.Value.Fields),
+        LeadSquaredOptions options = account.Value;
+        OutgoingCall call = transport.Prepare(
+            LeadSquaredCalls.GetQueueStatus,
+            CallDestination.QueueStatus(options),
+            new CallContext(LeadSquaredCalls.GetQueueStatus) { Demand = new CallDemand(Priority: priority), Links = waits },
+            requestId);
+        return await transport.Http
+            .SendAsync(
+                call,
+                response => LeadSquaredResponseReader.ReadQueueStatus(response, requestId, options.Fields),
                 cancellationToken)
             .ConfigureAwait(false);
     }
 
-    public async Task<QueueMetrics> GetMetricsAsync(CancellationToken cancellationToken) =>
-        await transport
-            .GetAsync(
-                CallDestination.QueueMetrics(account.Value),
-                query: null,
-                Call(OppTypedSpans.LeadSquaredQueueMetrics),
-                LeadSquaredResponseReader.ReadQueueMetrics,
-                cancellationToken)
+    public async Task<QueueMetrics> GetMetricsAsync(CancellationToken cancellationToken)
+    {
+        OutgoingCall call = transport.Prepare(
+            LeadSquaredCalls.GetQueueMetrics,
+            CallDestination.QueueMetrics(account.Value),
+            new CallContext(LeadSquaredCalls.GetQueueMetrics),
+            id: null);
+        return await transport.Http
+            .SendAsync(call, LeadSquaredResponseReader.ReadQueueMetrics, cancellationToken)
             .ConfigureAwait(false);
-
-    private static CallContext Call(
-        string operation,
-        CallPriority priority = CallPriority.Interactive,
-        IReadOnlyList<ActivityLink>? waits = null) =>
-        new() { Operation = operation, Demand = new CallDemand(Priority: priority), IsRepeatable = true, Links = waits };
+    }
 }
 
 /// <summary>A queued request.</summary>

@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Raw;
@@ -23,11 +24,15 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
         }
 
         int query = route.IndexOf('?', StringComparison.Ordinal);
-        return new RawCall(method, query < 0 ? route : route[..query], query < 0 ? null : route[(query + 1)..], new CallContext
-        {
-            Demand = options?.Demand ?? default,
-            IsRepeatable = options?.IsRepeatable ?? CallContext.IsRead(method),
-            AcceptsAnySuccess = true,
-        });
+        return new RawCall(
+            method,
+            query < 0 ? route : route[..query],
+            query < 0 ? null : route[(query + 1)..],
+            new CallContext(OppTypedSpans.LeadSquaredSend)
+            {
+                Demand = options?.Demand ?? default,
+                IsRepeatable = options?.IsRepeatable ?? CallContext.IsRead(method),
+                AcceptsAnySuccess = true,
+            });
     }
 }

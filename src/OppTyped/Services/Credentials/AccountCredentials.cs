@@ -45,17 +45,40 @@ internal sealed class AccountCredentials<TCredentials>(
 
     /// <summary>
     /// Records whether an attempt's keys were accepted. Returns true if the keys were refused and the provider now has other
-    /// keys.
+    /// keys. In this case, nothing is recorded, because the current keys were not tried.
     /// </summary>
-    public ValueTask<bool> RecordResultAsync(TCredentials used, bool refused, bool isAsync, CancellationToken cancellationToken)
+    /// <param name="used">The keys of the attempt.</param>
+    /// <param name="result">The attempt's result. Many results say nothing about the keys.</param>
+    /// <param name="isAsync">Whether the attempt went to the asynchronous API.</param>
+    /// <param name="cancellationToken">Cancels the provider.</param>
+    public async ValueTask<bool> RecordResultAsync(
+        TCredentials used,
+        AttemptResult result,
+        bool isAsync,
+        CancellationToken cancellationToken)
+    {
+        switch (result.Kind)
+        {
+            case AttemptKind.Success or AttemptKind.Rejected:
+                Record(accepted: true, isAsync);
+                return false;
+            case AttemptKind.KeysRefused when await HasNewKeysAsync(used, cancellationToken).ConfigureAwait(false):
+                return true;
+            case AttemptKind.KeysRefused:
+                Record(accepted: false, isAsync);
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private void Record(bool accepted, bool isAsync)
     {
         CredentialsCheckResult? before = isAsync ? _lastAsyncResult : _lastResult;
-        if (before is null || before.Accepted == refused || time.GetElapsedTime(before.At) > RecordInterval)
+        if (before is null || before.Accepted != accepted || time.GetElapsedTime(before.At) > RecordInterval)
         {
-            Record(new CredentialsCheckResult(!refused, time.GetTimestamp()), isAsync);
+            Record(new CredentialsCheckResult(accepted, time.GetTimestamp()), isAsync);
         }
-
-        return refused ? HasNewKeysAsync(used, cancellationToken) : ValueTask.FromResult(false);
     }
 
     private void Record(CredentialsCheckResult result, bool isAsync)

@@ -21,7 +21,7 @@ internal readonly record struct JournaledRejection(int Status, string? Type, str
         {
             StatusCode = Status == 0 ? null : (HttpStatusCode)Status,
             ExceptionType = Type,
-            Route = LeadSquaredRoutes.BulkUpdate,
+            Route = LeadSquaredCalls.UpdateBatch.Route,
             SchemaName = member is null ? null : SchemaName,
             Member = member,
         };

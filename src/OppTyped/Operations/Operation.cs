@@ -1,0 +1,27 @@
+namespace OppTyped.Operations;
+
+/// <summary>
+/// Describes one call of a service. The clients, the generated HTTP interfaces, the retries, the budget and the telemetry read
+/// this description. The generator compiles this file too.
+/// </summary>
+/// <param name="Name">The name in telemetry: one of <c>OppTypedSpans</c>.</param>
+/// <param name="Method">The HTTP method.</param>
+/// <param name="Route">The route on the host. An option can set another route for a call of the asynchronous API.</param>
+/// <param name="Source">The page of the service's documentation.</param>
+internal sealed record Operation(string Name, string Method, string Route, string Source)
+{
+    /// <summary>The form of the body on the wire; null if there is no body.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>The name of the query parameter that holds an id; null if there is none.</summary>
+    public string? QueryParameter { get; init; }
+
+    /// <summary>Whether the call can be sent again after an attempt that may have been executed.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>Whether the call counts against the limit for bulk calls.</summary>
+    public bool IsBulk { get; init; }
+
+    /// <summary>Returns the query that holds an id.</summary>
+    public string QueryFor(string id) => $"{QueryParameter}={System.Uri.EscapeDataString(id)}";
+}

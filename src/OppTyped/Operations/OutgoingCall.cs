@@ -1,0 +1,36 @@
+namespace OppTyped.Operations;
+
+/// <summary>A call that is ready to be sent.</summary>
+/// <param name="Request">The request. It is not disposed, because the caller owns the content.</param>
+/// <param name="Route">The name of the call in exceptions.</param>
+/// <param name="Context">The call with all its attempts.</param>
+/// <param name="Failures">Creates the exceptions for failures.</param>
+internal sealed record OutgoingCall(HttpRequestMessage Request, string Route, CallContext Context, ICallFailures Failures)
+{
+    /// <summary>The name of the account's client in the <see cref="IHttpClientFactory"/>.</summary>
+    public string ClientName { get; init; } = "";
+
+    /// <summary>The time limit for the part of the body that the handlers did not read.</summary>
+    public TimeSpan BodyTimeout { get; init; }
+
+    /// <summary>The limit for the response in bytes. The response must be shorter than this limit.</summary>
+    public int MaxResponse { get; init; }
+
+    /// <summary>The name of the option that sets the call's address; null for a call to the API host.</summary>
+    public string? HostOption { get; init; }
+
+    /// <summary>Whether the application gave the route and the body of the call.</summary>
+    public bool IsRaw { get; init; }
+
+    /// <summary>Whether the call changes data if it is executed.</summary>
+    public bool IsChange => !CallContext.IsRead(Request.Method);
+
+    /// <summary>Whether the call may have changed data.</summary>
+    public bool MayHaveChanged => IsChange && Context.MayHaveBeenExecuted;
+
+    /// <summary>Whether the call may have changed data. This property is used when the response is incomplete.</summary>
+    public bool IsOutcomeUnknown => IsChange && Context.IsOutcomeUnknown;
+
+    /// <summary>The host that the call is sent to.</summary>
+    public string Host => Request.RequestUri!.Authority;
+}
