@@ -172,6 +172,9 @@ public sealed class WaitTests
         Assert.Equal(QueuedUpdateResult.StillPending, (await shortWait).Result);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled);
+
+        // On a busy machine, the first poll can come later than the end of the short wait.
+        await UntilAsync(() => service.Arrived.Count >= 2);
         Volatile.Write(ref isDone, true);
 
         Assert.All(await Task.WhenAll(remaining), static outcome => Assert.Equal(QueuedUpdateResult.Updated, outcome.Result));
