@@ -66,21 +66,16 @@ internal sealed class HttpTransport
             // The account's handlers have read the beginning and classified the response. Without these handlers, do it here.
             PrefixedContent content = response.Content as PrefixedContent
                 ?? await ReadAsync(
-                        end => PrefixedContent.CreateAsync(response.Content, end),
+                        response.Content,
+                        static (body, end) => PrefixedContent.CreateAsync(body, end),
                         call.BodyTimeout,
                         cancellationToken)
                     .ConfigureAwait(false);
             AttemptResult result = failures.Classifier.Classify(response, content, context);
             ReadOnlyMemory<byte>? body = BoundedBody.WithoutByteOrderMark(content.Beginning);
-
-            // If a call failed, its beginning says everything. A success can still be an error that is longer than the beginning.
-            if (!content.IsWhole && result.Kind == AttemptKind.Success)
+            if (!content.IsWhole && MayMeanMore(result, body.Value.Span))
             {
-                body = await ReadAsync(
-                        end => BoundedBody.TryReadAsync(content, call.MaxResponse, end),
-                        call.BodyTimeout,
-                        cancellationToken)
-                    .ConfigureAwait(false);
+                body = await ReadWholeAsync(content, call, result, cancellationToken).ConfigureAwait(false);
                 result = body is { } whole ? failures.Classifier.ClassifyWhole(response, whole.Span, context) : result;
             }
 
@@ -135,8 +130,38 @@ internal sealed class HttpTransport
         }
     }
 
-    private async Task<T> ReadAsync<T>(
-        Func<CancellationToken, Task<T>> read,
+    // A success can be an error that is longer than the beginning. The error of a refused call can contain more than its status.
+    // Other results are final: the retries have used them.
+    private static bool MayMeanMore(AttemptResult result, ReadOnlySpan<byte> beginning) =>
+        result.Kind == AttemptKind.Success || (result.Kind == AttemptKind.NotExecuted && beginning.StartsWith("{"u8));
+
+    // Returns null if a success is too long. If the rest of a refusal cannot be read, its beginning is enough.
+    private async Task<ReadOnlyMemory<byte>?> ReadWholeAsync(
+        PrefixedContent content,
+        OutgoingCall call,
+        AttemptResult result,
+        CancellationToken cancellationToken)
+    {
+        bool isSuccess = result.Kind == AttemptKind.Success;
+        try
+        {
+            ReadOnlyMemory<byte>? whole = await ReadAsync(
+                    (Content: content, call.MaxResponse),
+                    static (body, end) => BoundedBody.TryReadAsync(body.Content, body.MaxResponse, end),
+                    call.BodyTimeout,
+                    cancellationToken)
+                .ConfigureAwait(false);
+            return whole is null && !isSuccess ? BoundedBody.WithoutByteOrderMark(content.Beginning) : whole;
+        }
+        catch (Exception) when (!isSuccess && !cancellationToken.IsCancellationRequested)
+        {
+            return BoundedBody.WithoutByteOrderMark(content.Beginning);
+        }
+    }
+
+    private async Task<T> ReadAsync<TBody, T>(
+        TBody body,
+        Func<TBody, CancellationToken, Task<T>> read,
         TimeSpan timeout,
         CancellationToken cancellationToken)
     {
@@ -144,7 +169,7 @@ internal sealed class HttpTransport
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         try
         {
-            return await read(linked.Token).ConfigureAwait(false);
+            return await read(body, linked.Token).ConfigureAwait(false);
         }
         catch (Exception broken) when (TransportFault.QuotesResponse(broken))
         {

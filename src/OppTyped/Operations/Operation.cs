@@ -1,8 +1,8 @@
 namespace OppTyped.Operations;
 
 /// <summary>
-/// Describes one call of a service. The clients, the generated HTTP interfaces, the retries, the budget and the telemetry read
-/// this description. The generator compiles this file too.
+/// Describes one call of a service. The clients, the generated HTTP interfaces and the context of a call
+/// (<c>CallContext</c>), which the handlers and the telemetry use, read this description. The generator compiles this file too.
 /// </summary>
 /// <param name="Name">The name in telemetry: one of <c>OppTypedSpans</c>.</param>
 /// <param name="Method">The HTTP method.</param>

@@ -1,7 +1,7 @@
 namespace OppTyped.Operations;
 
 /// <summary>A call that is ready to be sent.</summary>
-/// <param name="Request">The request. It is not disposed, because the caller owns the content.</param>
+/// <param name="Request">The request. The caller owns its content.</param>
 /// <param name="Route">The name of the call in exceptions.</param>
 /// <param name="Context">The call with all its attempts.</param>
 /// <param name="Failures">Creates the exceptions for failures.</param>

@@ -21,7 +21,7 @@ public enum UnknownOutcomeReason
     OversizedResponse,
 
     /// <summary>
-    /// The response had a 5xx status that is not a rejection by the service. For example, the response came from a gateway.
+    /// The service or a gateway failed: the response had a 5xx status or 408, or an error of the service that means a failure.
     /// </summary>
     ServerFailure,
 

@@ -119,7 +119,8 @@ internal sealed class RetryHandler : DelegatingHandler
     private static bool MayBeRetried(CallContext call, Exception? fault) => call.HasRepeatableBody && call.Result switch
     {
         // An error in the application's code, such as a wrong host, would occur again in each retry.
-        { Kind: AttemptKind.NotSent } => fault is not InvalidOperationException,
+        { Kind: AttemptKind.NotSent } =>
+            fault is not (InvalidOperationException or CredentialsUnavailableException { IsFinal: true }),
         { IsOutcomeUnknown: true } => call.IsRepeatable,
         _ => false,
     };
@@ -164,7 +165,13 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (CallContext.GetOrCreate(request)
-            is not { IsCorrected: true, HasRepeatableBody: true, WasRetriedAsStale: false } call)
+            is not
+            {
+                Result.Kind: AttemptKind.KeysRefused or AttemptKind.StaleTimestamp,
+                IsCorrected: true,
+                HasRepeatableBody: true,
+                WasRetriedAsStale: false,
+            } call)
         {
             return response;
         }

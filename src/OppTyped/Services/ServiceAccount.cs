@@ -9,7 +9,7 @@ namespace OppTyped.Services;
 /// <param name="TotalTimeout">The time limit of a call with all its attempts.</param>
 /// <param name="AttemptTimeout">The time limit of one attempt.</param>
 /// <param name="Budget">The budget that keeps the calls within the account's limits.</param>
-/// <param name="ResponseClassifier">Classifies the service's responses for retries.</param>
+/// <param name="ResponseClassifier">Classifies the service's responses.</param>
 /// <param name="Telemetry">The account's telemetry.</param>
 /// <param name="ApplicationOperation">The operation name of the application's own requests in telemetry.</param>
 /// <param name="Credentials">Creates the handler that adds the account's keys.</param>

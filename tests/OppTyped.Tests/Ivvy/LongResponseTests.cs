@@ -34,4 +34,19 @@ public sealed class LongResponseTests
         await Assert.ThrowsAsync<IvvyRejectedException>(() =>
             venues.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "x" }, TestContext.Current.CancellationToken));
     }
+
+    // The status 400 alone would mean that nothing was added.
+    [Fact]
+    public async Task A_failure_of_any_length_is_uncertain_whatever_its_status_is()
+    {
+        await using RawServer server = RawServer.Answering(
+            400,
+            $$"""{"success":false,"errorCode":461,"message":"{{new string('x', 20_000)}}"}""");
+        await using VenueClientAccount venues = VenueClientAccount.At(server.Host);
+
+        await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() => venues.Client.AddAsync(
+            107,
+            new Wedding { Name = "x", Type = 1, Source = 2 },
+            TestContext.Current.CancellationToken));
+    }
 }

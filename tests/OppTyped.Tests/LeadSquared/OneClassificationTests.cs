@@ -41,6 +41,7 @@ public sealed class OneClassificationTests
         // An error of which only the beginning is read before the retries.
         { 500, LongRejection, typeof(LeadSquaredOutcomeUnknownException), 2 },
         { 200, LongRejection, typeof(LeadSquaredRejectedException), 1 },
+        { 400, LongRejection, typeof(LeadSquaredRejectedException), 1 },
 
         // The text of the rate limit in a response that does not say that it is an error.
         {
@@ -107,7 +108,44 @@ public sealed class OneClassificationTests
             account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation));
 
         Assert.Equal(UnknownOutcomeReason.RepeatFailed, unknown.Reason);
-        Assert.IsType<LeadSquaredRejectedException>(unknown.InnerException);
+        var rejected = Assert.IsType<LeadSquaredRejectedException>(unknown.InnerException);
+        Assert.DoesNotContain("Nothing was changed", rejected.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Keys_that_the_service_refuses_each_time_are_unhealthy_even_if_the_provider_always_has_other_keys()
+    {
+        using var service = new ScriptedService(static _ => (401, "{}"));
+        await using ClientAccount account = At(service, static builder =>
+        {
+            builder.UseCredentials(static _ => new ChangingVault());
+            builder.Services.AddLogging();
+            builder.Services.AddHealthChecks().AddLeadSquared();
+        });
+
+        await Record.ExceptionAsync(() => account.Client.GetAsync<Insurance>(Id, Cancellation));
+        int requests = service.Arrived.Count;
+        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+        Assert.Equal(HealthStatus.Unhealthy, report.Status);
+        Assert.Equal(requests, service.Arrived.Count);
+    }
+
+    [Fact]
+    public async Task A_refused_read_of_the_queue_does_not_degrade_the_health_of_updates()
+    {
+        int requests = 0;
+        using var service = new ScriptedService(_ => ++requests == 1 ? (403, "{}") : (200, "{}"));
+        await using ClientAccount account = At(service, static builder =>
+        {
+            builder.Services.AddLogging();
+            builder.Services.AddHealthChecks().AddLeadSquared();
+        });
+
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => account.Client.GetQueueMetricsAsync(Cancellation));
+        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+        Assert.Equal(HealthStatus.Healthy, report.Status);
     }
 
     [Fact]
@@ -158,8 +196,9 @@ public sealed class OneClassificationTests
         LeadSquaredCredentialsException error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
             account.Client.GetQueueMetricsAsync(Cancellation));
 
-        Assert.Contains("ApiKey", error.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Contains("ApiKey", error.Message, StringComparison.Ordinal);
         Assert.Empty(service.Arrived);
+        Assert.Equal(1, vault.Requests);
     }
 
     private static ClientAccount At(ScriptedService service, Action<LeadSquaredBuilder>? build = null) => ClientAccount.At(

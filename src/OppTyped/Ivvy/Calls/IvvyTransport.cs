@@ -33,7 +33,7 @@ internal sealed class IvvyTransport(string clientName, HttpTransport transport, 
 
         Operation operation = call.IsAdd ? IvvyCalls.Add : IvvyCalls.Update;
         using var request = new HttpRequestMessage(
-            new HttpMethod(operation.Method),
+            HttpMethod.Parse(operation.Method),
             CallTarget.Combine(host ?? account.Host, operation.Route))
         {
             Content = content,

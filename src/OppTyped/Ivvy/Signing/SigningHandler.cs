@@ -48,7 +48,7 @@ internal sealed class SigningHandler(
             bool isCorrected = result.Kind == AttemptKind.StaleTimestamp
                 ? clock.TrySet(response.Headers.Date, call?.SignedTime)
                 : await keys
-                    .RecordResultAsync(credentials, result, isAsync: false, cancellationToken)
+                    .RecordResultAsync(credentials, result, call, isAsync: false, cancellationToken)
                     .ConfigureAwait(false);
             call?.IsCorrected = isCorrected;
             return response;

@@ -19,7 +19,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
 
     public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
         call.MayHaveChanged
-            ? LeadSquaredResponseReader.RepeatFailed(call.Route, inner, call.IsRaw)
+            ? LeadSquaredResponseReader.RepeatFailed(call.Route, inner, call.HostOption, call.IsRaw)
             : new LeadSquaredThrottledException(
                 $"The call was delayed to keep within the account's rate limit. {why} Nothing was sent.",
                 inner)
@@ -29,7 +29,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
-            ? LeadSquaredResponseReader.RepeatFailed(call.Route, unavailable, call.IsRaw)
+            ? LeadSquaredResponseReader.RepeatFailed(call.Route, unavailable, call.HostOption, call.IsRaw)
             : new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException) { Route = call.Route };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>

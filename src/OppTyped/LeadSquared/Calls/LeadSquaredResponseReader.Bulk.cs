@@ -25,7 +25,7 @@ internal static partial class LeadSquaredResponseReader
 
                 // An earlier attempt may have executed the update, so the outcome is unknown.
                 { Status: UpdateStatus.Rejected, Error: { } error } when response.MayHaveBeenExecutedBefore =>
-                    RowResult.Unknown(RepeatFailed(response.Route, error)),
+                    RowResult.Unknown(RepeatFailed(response.Route, error, setting: null, isRaw: false)),
                 { } settled => settled,
             });
         }

@@ -52,7 +52,7 @@ internal static partial class LeadSquaredResponseReader
     // If an earlier attempt may have executed the change, the outcome is unknown, whatever the last response is.
     private static LeadSquaredException AfterEarlierAttempts(ServiceResponse response, LeadSquaredException failure) =>
         response.MayHaveBeenExecutedBefore && failure is not LeadSquaredOutcomeUnknownException
-            ? RepeatFailed(response.Route, failure, response.IsRaw)
+            ? RepeatFailed(response.Route, failure, response.HostOption, response.IsRaw)
             : failure;
 
     // Creates the exception for a response that is neither a success nor an error in the service's own format.
@@ -281,8 +281,11 @@ internal static partial class LeadSquaredResponseReader
     {
         string blame = field is null ? "" : $" because of {field.Member} ({field.SchemaName})";
         string hint = serverText is null ? "" : "; ServerMessage has the service's text";
+
+        // If an earlier attempt may have been executed, this exception is only the cause of another one.
+        string effect = response.MayHaveBeenExecutedBefore ? "" : ". Nothing was changed";
         return new LeadSquaredRejectedException(
-            $"LeadSquared rejected the {rejected}{blame} ({Describe(response, type)}). Nothing was changed{hint}.")
+            $"LeadSquared rejected the {rejected}{blame} ({Describe(response, type)}){effect}{hint}.")
         {
             StatusCode = response.StatusCode,
             ExceptionType = type,
@@ -323,15 +326,17 @@ internal static partial class LeadSquaredResponseReader
     /// <summary>
     /// Creates the exception for a change if its last attempt failed, but an earlier attempt may have executed the change.
     /// </summary>
-    public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last, bool isRaw = false) =>
-        new(
-            $"{UnknownOutcomeMessage(setting: null, isRaw)}. An earlier attempt may have {(isRaw ? "executed" : "made")} it. "
-            + "The last attempt failed.",
+    public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last, string? setting, bool isRaw)
+    {
+        string made = isRaw ? "executed" : setting is null ? "made" : "queued";
+        return new LeadSquaredOutcomeUnknownException(
+            $"{UnknownOutcomeMessage(setting, isRaw)}. An earlier attempt may have {made} it. The last attempt failed.",
             last)
         {
             Route = route,
             Reason = UnknownOutcomeReason.RepeatFailed,
         };
+    }
 
     /// <summary>Creates the exception for an update whose outcome is unknown.</summary>
     public static LeadSquaredOutcomeUnknownException OutcomeUnknown(

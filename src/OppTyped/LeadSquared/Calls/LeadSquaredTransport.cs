@@ -22,7 +22,7 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport http
 
     /// <summary>Prepares a call that changes data.</summary>
     public OutgoingCall Prepare(Operation operation, CallDestination destination, CallContext context, PooledContent content) =>
-        Prepare(new HttpMethod(operation.Method), destination, query: null, content, context);
+        Prepare(HttpMethod.Parse(operation.Method), destination, query: null, content, context);
 
     /// <summary>Prepares a call that reads data.</summary>
     /// <param name="operation">The operation.</param>

@@ -32,7 +32,7 @@ internal sealed class LeadSquaredCredentialsHandler(
         bool isAsync = CallDestination.IsAsyncApi(target, account);
         if (isAsync && credentials.ApiKey is null)
         {
-            throw new CredentialsUnavailableException(CallDestination.NoApiKey());
+            throw CredentialsUnavailableException.NotEnough(CallDestination.NoApiKey());
         }
 
         HttpRequestMessage signed = OutboundRequest.Copy(request, time);
@@ -60,10 +60,13 @@ internal sealed class LeadSquaredCredentialsHandler(
                     .ClassifyAsync(response, call, cancellationToken)
                     .ConfigureAwait(false);
 
-                // A read of the asynchronous API has only the API key, so its success says nothing about the other keys.
+                // A read of the asynchronous API has only the API key, so its result says little about the keys.
                 bool hasAllKeys = !isAsync || signed.Method != HttpMethod.Get;
-                call?.IsCorrected = (hasAllKeys || result.Kind == AttemptKind.KeysRefused)
-                    && await keys.RecordResultAsync(credentials, result, isAsync, cancellationToken).ConfigureAwait(false);
+                bool isCorrected = hasAllKeys
+                    ? await keys.RecordResultAsync(credentials, result, call, isAsync, cancellationToken).ConfigureAwait(false)
+                    : result.Kind == AttemptKind.KeysRefused
+                        && await keys.HasNewKeysAsync(credentials, cancellationToken).ConfigureAwait(false);
+                call?.IsCorrected = isCorrected;
                 return response;
             }
             catch

@@ -7,7 +7,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Queue;
 
-/// <summary>Sends the calls of the asynchronous API.</summary>
+/// <summary>Reads the status of queued updates and the metrics of the queue.</summary>
 internal sealed class QueueOperations(
     LeadSquaredTransport transport,
     AccountSettings<LeadSquaredOptions> account,

@@ -16,10 +16,15 @@ internal sealed class AccountCredentials<TCredentials>(
     private volatile CredentialsCheckResult? _lastResult;
     private volatile CredentialsCheckResult? _lastAsyncResult;
 
-    /// <summary>Whether the service accepted the keys of the last call; null if there was no call yet.</summary>
+    /// <summary>
+    /// Whether the service accepted the keys, by the last response that shows it; null if there was no such response yet.
+    /// </summary>
     public CredentialsCheckResult? LastResult => _lastResult;
 
-    /// <summary>Whether the asynchronous API accepted the keys of the last call; null if there was no call yet.</summary>
+    /// <summary>
+    /// Whether the asynchronous API accepted the keys, by the last response to a queued update that shows it; null if there was
+    /// no such response yet.
+    /// </summary>
     public CredentialsCheckResult? LastAsyncResult => _lastAsyncResult;
 
     /// <summary>Gets the keys from the provider.</summary>
@@ -44,16 +49,18 @@ internal sealed class AccountCredentials<TCredentials>(
     }
 
     /// <summary>
-    /// Records whether an attempt's keys were accepted. Returns true if the keys were refused and the provider now has other
-    /// keys. In this case, nothing is recorded, because the current keys were not tried.
+    /// Records whether an attempt's keys were accepted. Returns true if the keys were refused and the next attempt of the call
+    /// has other keys. In this case, nothing is recorded, because the current keys were not tried.
     /// </summary>
     /// <param name="used">The keys of the attempt.</param>
     /// <param name="result">The attempt's result. Many results say nothing about the keys.</param>
+    /// <param name="call">The call; null if it is unknown.</param>
     /// <param name="isAsync">Whether the attempt went to the asynchronous API.</param>
     /// <param name="cancellationToken">Cancels the provider.</param>
     public async ValueTask<bool> RecordResultAsync(
         TCredentials used,
         AttemptResult result,
+        CallContext? call,
         bool isAsync,
         CancellationToken cancellationToken)
     {
@@ -62,12 +69,19 @@ internal sealed class AccountCredentials<TCredentials>(
             case AttemptKind.Success or AttemptKind.Rejected:
                 Record(accepted: true, isAsync);
                 return false;
-            case AttemptKind.KeysRefused when await HasNewKeysAsync(used, cancellationToken).ConfigureAwait(false):
+            case AttemptKind.KeysRefused when call is { WasRetriedAsStale: false, HasRepeatableBody: true }
+                && await HasNewKeysAsync(used, cancellationToken).ConfigureAwait(false):
                 return true;
             case AttemptKind.KeysRefused:
                 Record(accepted: false, isAsync);
                 return false;
             default:
+                // The response says nothing about the keys. But accepted keys still count as accepted.
+                if ((isAsync ? _lastAsyncResult : _lastResult) is { Accepted: true })
+                {
+                    Record(accepted: true, isAsync);
+                }
+
                 return false;
         }
     }
@@ -93,7 +107,8 @@ internal sealed class AccountCredentials<TCredentials>(
         }
     }
 
-    private async ValueTask<bool> HasNewKeysAsync(TCredentials used, CancellationToken cancellationToken)
+    /// <summary>Returns whether the provider now has other keys.</summary>
+    public async ValueTask<bool> HasNewKeysAsync(TCredentials used, CancellationToken cancellationToken)
     {
         try
         {

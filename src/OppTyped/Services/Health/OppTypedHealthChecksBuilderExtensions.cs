@@ -19,9 +19,9 @@ public static class OppTypedHealthChecksBuilderExtensions
     /// waiting calls is almost full, or the asynchronous API refused its keys.
     /// </summary>
     /// <remarks>
-    /// The check uses the responses to the account's calls. If the last response is older than five minutes, the check sends its
-    /// own call, <c>GetOpportunityTypes</c>. If the service refused the keys in the last response, the check sends this call
-    /// after only 30 seconds. The call counts against the account's limits.
+    /// The check uses the responses to the account's calls. If no call has shown yet that the keys are accepted, or if the last
+    /// response is older than five minutes, the check sends its own call, <c>GetOpportunityTypes</c>. If the service refused the
+    /// keys, the check sends this call after only 30 seconds. The call counts against the account's limits.
     /// </remarks>
     /// <param name="builder">The application's health checks.</param>
     /// <param name="account">The name of the registered account; empty for the default account.</param>
