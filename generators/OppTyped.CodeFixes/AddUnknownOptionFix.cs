@@ -33,7 +33,7 @@ public sealed class AddUnknownOptionFix : CodeFixProvider
                 is not { DeclaringSyntaxReferences.IsEmpty: false } options
             || !HasRoom(options)
             || await options.DeclaringSyntaxReferences[0].GetSyntaxAsync(context.CancellationToken).ConfigureAwait(false)
-                is not EnumDeclarationSyntax declaration
+                is not EnumDeclarationSyntax { ContainsDiagnostics: false } declaration
             || context.Document.Project.Solution.GetDocument(declaration.SyntaxTree) is not { } document)
         {
             return;

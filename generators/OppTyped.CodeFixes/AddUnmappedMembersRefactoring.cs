@@ -30,6 +30,7 @@ public sealed class AddUnmappedMembersRefactoring : CodeRefactoringProvider
             || !IsOnHead(declaration, context.Span)
             || declaration.OpenBraceToken is { IsMissing: true }
             || declaration.CloseBraceToken is { IsMissing: true }
+            || declaration.Members.LastOrDefault()?.ContainsDiagnostics == true
             || await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics
             || semantics.GetDeclaredSymbol(declaration, cancellation) is not { } type
             || type.FindAttribute(AttributeNames.OpportunityType)?.Argument() is not int eventCode

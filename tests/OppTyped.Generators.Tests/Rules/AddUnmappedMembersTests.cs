@@ -108,6 +108,7 @@ public sealed class AddUnmappedMembersTests
     [InlineData("partial class Insurance { }")]
     [InlineData("[OppTyped.OpportunityType(12003)] partial class Insurance")]
     [InlineData("[OppTyped.OpportunityType(12003)] partial class Insurance {")]
+    [InlineData("[OppTyped.OpportunityType(12003)] partial class Insurance { [OppTyped.Schema(\"a\")] public System.Func< }")]
     public async Task No_refactoring_is_offered_if_no_member_can_be_added(string source) =>
         Assert.Empty(
             (await ActionsAsync(source, SchemaText.Of(12003, new SchemaText.Field("Status", "Status", "String")))).Actions);

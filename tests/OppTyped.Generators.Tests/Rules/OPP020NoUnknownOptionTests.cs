@@ -234,4 +234,20 @@ public sealed class OPP020NoUnknownOptionTests
         """)]
     public Task The_fix_adds_an_unknown_option(string source, string expected) =>
         Fixing.VerifyAsync(new OPP020NoUnknownOption(), new AddUnknownOptionFix(), source, expected);
+
+    [Fact]
+    public async Task No_option_is_added_to_a_half_written_enum()
+    {
+        ConsumerCode project = await ConsumerCode.OfAsync(["""
+            using System; using OppTyped;
+            public enum E { A, [Option("B" C = 2 }
+            [OpportunityType(1)] public partial class M { [Schema("a")] public E? P { get; set; } }
+            """]);
+
+        Assert.Contains(project.Reports, static report => report.Id == "OPP020");
+        await foreach ((string title, _, _) in project.FixesAsync())
+        {
+            Assert.NotEqual("Add [UnknownOption] to E", title);
+        }
+    }
 }
