@@ -16,9 +16,8 @@ internal static class IvvyResponseReader
     public static long Read(ServiceResponse response, IvvyCallFailures call)
     {
         AttemptKind kind = response.Result.Kind;
-        IvvyResponseBody? body = response.Result.Body as IvvyResponseBody
-            ?? (kind == AttemptKind.Success ? IvvyResponseBody.Read(response.Body.Span) : null);
-        if (kind == AttemptKind.Success && body is not null && TryReadSuccess(body, call) is { } id)
+        var body = response.Result.Body as IvvyResponseBody;
+        if (kind == AttemptKind.Success && TryReadSuccess(body!, call) is { } id)
         {
             return id;
         }

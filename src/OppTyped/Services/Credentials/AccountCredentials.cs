@@ -77,7 +77,7 @@ internal sealed class AccountCredentials<TCredentials>(
                 return false;
             default:
                 // The response says nothing about the keys. But accepted keys still count as accepted.
-                if ((isAsync ? _lastAsyncResult : _lastResult) is { Accepted: true })
+                if (LastOf(isAsync) is { Accepted: true })
                 {
                     Record(accepted: true, isAsync);
                 }
@@ -86,17 +86,16 @@ internal sealed class AccountCredentials<TCredentials>(
         }
     }
 
+    private CredentialsCheckResult? LastOf(bool isAsync) => isAsync ? _lastAsyncResult : _lastResult;
+
     private void Record(bool accepted, bool isAsync)
     {
-        CredentialsCheckResult? before = isAsync ? _lastAsyncResult : _lastResult;
-        if (before is null || before.Accepted != accepted || time.GetElapsedTime(before.At) > RecordInterval)
+        if (LastOf(isAsync) is { } before && before.Accepted == accepted && time.GetElapsedTime(before.At) <= RecordInterval)
         {
-            Record(new CredentialsCheckResult(accepted, time.GetTimestamp()), isAsync);
+            return;
         }
-    }
 
-    private void Record(CredentialsCheckResult result, bool isAsync)
-    {
+        var result = new CredentialsCheckResult(accepted, time.GetTimestamp());
         if (isAsync)
         {
             _lastAsyncResult = result;
