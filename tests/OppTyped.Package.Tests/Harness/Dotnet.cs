@@ -44,6 +44,7 @@ internal static class Dotnet
         process.StartInfo.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         process.StartInfo.Environment["UseSharedCompilation"] = "true";
         process.StartInfo.Environment["SharedCompilationId"] = CompilerId;
+        process.StartInfo.Environment["DOTNET_TieredPGO"] = "0"; // Short processes run faster without it.
         process.StartInfo.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         process.StartInfo.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         process.StartInfo.Environment["DOTNET_NOLOGO"] = "1";
