@@ -39,13 +39,13 @@ internal static class PublicNamespaces
         ["ClearedField"] = "OppTyped.Fields",
         ["UnchangedField"] = "OppTyped.Fields",
         ["IFieldSet"] = "OppTyped.Fields",
-        ["OpportunityApiRegistration"] = "OppTyped.Fields",
         ["ParameterWriter"] = "OppTyped.Fields",
         ["IVenueOpportunityChanges"] = "OppTyped",
 
         ["LeadSquaredServiceCollectionExtensions"] = Registration,
         ["IvvyServiceCollectionExtensions"] = Registration,
-        ["OppTypedHealthChecksBuilderExtensions"] = Registration,
+        ["LeadSquaredHealthChecksBuilderExtensions"] = Registration,
+        ["IvvyHealthChecksBuilderExtensions"] = Registration,
     };
 
     public static string Expected(INamedTypeSymbol type, string folder)

@@ -7,7 +7,6 @@ namespace OppTyped.Generators.Emitting;
 internal static class RegistrationEmitter
 {
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
-    private const string Helper = "global::OppTyped.Fields.OpportunityApiRegistration";
 
     /// <summary>Emits the method <c>Add{AssemblyName}OpportunityApis</c>.</summary>
     public static SourceText EmitServices(ProjectFacts project, EquatableArray<RegisteredApi> apis)
@@ -39,8 +38,8 @@ internal static class RegistrationEmitter
                 + $"(this {Services} services, string account = \"\")");
         foreach (RegisteredApi api in apis)
         {
-            writer.Line(
-                $"{Helper}.{(api.IsVenue ? "AddIvvyApi" : "AddLeadSquaredApi")}(services, account, {api.FullName}.Create);");
+            string service = api.IsVenue ? "Ivvy.IvvyHttp" : "LeadSquared.LeadSquaredHttp";
+            writer.Line($"global::OppTyped.{service}.Register(services, account, {api.FullName}.Create);");
         }
 
         return writer.Line("return services;").Close().Close().ToSourceText();

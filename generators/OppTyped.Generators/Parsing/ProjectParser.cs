@@ -31,8 +31,8 @@ internal static class ProjectParser
 
     // The OppTyped assembly itself contains a model, but does not register the HTTP interface of this model.
     private static bool CanRegister(Compilation compilation, string assembly) =>
-        compilation.FindType("OppTyped.Fields.OpportunityApiRegistration") is { } helper
-        && !SymbolEqualityComparer.Default.Equals(helper.ContainingAssembly, compilation.Assembly)
+        compilation.FindType("OppTyped.LeadSquared.LeadSquaredHttp") is { } http
+        && !SymbolEqualityComparer.Default.Equals(http.ContainingAssembly, compilation.Assembly)
         && compilation.FindType($"{Services}.IServiceCollection") is not null
         && compilation.FindType($"{Services}.IHttpClientBuilder") is not null
         && compilation.Assembly.GetTypeByMetadataName($"{Services}.{EmittedNames.RegistrationClass(assembly)}") is null;

@@ -3,17 +3,17 @@ using OppTyped.Services;
 
 namespace OppTyped.Ivvy;
 
-internal sealed class IvvyClient(IvvyTransport transport, AccountSettings<IvvyOptions> settings) : IIvvyClient
+internal sealed class IvvyClient(IvvyTransport transport, ServiceAccount<IvvyOptions, IvvyCredentials> account) : IIvvyClient
 {
     public async Task<long> AddAsync(int venueId, IVenueOpportunityChanges changes, CancellationToken cancellationToken)
     {
         IvvyCallFailures call = IvvyCallFailures.Add(venueId, changes);
-        return await transport.SendAsync(call, settings.Value, cancellationToken).ConfigureAwait(false);
+        return await transport.SendAsync(call, account.Options, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task UpdateAsync(int venueId, long id, IVenueOpportunityChanges changes, CancellationToken cancellationToken)
     {
         IvvyCallFailures call = IvvyCallFailures.Update(venueId, id, changes);
-        await transport.SendAsync(call, settings.Value, cancellationToken).ConfigureAwait(false);
+        await transport.SendAsync(call, account.Options, cancellationToken).ConfigureAwait(false);
     }
 }

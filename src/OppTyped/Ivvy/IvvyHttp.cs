@@ -1,7 +1,9 @@
 using System.ComponentModel;
+using Microsoft.Extensions.DependencyInjection;
 using OppTyped.Ivvy.Account;
 using OppTyped.Ivvy.Calls;
 using OppTyped.Operations;
+using OppTyped.Services;
 
 namespace OppTyped.Ivvy;
 
@@ -19,7 +21,7 @@ namespace OppTyped.Ivvy;
 public sealed class IvvyHttp
 {
     private readonly HttpClient _client;
-    private readonly IvvyClientAccount? _account;
+    private readonly IvvyServiceAccount? _account;
     private readonly IvvyTransport _transport;
 
     /// <summary>Creates an instance that sends its calls with an HTTP client.</summary>
@@ -29,10 +31,14 @@ public sealed class IvvyHttp
         ArgumentNullException.ThrowIfNull(client);
 
         _client = client;
-        _account = ClientAccount.Find<IvvyClientAccount>(client);
+        _account = ClientAccounts.Find<IvvyServiceAccount>(client);
         var transport = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
-        _transport = new IvvyTransport(clientName: "", transport, _account?.Advice);
+        _transport = new IvvyTransport(clientName: "", transport, _account?.Warnings);
     }
+
+    /// <inheritdoc cref="LeadSquared.LeadSquaredHttp.Register"/>
+    public static IServiceCollection Register<TApi>(IServiceCollection services, string account, Func<HttpClient, TApi> create)
+        where TApi : class => IvvyService.Instance.AddHttpInterface(services, account, create);
 
     /// <inheritdoc cref="IIvvyClient.AddAsync"/>
     public async Task<long> AddAsync<TModel>(
@@ -51,7 +57,7 @@ public sealed class IvvyHttp
 
     private Task<long> SendAsync(IvvyCallFailures call, CancellationToken cancellationToken)
     {
-        IvvyOptions? options = _account?.Options();
+        IvvyOptions? options = _account?.Options;
         if (_client.BaseAddress is null && options is null)
         {
             throw CallTarget.CreateNoHostException("AddIvvyHandlers");

@@ -1,12 +1,8 @@
 using OppTyped.LeadSquared.Bulk;
-using OppTyped.LeadSquared.Bulk.Journal;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Queue;
 using OppTyped.LeadSquared.Raw;
-using OppTyped.Operations;
 using OppTyped.Services;
-using OppTyped.Services.Credentials;
-using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared;
 
@@ -14,10 +10,7 @@ internal sealed class LeadSquaredClient(
     LeadSquaredTransport transport,
     QueueOperations queue,
     CompletionPoller poller,
-    AccountSettings<LeadSquaredOptions> account,
-    AccountCredentials<LeadSquaredCredentials> keys,
-    Func<CallBudget> budget,
-    TimeProvider time) : ILeadSquaredClient, IDisposable
+    ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account) : ILeadSquaredClient, IDisposable
 {
     public async Task<UpdateResponse> UpdateAsync(
         string opportunityId,
@@ -48,10 +41,8 @@ internal sealed class LeadSquaredClient(
 
         BulkUpdateOptions runOptions = options ?? new BulkUpdateOptions();
         runOptions.Validate();
-        using var slots = new BatchSlots(this, transport, budget(), runOptions.MaxCallsInFlight);
-        return await BulkRun
-            .RunAsync(updates, runOptions, account.Value.Fields, FindOwnerAsync, slots, queue.Telemetry, time, cancellationToken)
-            .ConfigureAwait(false);
+        using var slots = new BatchSlots(this, transport, account.Budget, runOptions.MaxCallsInFlight);
+        return await BulkRun.RunAsync(updates, runOptions, account, slots, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<QueuedUpdate> QueueUpdateAsync(
@@ -102,22 +93,10 @@ internal sealed class LeadSquaredClient(
 
     public void Dispose() => poller.Dispose();
 
-    private async ValueTask<JournalOwner> FindOwnerAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            return new JournalOwner(account.Value.Host, await keys.GetAsync(cancellationToken).ConfigureAwait(false));
-        }
-        catch (CredentialsUnavailableException unavailable)
-        {
-            throw new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException);
-        }
-    }
-
-    private CallDestination FindQueue() => CallDestination.QueueOperations(account.Value);
+    private CallDestination FindQueue() => CallDestination.QueueOperations(account.Options);
 
     private ClientQueuedUpdate Follow(QueuedRequest request) =>
         new(request.Id, poller.RecordSubmission(request.Span), queue, poller);
 
-    private LeadSquaredOperations CreateCalls() => new(transport, account.Value);
+    private LeadSquaredOperations CreateCalls() => new(transport, account.Options);
 }

@@ -1,7 +1,10 @@
 using System.ComponentModel;
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared.Account;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Queue;
 using OppTyped.Operations;
+using OppTyped.Services;
 
 namespace OppTyped.LeadSquared;
 
@@ -11,7 +14,7 @@ namespace OppTyped.LeadSquared;
 /// </summary>
 /// <remarks>
 /// If the client has the handlers of an account, the account's options apply: hosts, formats and timeouts. If the client has a
-/// base address, the base address overrides <see cref="LeadSquaredOptions.ApiHost"/>. The handlers refuse every host that is not
+/// base address, the base address overrides <see cref="AccountOptions.ApiHost"/>. The handlers refuse every host that is not
 /// a host of the account. If the client has no handlers of an account, all calls go to the base address, and the default formats
 /// apply. In this case, the client's own handlers must add the keys, keep the calls within the rate limit, and retry failed
 /// calls.
@@ -20,7 +23,7 @@ namespace OppTyped.LeadSquared;
 public sealed class LeadSquaredHttp
 {
     private readonly HttpClient _client;
-    private readonly ClientAccount<LeadSquaredOptions>? _account;
+    private readonly LeadSquaredServiceAccount? _account;
     private readonly HttpTransport _transport;
 
     /// <summary>Creates an instance that sends its calls with an HTTP client.</summary>
@@ -30,9 +33,22 @@ public sealed class LeadSquaredHttp
         ArgumentNullException.ThrowIfNull(client);
 
         _client = client;
-        _account = ClientAccount.Find<ClientAccount<LeadSquaredOptions>>(client);
+        _account = ClientAccounts.Find<LeadSquaredServiceAccount>(client);
         _transport = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
     }
+
+    /// <summary>
+    /// Registers a generated HTTP interface over an account's own client, unless the application has registered it already.
+    /// </summary>
+    /// <typeparam name="TApi">The interface.</typeparam>
+    /// <param name="services">The services.</param>
+    /// <param name="account">
+    /// The account's name, which is also the service key. The name is empty for the default account. In this case, the service
+    /// has no key.
+    /// </param>
+    /// <param name="create">Creates an implementation of the interface that uses the HTTP client.</param>
+    public static IServiceCollection Register<TApi>(IServiceCollection services, string account, Func<HttpClient, TApi> create)
+        where TApi : class => LeadSquaredService.Instance.AddHttpInterface(services, account, create);
 
     /// <inheritdoc cref="ILeadSquaredClient.UpdateAsync(OpportunityUpdate, CancellationToken)"/>
     public async Task<UpdateResponse> UpdateAsync<TModel>(OpportunityUpdate<TModel> update, CancellationToken cancellationToken)
@@ -67,7 +83,7 @@ public sealed class LeadSquaredHttp
         where TModel : IOpportunityModel<TModel> =>
         await CreateCalls(CurrentOptions()).GetAsync<TModel>(opportunityId, cancellationToken).ConfigureAwait(false);
 
-    private LeadSquaredOptions CurrentOptions() => _account?.Options() ?? new LeadSquaredOptions();
+    private LeadSquaredOptions CurrentOptions() => _account?.Options ?? new LeadSquaredOptions();
 
     private LeadSquaredOperations CreateCalls(LeadSquaredOptions options) =>
         new(new LeadSquaredTransport(clientName: "", _transport, () => options), FindHost(options), options.Fields);

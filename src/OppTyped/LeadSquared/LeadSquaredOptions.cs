@@ -1,40 +1,28 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
-using OppTyped.Services;
 using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared;
 
 /// <summary>The options of a LeadSquared account: hosts, keys, limits and formats.</summary>
-/// <remarks>
-/// The options can change while the application runs. New hosts, keys and formats apply from the next call. New timeouts and
-/// retry options apply within two minutes. A change of <see cref="Limits"/> or <see cref="Account"/> requires a restart. An
-/// invalid change is logged and ignored.
-/// </remarks>
-public sealed class LeadSquaredOptions : IAccountOptions
+/// <inheritdoc path="/remarks"/>
+public sealed class LeadSquaredOptions : AccountOptions
 {
-    /// <summary>
-    /// The account's name, if it differs from the name of the registration. Registrations with the same account name belong to
-    /// one account, even if their keys or hosts differ. They share one rate limit, and must have the same <see cref="Limits"/>.
-    /// </summary>
-    public string? Account { get; set; }
+    /// <summary>Creates the options with their defaults.</summary>
+    public LeadSquaredOptions()
+        : base(new CallBudgetOptions())
+    {
+    }
 
     /// <summary>
     /// The account's region. The region determines the API host and the asynchronous host. Set either this property or
-    /// <see cref="ApiHost"/>.
-    /// </summary>
-    public LeadSquaredRegion? Region { get; set; }
-
-    /// <summary>
-    /// The account's API host, such as <c>https://api-in21.leadsquared.com</c>: scheme and host, without a path. Set this
-    /// property if the host does not belong to a known <see cref="Region"/>. A key works only on the host of its own region. The
-    /// scheme must be https, except for loopback addresses.
+    /// <see cref="AccountOptions.ApiHost"/>.
     /// </summary>
     /// <remarks>
     /// The documented hosts are <c>api</c> (Singapore), <c>api-us11</c>, <c>api-in21</c> (Mumbai), <c>api-in22</c> (Hyderabad),
     /// <c>api-ir31</c> and <c>api-ca12</c>. Each host ends with <c>.leadsquared.com</c>.
     /// </remarks>
-    public Uri? ApiHost { get; set; }
+    public LeadSquaredRegion? Region { get; set; }
 
     /// <summary>
     /// The access key. It is sent as the header <c>x-LSQ-AccessKey</c>. For queued updates, see <see cref="QueueOptions.Keys"/>.
@@ -73,36 +61,13 @@ public sealed class LeadSquaredOptions : IAccountOptions
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? ApiKey { get; set; }
 
-    /// <summary>
-    /// The time limit for one attempt of a call, from the moment when the rate limit allows the attempt until the response
-    /// arrives. The default is 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> means no limit.
-    /// </summary>
-    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>
-    /// The time limit for a call, including all waits and all attempts. <see cref="Timeout.InfiniteTimeSpan"/>, the default,
-    /// means no limit.
-    /// </summary>
-    public TimeSpan TotalTimeout { get; set; } = Timeout.InfiniteTimeSpan;
-
-    /// <summary>
-    /// The account's rate limits, which apply to all its calls together. They are read only once, at the first call.
-    /// </summary>
-    public CallBudgetOptions Limits { get; } = new();
-
-    /// <summary>How calls are retried after transient failures.</summary>
-    public RetryOptions Retry { get; } = new();
-
     /// <summary>How updates are queued, and how the client waits for their completion.</summary>
     public QueueOptions Queue { get; } = new();
 
     /// <summary>The formats of values for which the service's documentation specifies no format.</summary>
     public FieldFormats Fields { get; } = new();
 
-    // Cache the host, because creating a Uri is expensive and each call reads the host more than once.
-    private Uri? _regionHost;
-
-    internal Uri Host => ApiHost ?? (_regionHost ??= new Uri(Region switch
+    private protected override Uri RegionHost => new(Region switch
     {
         LeadSquaredRegion.Singapore => "https://api.leadsquared.com",
         LeadSquaredRegion.UnitedStates => "https://api-us11.leadsquared.com",
@@ -111,19 +76,18 @@ public sealed class LeadSquaredOptions : IAccountOptions
         LeadSquaredRegion.Ireland => "https://api-ir31.leadsquared.com",
         LeadSquaredRegion.Canada => "https://api-ca12.leadsquared.com",
         _ => "https://api-me61.leadsquared.com",
-    }));
+    });
 
     /// <summary>The keys, after <see cref="TakeKeys"/> has moved them to this property.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal LeadSquaredCredentials? Keys { get; private set; }
 
-    /// <summary>Whether a provider supplies the keys.</summary>
-    internal bool HasCredentialsProvider { get; set; }
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal override bool HasKeys => Keys is not null;
 
     internal bool MayHaveApiKey => HasCredentialsProvider || Keys?.ApiKey is not null;
 
-    /// <summary>Moves the keys to an internal property, so that other code cannot read them by accident.</summary>
-    internal void TakeKeys()
+    internal override void TakeKeys()
     {
         if (!HasCredentialsProvider && AccessKey is not null && SecretKey is not null)
         {

@@ -35,4 +35,7 @@ public abstract class OppTypedException : Exception
 
     /// <summary>Whether the call failed because of the account's keys.</summary>
     internal virtual bool IsAboutKeys => false;
+
+    /// <summary>Whether the call failed because of the account's rate limit.</summary>
+    internal virtual bool IsThrottled => false;
 }

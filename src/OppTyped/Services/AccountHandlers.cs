@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
-using OppTyped.Operations;
 using OppTyped.Pipeline;
 
 namespace OppTyped.Services;
@@ -27,8 +26,7 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         if (!clients.Value.IsInternal(name!))
         {
             // Attach the account to the application's own client, because typed calls over this client need the account's data.
-            var known = new Lazy<object>(() => account(services).Client, LazyThreadSafetyMode.PublicationOnly);
-            options.HttpClientActions.Add(client => ClientAccount.Attach(client, known.Value));
+            options.HttpClientActions.Add(client => ClientAccounts.Attach(client, account(services)));
         }
 
         options.HttpMessageHandlerBuilderActions.Add(builder => Build(builder, account));
@@ -38,18 +36,19 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
     {
         var time = services.GetRequiredService<TimeProvider>();
         ServiceAccount account = find(services);
+        AccountOptions options = account.Options;
 
         builder.AdditionalHandlers.Insert(
             0,
-            new RetryHandler(account.Retry, account.TotalTimeout, account.Telemetry, account.ApplicationOperation, time));
-        builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.ResponseClassifier, time));
+            new RetryHandler(options.Retry, options.TotalTimeout, account.Telemetry, account.Service.ApplicationOperation, time));
+        builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.Service.ResponseClassifier, time));
         var connections = services.GetService<AccountConnections>();
         builder.AdditionalHandlers.Insert(
             2,
-            new AttemptTimeoutHandler(account.AttemptTimeout, time, connections?.Disposed ?? default));
+            new AttemptTimeoutHandler(options.AttemptTimeout, time, connections?.Disposed ?? default));
 
         PrimaryHandler.Harden(builder.PrimaryHandler);
-        DelegatingHandler credentials = account.Credentials();
+        DelegatingHandler credentials = account.CreateCredentialsHandler();
         credentials.InnerHandler = builder.PrimaryHandler;
         builder.PrimaryHandler = credentials;
         connections?.Add(credentials);

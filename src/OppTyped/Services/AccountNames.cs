@@ -17,7 +17,7 @@ internal sealed class AccountNames<TOptions>
 internal sealed class AccountNamesValidator<
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
     IOptionsMonitor<TOptions> monitor) : IValidateOptions<AccountNames<TOptions>>
-    where TOptions : class, IAccountOptions
+    where TOptions : AccountOptions
 {
     public ValidateOptionsResult Validate(string? name, AccountNames<TOptions> options)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OppTyped.Diagnostics;
@@ -9,19 +8,15 @@ namespace OppTyped.Services;
 /// The current options of one registered account. The options can change while the application runs. If a change is invalid, it
 /// is logged, and the last valid options stay in use.
 /// </summary>
-internal sealed class AccountSettings<
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
-    string name,
-    IOptionsMonitor<TOptions> monitor,
-    ILoggerFactory logs)
-    where TOptions : class, IAccountOptions
+/// <param name="name">The name of the registered account; empty for the default account.</param>
+/// <param name="read">Reads the current options. It throws an exception if they are invalid.</param>
+/// <param name="logs">The container's loggers.</param>
+internal sealed class AccountSettings<TOptions>(string name, Func<TOptions> read, ILoggerFactory logs)
+    where TOptions : AccountOptions
 {
     private readonly ILogger _log = logs.CreateLogger(OppTypedLogCategories.Accounts);
     private TOptions? _last;
     private Exception? _lastLogged;
-
-    /// <summary>The name of the registered account; empty for the default account.</summary>
-    public string Name => name;
 
     /// <summary>The name of the account whose limits apply.</summary>
     public string Account => Value.Account ?? name;
@@ -32,7 +27,7 @@ internal sealed class AccountSettings<
         {
             try
             {
-                return _last = monitor.Get(name);
+                return _last = read();
             }
             catch (Exception invalid) when (_last is not null)
             {

@@ -1,9 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
-using OppTyped.Ivvy;
-using OppTyped.LeadSquared;
-using OppTyped.Throttling;
 
 namespace OppTyped.Services;
 
@@ -11,7 +8,13 @@ namespace OppTyped.Services;
 /// Finds unknown settings in a configuration section, for example misspelt names. The configuration binder ignores unknown
 /// settings.
 /// </summary>
-internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguration configuration) : IValidateOptions<TOptions>
+/// <param name="account">The name of the registered account.</param>
+/// <param name="configuration">The section.</param>
+/// <param name="propertiesOf">Returns the properties of a type of settings; empty for a single value.</param>
+internal sealed class ConfigurationCheck<TOptions>(
+    string account,
+    IConfiguration configuration,
+    Func<Type, PropertyInfo[]> propertiesOf) : IValidateOptions<TOptions>
     where TOptions : class
 {
     private readonly string _section = configuration is IConfigurationSection { Path: { } path } ? path : "";
@@ -44,7 +47,7 @@ internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguratio
                 result.AddError(
                     $"{Locate(child.Path)} is not a setting. The valid settings are {string.Join(", ", settings.Keys)}.");
             }
-            else if (GetPropertiesOf(setting).Length > 0)
+            else if (propertiesOf(setting).Length > 0)
             {
                 AddUnknown(child, setting, result);
             }
@@ -55,22 +58,12 @@ internal sealed class ConfigurationCheck<TOptions>(string account, IConfiguratio
         }
     }
 
-    private static Dictionary<string, Type> GetSettings(Type type) => GetPropertiesOf(type)
-        .Where(static property => property.SetMethod is { IsPublic: true } || GetPropertiesOf(property.PropertyType).Length > 0)
+    private Dictionary<string, Type> GetSettings(Type type) => propertiesOf(type)
+        .Where(property => property.SetMethod is { IsPublic: true } || propertiesOf(property.PropertyType).Length > 0)
         .ToDictionary(
             static property => property.Name,
             static property => property.PropertyType,
             StringComparer.OrdinalIgnoreCase);
-
-    // Each type is named explicitly. Otherwise, the trimmer would remove its properties.
-    private static PropertyInfo[] GetPropertiesOf(Type type) =>
-        type == typeof(LeadSquaredOptions) ? typeof(LeadSquaredOptions).GetProperties()
-        : type == typeof(IvvyOptions) ? typeof(IvvyOptions).GetProperties()
-        : type == typeof(CallBudgetOptions) ? typeof(CallBudgetOptions).GetProperties()
-        : type == typeof(RetryOptions) ? typeof(RetryOptions).GetProperties()
-        : type == typeof(QueueOptions) ? typeof(QueueOptions).GetProperties()
-        : type == typeof(FieldFormats) ? typeof(FieldFormats).GetProperties()
-        : [];
 
     private string Locate(string path) => $"Configuration '{(path.Length == 0 ? _section : path)}'";
 }

@@ -1,26 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OppTyped.Diagnostics;
-using OppTyped.Operations;
+using OppTyped.Services.Credentials;
 using OppTyped.Throttling;
 
 namespace OppTyped.Services;
 
-/// <summary>An account's settings and services, for the handlers of its clients.</summary>
-/// <param name="Retry">The options for retries.</param>
-/// <param name="TotalTimeout">The time limit of a call with all its attempts.</param>
-/// <param name="AttemptTimeout">The time limit of one attempt.</param>
-/// <param name="Budget">The budget that keeps the calls within the account's limits.</param>
-/// <param name="ResponseClassifier">Classifies the service's responses.</param>
-/// <param name="Telemetry">The account's telemetry.</param>
-/// <param name="ApplicationOperation">The operation name of the application's own requests in telemetry.</param>
-/// <param name="Credentials">Creates the handler that adds the account's keys.</param>
-/// <param name="Client">The account data that typed calls need if they use one of the account's clients.</param>
-internal sealed record ServiceAccount(
-    RetryOptions Retry,
-    TimeSpan TotalTimeout,
-    TimeSpan AttemptTimeout,
-    CallBudget Budget,
-    IResponseClassifier ResponseClassifier,
-    AccountTelemetry Telemetry,
-    string ApplicationOperation,
-    Func<DelegatingHandler> Credentials,
-    object Client);
+/// <summary>A registered account. Its clients, its handlers and its health check share this object.</summary>
+internal abstract class ServiceAccount(ServiceDefinition service, IServiceProvider services, string name)
+{
+    /// <summary>The service that the account belongs to.</summary>
+    public ServiceDefinition Service => service;
+
+    /// <summary>The name of the registered account; empty for the default account.</summary>
+    public string Name => name;
+
+    /// <summary>The current options.</summary>
+    public abstract AccountOptions Options { get; }
+
+    /// <summary>
+    /// The budget that keeps the account's calls within its limits. It is resolved here and not in the constructor, because an
+    /// account can be created before the options of all accounts are checked.
+    /// </summary>
+    public CallBudget Budget => services.GetRequiredKeyedService<CallBudget>(service.BudgetKey(name));
+
+    public AccountTelemetry Telemetry { get; } = new(
+        service.Name,
+        name,
+        services.GetRequiredService<OppTypedMeter>(),
+        services.GetRequiredService<ILoggerFactory>());
+
+    public TimeProvider Time { get; } = services.GetRequiredService<TimeProvider>();
+
+    /// <summary>
+    /// Whether the service accepted the account's keys, by the last response that shows it; null if there was no such response
+    /// yet.
+    /// </summary>
+    public abstract CredentialsCheckResult? LastKeysCheck { get; }
+
+    /// <summary>The services of the account's container.</summary>
+    protected IServiceProvider Services => services;
+
+    /// <summary>Creates the handler that adds the account's keys.</summary>
+    public abstract DelegatingHandler CreateCredentialsHandler();
+
+    /// <summary>
+    /// Sends a call that every account may send, to find out whether the keys are accepted; null if the service has no such call.
+    /// </summary>
+    public virtual Task? ProbeAsync(CancellationToken cancellationToken) => null;
+
+    /// <summary>Returns a problem of the account that does not stop all its calls; null if there is none.</summary>
+    public virtual string? FindProblem() => null;
+}
+
+/// <inheritdoc cref="ServiceAccount"/>
+/// <typeparam name="TOptions">The account's options.</typeparam>
+/// <typeparam name="TCredentials">The account's keys.</typeparam>
+internal abstract class ServiceAccount<TOptions, TCredentials>(
+    ServiceDefinition service,
+    IServiceProvider services,
+    string name)
+    : ServiceAccount(service, services, name)
+    where TOptions : AccountOptions
+    where TCredentials : class
+{
+    private readonly AccountSettings<TOptions> _settings = services.GetRequiredKeyedService<AccountSettings<TOptions>>(name);
+
+    /// <inheritdoc/>
+    public override TOptions Options => _settings.Value;
+
+    /// <summary>The account's current keys.</summary>
+    public AccountCredentials<TCredentials> Credentials { get; } =
+        services.GetRequiredKeyedService<AccountCredentials<TCredentials>>(name);
+
+    /// <inheritdoc/>
+    public override CredentialsCheckResult? LastKeysCheck => Credentials.LastResult;
+}

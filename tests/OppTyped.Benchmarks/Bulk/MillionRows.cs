@@ -41,7 +41,7 @@ internal static class MillionRows
     public static ServiceProvider Services(Action<LeadSquaredOptions> configure, HttpMessageHandler? primary)
     {
         var services = new ServiceCollection();
-        LeadSquaredBuilder account = services.AddLeadSquared(options =>
+        AccountBuilder<LeadSquaredCredentials> account = services.AddLeadSquared(options =>
         {
             options.AccessKey = SandboxProcess.AccessKey;
             options.SecretKey = SandboxProcess.SecretKey;

@@ -99,7 +99,7 @@ await Show("configured", async () =>
 await Show("factory", async () =>
 {
     ILeadSquaredAccountFactory factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
-    await using LeadSquaredAccount tenant = factory.Create("tenant", options =>
+    await using Account<ILeadSquaredClient> tenant = factory.Create("tenant", options =>
     {
         options.ApiHost = new Uri(apiHost);
         options.AccessKey = accessKey;

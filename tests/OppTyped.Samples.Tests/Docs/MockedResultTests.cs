@@ -166,12 +166,12 @@ public sealed class MockedResultTests
         IIvvyClient venues = Substitute.For<IIvvyClient>();
         venues.AddAsync(107, new IvvyOpportunity()).ReturnsForAnyArgs(755L);
         var factory = Substitute.For<ILeadSquaredAccountFactory>();
-        factory.Create("tenant-17", static _ => { }).ReturnsForAnyArgs(new LeadSquaredAccount("tenant-17", _crm));
+        factory.Create("tenant-17", static _ => { }).ReturnsForAnyArgs(new Account<ILeadSquaredClient>("tenant-17", _crm));
         var venueFactory = Substitute.For<IIvvyAccountFactory>();
-        venueFactory.Create("tenant-17", static _ => { }).ReturnsForAnyArgs(new IvvyAccount("tenant-17", venues));
+        venueFactory.Create("tenant-17", static _ => { }).ReturnsForAnyArgs(new Account<IIvvyClient>("tenant-17", venues));
 
-        await using LeadSquaredAccount tenant = factory.Create("tenant-17", static _ => { });
-        await using IvvyAccount venueTenant = venueFactory.Create("tenant-17", static _ => { });
+        await using Account<ILeadSquaredClient> tenant = factory.Create("tenant-17", static _ => { });
+        await using Account<IIvvyClient> venueTenant = venueFactory.Create("tenant-17", static _ => { });
         Assert.Equal(755, await venueTenant.Client.AddAsync(107, new IvvyOpportunity { Name = "Ada & Charles" }, _cancellation));
         await venueTenant.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { StageId = 70 }, _cancellation);
         Assert.Equal(("tenant-17", "tenant-17"), (tenant.Name, venueTenant.Name));

@@ -29,10 +29,10 @@ internal sealed class ClientAccount : IAsyncDisposable
     public static ClientAccount At(
         Uri host,
         Action<LeadSquaredOptions>? configure = null,
-        Action<LeadSquaredBuilder>? build = null)
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null)
     {
         var services = new ServiceCollection();
-        LeadSquaredBuilder builder = services.AddLeadSquared(options =>
+        AccountBuilder<LeadSquaredCredentials> builder = services.AddLeadSquared(options =>
         {
             options.ApiHost = host;
             options.AccessKey = AccessKey;
@@ -53,7 +53,7 @@ internal sealed class ClientAccount : IAsyncDisposable
     public static ClientAccount At(
         OpportunitySandbox sandbox,
         Action<LeadSquaredOptions>? configure = null,
-        Action<LeadSquaredBuilder>? build = null) =>
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null) =>
         At(
             sandbox.ApiHost,
             options =>
@@ -73,7 +73,7 @@ internal sealed class ClientAccount : IAsyncDisposable
         ScriptedService service,
         Action<LeadSquaredOptions>? configure = null,
         TimeProvider? clock = null,
-        Action<LeadSquaredBuilder>? build = null) =>
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null) =>
         At(
             new Uri("https://api-in21.leadsquared.com"),
             options =>

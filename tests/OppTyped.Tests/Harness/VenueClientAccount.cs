@@ -36,14 +36,14 @@ internal sealed class VenueClientAccount : IAsyncDisposable
         Uri host,
         Action<IvvyOptions>? configure = null,
         TimeProvider? clock = null,
-        Action<IvvyBuilder>? build = null)
+        Action<AccountBuilder<IvvyCredentials>>? build = null)
     {
         var services = new ServiceCollection();
         var log = new FakeLogCollector();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new FakeLoggerProvider(log)));
         services.TryAddSingleton(clock ?? TimeProvider.System);
         services.AddHttpClient("own").AddIvvyHandlers();
-        IvvyBuilder builder = services.AddIvvy(options =>
+        AccountBuilder<IvvyCredentials> builder = services.AddIvvy(options =>
         {
             options.ApiHost = host;
             options.ApiKey = Key;
@@ -62,7 +62,7 @@ internal sealed class VenueClientAccount : IAsyncDisposable
         OpportunitySandbox sandbox,
         Action<IvvyOptions>? configure = null,
         TimeProvider? clock = null,
-        Action<IvvyBuilder>? build = null) =>
+        Action<AccountBuilder<IvvyCredentials>>? build = null) =>
         At(
             sandbox.VenueHost,
             options =>

@@ -31,7 +31,7 @@ public sealed class AccountChurnTests
                             var random = new Random(worker);
                             while (!time.IsCancellationRequested)
                             {
-                                LeadSquaredAccount account = Create(factory, guarded);
+                                Account<ILeadSquaredClient> account = Create(factory, guarded);
                                 Task[] calls =
                                 [
                                     .. Enumerable
@@ -56,13 +56,15 @@ public sealed class AccountChurnTests
                         },
                         Cancellation)));
 
-        await using LeadSquaredAccount last = Create(factory, guarded);
+        await using Account<ILeadSquaredClient> last = Create(factory, guarded);
         CallBudgetStatus status = last.Budget.GetStatus();
         Assert.Equal((0, 0, 0), (guarded.Throttled, status.Queued, status.UnderWay));
         Assert.True(guarded.Served > 10, $"{guarded.Served} calls succeeded. This is too few.");
     }
 
-    private static LeadSquaredAccount Create(ILeadSquaredAccountFactory factory, GuardedAccount guarded) => factory.Create(
+    private static Account<ILeadSquaredClient> Create(
+        ILeadSquaredAccountFactory factory,
+        GuardedAccount guarded) => factory.Create(
         "acme",
         static options =>
         {

@@ -28,11 +28,11 @@ public sealed class AccountFactoryTests
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
 
         var handler = new DisposalRecorder();
-        LeadSquaredAccount tenant = factory.Create(
+        Account<ILeadSquaredClient> tenant = factory.Create(
             "tenant-1",
             options => At(sandbox, options),
             builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => handler));
-        await using LeadSquaredAccount other = factory.Create("tenant-2", options => At(sandbox, options));
+        await using Account<ILeadSquaredClient> other = factory.Create("tenant-2", options => At(sandbox, options));
         await tenant.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         await tenant.DisposeAsync();
 
@@ -42,7 +42,7 @@ public sealed class AccountFactoryTests
         await other.Client.UpdateAsync("id", new InsurancePatch { Amount = 3 }, cancellationToken: Cancellation);
         Assert.Equal("3", sandbox.Opportunities["id"]["mx_Custom_6"]);
 
-        await using IvvyAccount venue = provider.GetRequiredService<IIvvyAccountFactory>().Create("venues", options =>
+        await using Account<IIvvyClient> venue = provider.GetRequiredService<IIvvyAccountFactory>().Create("venues", options =>
         {
             options.ApiHost = sandbox.VenueHost;
             options.ApiKey = sandbox.VenueKey;
@@ -73,7 +73,7 @@ public sealed class AccountFactoryTests
 
         for (int round = 0; round < 6; round++)
         {
-            await using LeadSquaredAccount account = factory.Create("acme", Limited, builder =>
+            await using Account<ILeadSquaredClient> account = factory.Create("acme", Limited, builder =>
                 builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => guarded.Service));
             await Task.WhenAll(
                 account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation),
@@ -103,7 +103,7 @@ public sealed class AccountFactoryTests
         Assert.Contains("Account 'tenant-7': LeadSquaredOptions.SecretKey is not set", invalid.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => factory.Create(" ", static _ => { }));
 
-        using LeadSquaredAccount first = factory.Create("acme", static options => AccountsTests.Configure(options, "k"));
+        using Account<ILeadSquaredClient> first = factory.Create("acme", static options => AccountsTests.Configure(options, "k"));
         var differing = Assert.Throws<InvalidOperationException>(() => factory.Create("acme", static options =>
         {
             AccountsTests.Configure(options, "k");
@@ -115,7 +115,7 @@ public sealed class AccountFactoryTests
             StringComparison.Ordinal);
 
         first.Dispose();
-        using LeadSquaredAccount changed = factory.Create("acme", static options =>
+        using Account<ILeadSquaredClient> changed = factory.Create("acme", static options =>
         {
             AccountsTests.Configure(options, "k");
             options.Limits.Calls = 10;
@@ -128,8 +128,8 @@ public sealed class AccountFactoryTests
     {
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
         var factory = provider.GetRequiredService<ILeadSquaredAccountFactory>();
-        LeadSquaredAccount account = factory.Create("acme", Limited, UseSuccessfulService);
-        await using LeadSquaredAccount other = factory.Create("acme", Limited, UseSuccessfulService);
+        Account<ILeadSquaredClient> account = factory.Create("acme", Limited, UseSuccessfulService);
+        await using Account<ILeadSquaredClient> other = factory.Create("acme", Limited, UseSuccessfulService);
         await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         Task call = account.Client.UpdateAsync("2", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         Task run = account.Client.BulkUpdateAsync(
@@ -162,7 +162,7 @@ public sealed class AccountFactoryTests
         await using RawServer server = RawServer.Start(
             static async (_, cancellationToken) => await Task.Delay(Timeout.Infinite, cancellationToken));
         await using ServiceProvider provider = new ServiceCollection().AddLeadSquaredAccountFactory().BuildServiceProvider();
-        LeadSquaredAccount account = provider.GetRequiredService<ILeadSquaredAccountFactory>().Create("acme", options =>
+        Account<ILeadSquaredClient> account = provider.GetRequiredService<ILeadSquaredAccountFactory>().Create("acme", options =>
         {
             options.ApiHost = options.AsyncHost = server.Host;
             options.AccessKey = options.SecretKey = options.ApiKey = "k";
@@ -203,12 +203,12 @@ public sealed class AccountFactoryTests
                 static options => options.Region = IvvyRegion.Australia,
                 static builder => builder.UseCredentials(static _ => throw new TimeoutException())));
 
-        await using LeadSquaredAccount account = factory.Create("acme", static options =>
+        await using Account<ILeadSquaredClient> account = factory.Create("acme", static options =>
         {
             AccountsTests.Configure(options, "k");
             options.Limits.Calls = 3;
         });
-        await using IvvyAccount venue = venues.Create("acme", static options =>
+        await using Account<IIvvyClient> venue = venues.Create("acme", static options =>
         {
             (options.Region, options.ApiKey, options.ApiSecret) = (IvvyRegion.Australia, "k", "s");
             options.Limits.Calls = 3;
@@ -228,7 +228,7 @@ public sealed class AccountFactoryTests
 
         for (int round = 0; round < 2; round++)
         {
-            await using LeadSquaredAccount account = provider
+            await using Account<ILeadSquaredClient> account = provider
                 .GetRequiredService<ILeadSquaredAccountFactory>()
                 .Create("emea", static options => AccountsTests.Configure(options, "k"), UseSuccessfulService);
             await account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
@@ -253,7 +253,7 @@ public sealed class AccountFactoryTests
         }
 
         clock.Advance(TimeSpan.FromHours(2));
-        using LeadSquaredAccount last = factory.Create("last", static options => AccountsTests.Configure(options, "k"));
+        using Account<ILeadSquaredClient> last = factory.Create("last", static options => AccountsTests.Configure(options, "k"));
 
         // The last few accounts can stay in memory a little longer. With a leak, all accounts would stay in memory.
         for (int attempt = 0; attempt < 20 && disposed.Count(static account => account.IsAlive) >= 5; attempt++)
@@ -288,13 +288,13 @@ public sealed class AccountFactoryTests
         return accounts;
     }
 
-    private static void UseSuccessfulService(LeadSquaredBuilder builder) =>
+    private static void UseSuccessfulService(AccountBuilder<LeadSquaredCredentials> builder) =>
         builder.HttpClient.ConfigurePrimaryHttpMessageHandler(static () =>
             new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));
 
     private static WeakReference CreateAndDispose(ILeadSquaredAccountFactory factory, string name)
     {
-        LeadSquaredAccount account = factory.Create(name, static options => AccountsTests.Configure(options, "k"));
+        Account<ILeadSquaredClient> account = factory.Create(name, static options => AccountsTests.Configure(options, "k"));
         account.Dispose();
         return new WeakReference(account.Client);
     }

@@ -20,7 +20,7 @@ public sealed class ConfigurationTests
         new()
         {
             {
-                "Configuration 'Crm:AcessKey' is not a setting. The valid settings are Account, Region, ApiHost, AccessKey,",
+                "Configuration 'Crm:AcessKey' is not a setting. The valid settings are Region, AccessKey, SecretKey,",
                 "Crm:AcessKey",
                 "CANARY"
             },
@@ -173,8 +173,8 @@ public sealed class ConfigurationTests
         var error = await Assert.ThrowsAsync<OptionsValidationException>(() => host.StartAsync(Cancellation));
 
         Assert.Equal(
-            "Configuration 'Venues:Sydney:Limit' is not a setting. The valid settings are Account, Region, ApiHost, ApiKey,"
-                + " ApiSecret, AttemptTimeout, TotalTimeout, Limits, Retry, CustomFields.",
+            "Configuration 'Venues:Sydney:Limit' is not a setting. The valid settings are Region, ApiKey, ApiSecret,"
+                + " CustomFields, Account, ApiHost, AttemptTimeout, TotalTimeout, Limits, Retry.",
             error.Message);
     }
 

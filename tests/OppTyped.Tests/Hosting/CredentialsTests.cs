@@ -26,7 +26,7 @@ public sealed class CredentialsTests
         for (int number = 0; number < 2; number++)
         {
             (GuardedAccount account, Vault vault) = (accounts[number], vaults[number]);
-            LeadSquaredBuilder builder = services.AddLeadSquared($"account-{number}", static options =>
+            AccountBuilder<LeadSquaredCredentials> builder = services.AddLeadSquared($"account-{number}", static options =>
             {
                 options.Region = LeadSquaredRegion.Mumbai;
                 options.Limits.Calls = Limit;
@@ -266,7 +266,7 @@ public sealed class CredentialsTests
                 ? (200, """{"success":true,"id":755}""")
                 : (401, $$"""{"errorCode":401,"message":"{{current = "new"}}"}"""));
         var services = new ServiceCollection();
-        IvvyBuilder builder = services
+        AccountBuilder<IvvyCredentials> builder = services
             .AddIvvy(static options => options.Region = IvvyRegion.Australia)
             .UseCredentials(_ => new VenueVault(() => current));
         builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
@@ -302,7 +302,7 @@ public sealed class CredentialsTests
     private static ServiceProvider Provider(Vault vault, ScriptedService service)
     {
         var services = new ServiceCollection();
-        LeadSquaredBuilder builder = services.AddLeadSquared(static options =>
+        AccountBuilder<LeadSquaredCredentials> builder = services.AddLeadSquared(static options =>
         {
             options.Region = LeadSquaredRegion.Mumbai;
             options.Retry.MaxRetries = 1;

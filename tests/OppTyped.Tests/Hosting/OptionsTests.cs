@@ -118,7 +118,7 @@ public sealed class OptionsTests
     {
         await using RawServer elsewhere = RawServer.Answering(200, "{}");
         var services = new ServiceCollection();
-        LeadSquaredBuilder builder = services.AddLeadSquared(options =>
+        AccountBuilder<LeadSquaredCredentials> builder = services.AddLeadSquared(options =>
         {
             options.ApiHost = new Uri("https://api-in21.leadsquared.com");
             options.AccessKey = ClientAccount.AccessKey;

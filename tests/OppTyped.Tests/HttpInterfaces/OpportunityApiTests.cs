@@ -254,7 +254,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
     private static ClientAccount CreateAccount(
         OpportunitySandbox sandbox,
         Action<LeadSquaredOptions>? configure = null,
-        Action<LeadSquaredBuilder>? build = null) => ClientAccount.At(sandbox, configure, builder =>
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null) => ClientAccount.At(sandbox, configure, builder =>
         {
             builder.Services.AddOppTypedTestsOpportunityApis().AddOppTypedOtherModelsOpportunityApis();
             build?.Invoke(builder);

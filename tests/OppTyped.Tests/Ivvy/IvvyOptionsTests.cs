@@ -103,10 +103,10 @@ public sealed class IvvyOptionsTests
             app.Services.GetRequiredKeyedService<CallBudget>(""));
     }
 
-    private static IHost BuildHost(Action<IvvyOptions> configure, Action<IvvyBuilder>? build = null)
+    private static IHost BuildHost(Action<IvvyOptions> configure, Action<AccountBuilder<IvvyCredentials>>? build = null)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
-        IvvyBuilder ivvy = builder.Services.AddIvvy(static options =>
+        AccountBuilder<IvvyCredentials> ivvy = builder.Services.AddIvvy(static options =>
         {
             options.Region = IvvyRegion.Australia;
             options.ApiKey = VenueClientAccount.Key;

@@ -201,7 +201,9 @@ public sealed class OneClassificationTests
         Assert.Equal(1, vault.Requests);
     }
 
-    private static ClientAccount At(ScriptedService service, Action<LeadSquaredBuilder>? build = null) => ClientAccount.At(
+    private static ClientAccount At(
+        ScriptedService service,
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null) => ClientAccount.At(
         service,
         static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
         new FastClock(100),

@@ -115,7 +115,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
             ("tenant", TenantAsync),
             ("tenant, wrong keys", async () =>
             {
-                await using LeadSquaredAccount tenant = app
+                await using Account<ILeadSquaredClient> tenant = app
                     .Services.GetRequiredService<ILeadSquaredAccountFactory>()
                     .Create("tenant", static options =>
                         (options.AccessKey, options.SecretKey) = (Canaries.AccessKey.Text + "\n", Canaries.SecretKey.Text));
@@ -177,7 +177,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
 
     private async Task<object?> TenantAsync()
     {
-        await using LeadSquaredAccount tenant = app
+        await using Account<ILeadSquaredClient> tenant = app
             .Services.GetRequiredService<ILeadSquaredAccountFactory>()
             .Create("tenant", options =>
             {

@@ -39,7 +39,7 @@ internal sealed class PlantedApp : IAsyncDisposable
             options.ShouldRedactHeaderValue = static _ => false;
             options.SuppressHandlerScope = false;
         });
-        LeadSquaredBuilder crm = services.AddLeadSquared(options =>
+        AccountBuilder<LeadSquaredCredentials> crm = services.AddLeadSquared(options =>
         {
             (options.ApiHost, options.AsyncHost) = (host, host);
             (options.AccessKey, options.SecretKey, options.ApiKey) = (

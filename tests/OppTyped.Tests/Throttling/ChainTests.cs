@@ -325,7 +325,7 @@ public sealed class ChainTests
     private static ClientAccount At(
         OpportunitySandbox sandbox,
         Action<LeadSquaredOptions>? configure = null,
-        Action<LeadSquaredBuilder>? build = null) =>
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null) =>
         ClientAccount.At(sandbox.ApiHost, options =>
         {
             (options.AccessKey, options.SecretKey) = (sandbox.AccessKey, sandbox.SecretKey);

@@ -1,26 +1,7 @@
-using OppTyped.Throttling;
-
 namespace OppTyped.Ivvy;
 
 /// <summary>
-/// Creates accounts while the application runs, for example one account for each tenant. The factory can be used from many
-/// threads at the same time.
+/// Creates iVvy accounts while the application runs. Register the factory with <c>AddIvvyAccountFactory</c>.
 /// </summary>
-/// <remarks>
-/// An account is expensive, because it has its own connections. Create one account for each tenant, keep the account, and dispose
-/// it when the tenant is removed. Accounts with the same name share one <see cref="CallBudget"/>. This includes the accounts that
-/// are registered at startup. After the last account is disposed, the budget is kept for one hour, or for 25 hours if
-/// <see cref="CallBudgetOptions.DailyCalls"/> is set. An account that is created again within this time uses the same budget.
-/// </remarks>
-public interface IIvvyAccountFactory
-{
-    /// <summary>Creates an account.</summary>
-    /// <param name="name">The account's name. If several tenants share an account, use one name for all of them.</param>
-    /// <param name="configure">Sets the account's options, which are validated in this method.</param>
-    /// <param name="build">Adds a credentials provider, handlers or generated HTTP interfaces to the account.</param>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">
-    /// The options are not valid. The message contains the remedy for each invalid option.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">An account with this name is in use with other limits.</exception>
-    IvvyAccount Create(string name, Action<IvvyOptions> configure, Action<IvvyBuilder>? build = null);
-}
+/// <inheritdoc path="/remarks"/>
+public interface IIvvyAccountFactory : IAccountFactory<IIvvyClient, IvvyOptions, IvvyCredentials>;

@@ -3,7 +3,6 @@ using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
 using OppTyped.Pipeline;
 using OppTyped.Services;
-using OppTyped.Services.Credentials;
 
 namespace OppTyped.Ivvy.Signing;
 
@@ -11,11 +10,8 @@ namespace OppTyped.Ivvy.Signing;
 /// Sends a signed copy of each attempt. Only the copy contains the API key and the signature, so outer handlers and loggers never
 /// see them. Requests to any host other than the account's host are refused.
 /// </summary>
-internal sealed class SigningHandler(
-    AccountSettings<IvvyOptions> settings,
-    AccountCredentials<IvvyCredentials> keys,
-    SignatureClock clock,
-    TimeProvider time) : DelegatingHandler
+internal sealed class SigningHandler(ServiceAccount<IvvyOptions, IvvyCredentials> account, SignatureClock clock)
+    : DelegatingHandler
 {
     private const string AuthorizationHeader = "X-Api-Authorization";
     private const string DigestHeader = "Content-MD5";
@@ -23,12 +19,12 @@ internal sealed class SigningHandler(
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        OutboundRequest.ThrowIfOtherHost(settings.Value.Host, request.RequestUri);
-        IvvyCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
+        OutboundRequest.ThrowIfOtherHost(account.Options.Host, request.RequestUri);
+        IvvyCredentials credentials = await account.Credentials.GetAsync(cancellationToken).ConfigureAwait(false);
 
         // Check the host again, because the options can change while the provider gets the keys.
-        OutboundRequest.ThrowIfOtherHost(settings.Value.Host, request.RequestUri);
-        HttpRequestMessage signed = OutboundRequest.Copy(request, time);
+        OutboundRequest.ThrowIfOtherHost(account.Options.Host, request.RequestUri);
+        HttpRequestMessage signed = OutboundRequest.Copy(request, account.Time);
 
         // ReadAsByteArrayAsync buffers the content. So the signed bytes are also the sent bytes.
         byte[] body = request.Content is { } content
@@ -47,7 +43,7 @@ internal sealed class SigningHandler(
                 .ConfigureAwait(false);
             bool isCorrected = result.Kind == AttemptKind.StaleTimestamp
                 ? clock.TrySet(response.Headers.Date, call?.SignedTime)
-                : await keys
+                : await account.Credentials
                     .RecordResultAsync(credentials, result, call, isAsync: false, cancellationToken)
                     .ConfigureAwait(false);
             call?.IsCorrected = isCorrected;

@@ -1,11 +1,9 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using OppTyped.Diagnostics;
+using OppTyped;
 using OppTyped.LeadSquared;
 using OppTyped.LeadSquared.Account;
 using OppTyped.Services;
-using OppTyped.Services.Credentials;
 using OppTyped.Throttling;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -30,8 +28,10 @@ public static class LeadSquaredServiceCollectionExtensions
     /// });
     /// </code>
     /// </example>
-    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, Action<LeadSquaredOptions> configure) =>
-        services.AddLeadSquared(Options.Options.DefaultName, configure);
+    public static AccountBuilder<LeadSquaredCredentials> AddLeadSquared(
+        this IServiceCollection services,
+        Action<LeadSquaredOptions> configure) =>
+        services.AddLeadSquared("", configure);
 
     /// <summary>
     /// Registers <see cref="ILeadSquaredClient"/> for one of several LeadSquared accounts, as a keyed service:
@@ -41,17 +41,11 @@ public static class LeadSquaredServiceCollectionExtensions
     /// <param name="services">The application's services.</param>
     /// <param name="name">The account's name, which is also the service key.</param>
     /// <param name="configure">Sets the account's options.</param>
-    public static LeadSquaredBuilder AddLeadSquared(
+    public static AccountBuilder<LeadSquaredCredentials> AddLeadSquared(
         this IServiceCollection services,
         string name,
-        Action<LeadSquaredOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-
-        LeadSquaredBuilder builder = services.AddAccount(name);
-        services.Configure(name, configure);
-        return builder;
-    }
+        Action<LeadSquaredOptions> configure) =>
+        LeadSquaredService.Instance.AddAccount(services, name, configure);
 
     /// <summary>
     /// Registers <see cref="ILeadSquaredClient"/> for a LeadSquared account, with options from the configuration.
@@ -67,8 +61,10 @@ public static class LeadSquaredServiceCollectionExtensions
     /// services.AddLeadSquared(configuration.GetSection("LeadSquared"));
     /// </code>
     /// </example>
-    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddLeadSquared(Options.Options.DefaultName, configuration);
+    public static AccountBuilder<LeadSquaredCredentials> AddLeadSquared(
+        this IServiceCollection services,
+        IConfiguration configuration) =>
+        services.AddLeadSquared("", configuration);
 
     /// <summary>
     /// Registers <see cref="ILeadSquaredClient"/> for one of several LeadSquared accounts, as a keyed service, with options from
@@ -78,16 +74,11 @@ public static class LeadSquaredServiceCollectionExtensions
     /// <param name="services">The application's services.</param>
     /// <param name="name">The account's name, which is also the service key.</param>
     /// <param name="configuration">The section that contains the account's options, and no other settings.</param>
-    public static LeadSquaredBuilder AddLeadSquared(this IServiceCollection services, string name, IConfiguration configuration)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-
-        LeadSquaredBuilder builder = services.AddAccount(name);
-        services.ConfigureFrom<LeadSquaredOptions>(name, configuration, static (section, options) => section.Bind(options));
-        services.AddSingleton<IValidateOptions<LeadSquaredOptions>>(
-            new ConfigurationCheck<LeadSquaredOptions>(name, configuration));
-        return builder;
-    }
+    public static AccountBuilder<LeadSquaredCredentials> AddLeadSquared(
+        this IServiceCollection services,
+        string name,
+        IConfiguration configuration) =>
+        LeadSquaredService.Instance.AddAccount(services, name, configuration);
 
     /// <summary>
     /// Registers <see cref="ILeadSquaredAccountFactory"/>, which creates accounts while the application runs, for example one
@@ -110,61 +101,15 @@ public static class LeadSquaredServiceCollectionExtensions
     /// </summary>
     /// <remarks>
     /// The timeout of the client is set to infinite, because a finite timeout would include the time that a request waits for the
-    /// rate limit. <see cref="LeadSquaredOptions.AttemptTimeout"/> is the maximum time from the start of an attempt until the
+    /// rate limit. <see cref="AccountOptions.AttemptTimeout"/> is the maximum time from the start of an attempt until the
     /// headers and the first 16 KB of the response body are received. Requests to hosts other than
-    /// <see cref="LeadSquaredOptions.ApiHost"/> and <see cref="LeadSquaredOptions.AsyncHost"/> are refused. Each request gets
+    /// <see cref="AccountOptions.ApiHost"/> and <see cref="LeadSquaredOptions.AsyncHost"/> are refused. Each request gets
     /// only the keys for its host. A request with a stream as its body is not retried. Use <see cref="CallOptions"/> for the
     /// options of a single request. The client's own handlers run within each attempt, before the keys are added, so they never
     /// see the keys.
     /// </remarks>
     /// <param name="builder">The client.</param>
     /// <param name="account">The name under which the account is registered. The default account has an empty name.</param>
-    public static IHttpClientBuilder AddLeadSquaredHandlers(this IHttpClientBuilder builder, string account = "")
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-
-        AccountServices.ThrowIfDefaults(builder);
-        builder.Services.AddHandlersOf(account);
-        return builder.AddAccountHandlers(provider => LeadSquaredAccountServices.CreateServiceAccount(provider, account));
-    }
-
-    private static LeadSquaredBuilder AddAccount(this IServiceCollection services, string name)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-
-        services.AddHandlersOf(name);
-        services.TryAddKeyedSingleton(
-            name,
-            static (provider, key) => LeadSquaredAccountServices.CreateClient(provider, (string)key!));
-        if (name.Length == 0)
-        {
-            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<ILeadSquaredClient>(""));
-        }
-
-        services.TryAddKeyedSingleton(
-            name,
-            static (provider, key) => LeadSquaredAccountServices.CreateClientAccount(provider, (string)key!));
-        services.Configure<AccountClients>(clients => clients.AddInternal(LeadSquaredAccountServices.ClientName(name)));
-        return new LeadSquaredBuilder(name, services
-            .AddHttpClient(LeadSquaredAccountServices.ClientName(name))
-            .RemoveAllLoggers()
-            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false)
-            .AddLeadSquaredHandlers(name));
-    }
-
-    private static void AddHandlersOf(this IServiceCollection services, string name)
-    {
-        AccountName.Check(name);
-        services.AddAccountOptions<LeadSquaredOptions, LeadSquaredOptionsValidator>(name);
-        services.TryAddKeys(
-            name,
-            static (provider, key) => new OptionsCredentialsProvider<LeadSquaredOptions, LeadSquaredCredentials>(
-                provider.GetRequiredKeyedService<AccountSettings<LeadSquaredOptions>>(key),
-                static options => options.Keys),
-            static (one, other) => one.HasSameKeys(other));
-        services.TryAddTelemetry(key: name, OppTypedServices.LeadSquared, name);
-        services.TryAddKeyedSingleton(
-            name,
-            static (provider, key) => LeadSquaredAccountServices.ShareBudget(provider, (string)key!));
-    }
+    public static IHttpClientBuilder AddLeadSquaredHandlers(this IHttpClientBuilder builder, string account = "") =>
+        LeadSquaredService.Instance.AddHandlers(builder, account);
 }

@@ -9,15 +9,7 @@ namespace OppTyped.LeadSquared.Bulk;
 /// final outcome are read back or sent again. A call is split into two halves if the service refuses its content, or if its
 /// outcome is unknown for the second time.
 /// </summary>
-internal sealed class BatchSender(
-    IBatchSlots slots,
-    RowSettler settler,
-    JournalWriter? journal,
-    BulkProgressTracker tracker,
-    RunAbort abort,
-    UnknownOutcomePolicy onUnknown,
-    FieldFormats formats,
-    TimeProvider time)
+internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, JournalWriter? journal, RunContext run)
 {
     // The maximum number of attempts for rows that still have an unknown outcome.
     private const int MaxUnknownAttempts = 4;
@@ -40,21 +32,21 @@ internal sealed class BatchSender(
         {
             await SettleAsync(rows, slot, unknownAttempts: 0).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (abort.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (run.Abort.Token.IsCancellationRequested)
         {
             // The run stops, so rows that wait for another attempt are not sent again.
         }
         catch (LeadSquaredThrottledException failure)
         {
-            abort.AbortBecause(BulkRun.NoTurn, failure);
+            run.Abort.AbortBecause(BulkRun.NoTurn, failure);
         }
         catch (Exception failure)
         {
-            abort.AbortWith(failure);
+            run.Abort.AbortWith(failure);
         }
 
         SettleAsUnknown(rows);
-        tracker.Report();
+        run.Tracker.Report();
     }
 
     private async Task SettleAsync(BulkRow[] rows, IBatchSlot? slot, int unknownAttempts)
@@ -62,8 +54,8 @@ internal sealed class BatchSender(
         int notExecuted = 0;
         while (rows.Length > 0)
         {
-            BatchResult result = await CallAsync(rows, slot ?? await slots.AcquireAsync(abort.Token).ConfigureAwait(false))
-                .ConfigureAwait(false);
+            IBatchSlot next = slot ?? await slots.AcquireAsync(run.Abort.Token).ConfigureAwait(false);
+            BatchResult result = await CallAsync(rows, next).ConfigureAwait(false);
             slot = null;
             if (result.FailureKind == BatchFailureKind.Refused)
             {
@@ -72,14 +64,15 @@ internal sealed class BatchSender(
             }
 
             rows = result.Unsettled;
-            if (result.HasUnknownOutcome && (++unknownAttempts == MaxUnknownAttempts || onUnknown == UnknownOutcomePolicy.Report))
+            if (result.HasUnknownOutcome
+                && (++unknownAttempts == MaxUnknownAttempts || run.Options.OnUnknown == UnknownOutcomePolicy.Report))
             {
                 rows = SettleAsUnknown(rows);
                 unknownAttempts = 0;
             }
             else if (!result.HasUnknownOutcome && rows.Length > 0 && ++notExecuted == MaxNotExecuted)
             {
-                abort.AbortBecause("the service accepted no more calls", result.Error!);
+                run.Abort.AbortBecause("the service accepted no more calls", result.Error!);
             }
 
             if (rows.Length == 0)
@@ -88,9 +81,9 @@ internal sealed class BatchSender(
             }
 
             await Task
-                .Delay(DelayAfter(result.Error, Math.Max(1, Math.Max(unknownAttempts, notExecuted))), time, abort.Token)
+                .Delay(DelayAfter(result.Error, Math.Max(1, Math.Max(unknownAttempts, notExecuted))), run.Time, run.Abort.Token)
                 .ConfigureAwait(false);
-            if (result.HasUnknownOutcome && onUnknown == UnknownOutcomePolicy.ReadBack)
+            if (result.HasUnknownOutcome && run.Options.OnUnknown == UnknownOutcomePolicy.ReadBack)
             {
                 rows = await ReadBackAsync(rows).ConfigureAwait(false);
             }
@@ -128,14 +121,14 @@ internal sealed class BatchSender(
     {
         using (slot)
         {
-            abort.Token.ThrowIfCancellationRequested();
+            run.Abort.Token.ThrowIfCancellationRequested();
             if (journal is not null)
             {
                 await journal.SentAsync(rows).ConfigureAwait(false);
-                abort.Token.ThrowIfCancellationRequested();
+                run.Abort.Token.ThrowIfCancellationRequested();
             }
 
-            tracker.CountSent(rows);
+            run.Tracker.CountSent(rows);
             try
             {
                 RowResult[] results = await slot.SendAsync(rows).ConfigureAwait(false);
@@ -155,7 +148,7 @@ internal sealed class BatchSender(
         switch (failureKind)
         {
             case BatchFailureKind.Fatal:
-                abort.AbortBecause("the service refused the whole run", error);
+                run.Abort.AbortBecause("the service refused the whole run", error);
                 break;
             case BatchFailureKind.OutcomeUnknown:
                 Array.ForEach(rows, row => row.UnknownOutcome = (LeadSquaredOutcomeUnknownException)error);
@@ -168,7 +161,7 @@ internal sealed class BatchSender(
         {
             if (Interlocked.Increment(ref _consecutiveUnanswered) == MaxUnanswered)
             {
-                abort.AbortBecause("the service no longer responds", error);
+                run.Abort.AbortBecause("the service no longer responds", error);
             }
         }
         else if (error is not LeadSquaredUnreachableException)
@@ -240,13 +233,13 @@ internal sealed class BatchSender(
         var updated = new HashSet<BulkRow>();
         foreach (BulkRow row in rows)
         {
-            using IBatchSlot slot = await slots.AcquireAsync(abort.Token).ConfigureAwait(false);
+            using IBatchSlot slot = await slots.AcquireAsync(run.Abort.Token).ConfigureAwait(false);
             try
             {
                 DynamicOpportunity opportunity = await slot
-                    .ReadAsync(row.Update.OpportunityId, abort.Token)
+                    .ReadAsync(row.Update.OpportunityId, run.Abort.Token)
                     .ConfigureAwait(false);
-                if (row.UnknownOutcome is not null && ReadBackComparison.HasAllValues(row.Bytes, opportunity, formats))
+                if (row.UnknownOutcome is not null && ReadBackComparison.HasAllValues(row.Bytes, opportunity, run.Formats))
                 {
                     updated.Add(row);
                 }

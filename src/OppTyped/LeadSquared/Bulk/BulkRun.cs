@@ -1,6 +1,7 @@
-using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Bulk.Journal;
+using OppTyped.Operations;
+using OppTyped.Services;
 
 namespace OppTyped.LeadSquared.Bulk;
 
@@ -18,10 +19,7 @@ internal sealed class BulkRun
     // undelivered rows has at least this capacity.
     private const int MinUndelivered = 4_096;
 
-    private readonly BulkUpdateOptions _options;
-    private readonly FieldFormats _formats;
-    private readonly BulkProgressTracker _tracker;
-    private readonly RunAbort _abort;
+    private readonly RunContext _run;
     private readonly BulkJournal? _journal;
     private readonly CsvReportWriter? _report;
     private readonly IBatchSlots _slots;
@@ -32,44 +30,31 @@ internal sealed class BulkRun
     private readonly List<UpdateOutcome> _failures = [];
     private bool _isInputComplete;
 
-    private BulkRun(
-        BulkUpdateOptions options,
-        FieldFormats formats,
-        BulkProgressTracker tracker,
-        RunAbort abort,
-        BulkJournal? journal,
-        CsvReportWriter? report,
-        IBatchSlots slots,
-        TimeProvider time)
+    private BulkRun(RunContext run, BulkJournal? journal, CsvReportWriter? report, IBatchSlots slots)
     {
-        _options = options;
-        _formats = formats;
-        _tracker = tracker;
-        _abort = abort;
+        BulkUpdateOptions options = run.Options;
+        _run = run;
         _journal = journal;
         _report = report;
         _slots = slots;
-        _rows = new RowQueue(options.ReadAhead, options.FillDelay, time);
+        _rows = new RowQueue(options.ReadAhead, options.FillDelay, run.Time);
         _sequence = new OutcomeSequence(
             Math.Max(MinUndelivered, 2 * (options.ReadAhead + (options.MaxCallsInFlight * BatchRequestBody.MaxRows))));
-        _settler = new RowSettler(_rows, _sequence, journal?.Writer, tracker, abort, options);
-        _sender = new BatchSender(slots, _settler, journal?.Writer, tracker, abort, options.OnUnknown, formats, time);
+        _settler = new RowSettler(_rows, _sequence, journal?.Writer, run);
+        _sender = new BatchSender(slots, _settler, journal?.Writer, run);
     }
 
     public static async Task<BulkSummary> RunAsync(
         IAsyncEnumerable<OpportunityUpdate> updates,
         BulkUpdateOptions options,
-        FieldFormats formats,
-        Func<CancellationToken, ValueTask<JournalOwner>> findOwner,
+        ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account,
         IBatchSlots slots,
-        AccountTelemetry telemetry,
-        TimeProvider time,
         CancellationToken cancellationToken)
     {
-        var trace = new BulkTelemetry(telemetry, options);
+        var trace = new BulkTelemetry(account.Telemetry, options);
         try
         {
-            BulkSummary summary = await RunAsync(updates, options, formats, findOwner, slots, trace, time, cancellationToken)
+            BulkSummary summary = await RunAsync(updates, options, account, slots, trace, cancellationToken)
                 .ConfigureAwait(false);
             trace.End(error: null);
             return summary;
@@ -84,11 +69,9 @@ internal sealed class BulkRun
     private static async Task<BulkSummary> RunAsync(
         IAsyncEnumerable<OpportunityUpdate> updates,
         BulkUpdateOptions options,
-        FieldFormats formats,
-        Func<CancellationToken, ValueTask<JournalOwner>> findOwner,
+        ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account,
         IBatchSlots slots,
         BulkTelemetry trace,
-        TimeProvider time,
         CancellationToken cancellationToken)
     {
         using var abort = new RunAbort(cancellationToken);
@@ -97,7 +80,7 @@ internal sealed class BulkRun
             options.ExpectedCount ?? (updates as SynchronousUpdates)?.Count,
             abort,
             trace,
-            time);
+            account.Time);
         BulkRun? run = null;
         BulkJournal? journal = null;
         CsvReportWriter? report = null;
@@ -112,13 +95,14 @@ internal sealed class BulkRun
                 : await BulkJournal
                     .OpenAsync(
                         options.Journal,
-                        await findOwner(cancellationToken).ConfigureAwait(false),
+                        await FindOwnerAsync(account, cancellationToken).ConfigureAwait(false),
                         abort.AbortWith,
                         cancellationToken)
                     .ConfigureAwait(false);
             trace.Resumed(journal?.CountSent ?? 0);
             report = options.Report is null ? null : CsvReportWriter.Create(options.Report);
-            run = new BulkRun(options, formats, tracker, abort, journal, report, slots, time);
+            var context = new RunContext(options, account.Options.Fields, tracker, abort, account.Time);
+            run = new BulkRun(context, journal, report, slots);
             isComplete = await run.RunAsync(updates).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -136,6 +120,22 @@ internal sealed class BulkRun
         trace.Summary = summary;
         abort.ThrowIfStopped(summary);
         return isComplete ? summary : throw new BulkCanceledException(summary, cancellationToken);
+    }
+
+    private static async ValueTask<JournalOwner> FindOwnerAsync(
+        ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new JournalOwner(
+                account.Options.Host,
+                await account.Credentials.GetAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (CredentialsUnavailableException unavailable)
+        {
+            throw new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException);
+        }
     }
 
     private static async ValueTask CloseAsync(IAsyncDisposable? file, RunAbort abort)
@@ -170,7 +170,7 @@ internal sealed class BulkRun
     {
         try
         {
-            IAsyncEnumerator<OpportunityUpdate> input = updates.GetAsyncEnumerator(_abort.Token);
+            IAsyncEnumerator<OpportunityUpdate> input = updates.GetAsyncEnumerator(_run.Abort.Token);
             await using (input.ConfigureAwait(false))
             {
                 long count = 0;
@@ -183,13 +183,13 @@ internal sealed class BulkRun
                 _isInputComplete = true;
             }
         }
-        catch (OperationCanceledException) when (_abort.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (_run.Abort.Token.IsCancellationRequested)
         {
             // The run is already stopping, so this exception is not an error.
         }
         catch (Exception failure)
         {
-            _abort.AbortWith(failure);
+            _run.Abort.AbortWith(failure);
         }
 
         _rows.Complete();
@@ -197,9 +197,9 @@ internal sealed class BulkRun
 
     private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<OpportunityUpdate> input)
     {
-        await _sequence.WaitForRoomAsync(_abort.Token).ConfigureAwait(false);
-        await _rows.WaitForRoomAsync(_abort.Token).ConfigureAwait(false);
-        _abort.Token.ThrowIfCancellationRequested();
+        await _sequence.WaitForRoomAsync(_run.Abort.Token).ConfigureAwait(false);
+        await _rows.WaitForRoomAsync(_run.Abort.Token).ConfigureAwait(false);
+        _run.Abort.Token.ThrowIfCancellationRequested();
         return await input.MoveNextAsync().ConfigureAwait(false);
     }
 
@@ -210,13 +210,13 @@ internal sealed class BulkRun
             throw new ArgumentException($"The update at index {index} is null.");
         }
 
-        BulkRow row = BulkRow.Create(index, update, _formats);
-        _tracker.CountRead();
+        BulkRow row = BulkRow.Create(index, update, _run.Formats);
+        _run.Tracker.CountRead();
         _journal?.CheckRow(row);
         _settler.Add(row);
         if (index % BatchRequestBody.MaxRows == 0)
         {
-            _tracker.Report();
+            _run.Tracker.Report();
         }
     }
 
@@ -225,27 +225,27 @@ internal sealed class BulkRun
         var calls = new List<Task>();
         try
         {
-            while (await _rows.WaitForRowsAsync(_abort.Token).ConfigureAwait(false))
+            while (await _rows.WaitForRowsAsync(_run.Abort.Token).ConfigureAwait(false))
             {
-                IBatchSlot slot = await _slots.AcquireAsync(_abort.Token).ConfigureAwait(false);
+                IBatchSlot slot = await _slots.AcquireAsync(_run.Abort.Token).ConfigureAwait(false);
                 calls.Add(_sender.SendAsync(_rows.Take(), slot));
-                if (calls.Count > 2 * _options.MaxCallsInFlight)
+                if (calls.Count > 2 * _run.Options.MaxCallsInFlight)
                 {
                     calls.RemoveAll(static call => call.IsCompleted);
                 }
             }
         }
-        catch (OperationCanceledException) when (_abort.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (_run.Abort.Token.IsCancellationRequested)
         {
             // Calls that were already sent are awaited below.
         }
         catch (LeadSquaredThrottledException failure)
         {
-            _abort.AbortBecause(NoTurn, failure);
+            _run.Abort.AbortBecause(NoTurn, failure);
         }
         catch (Exception failure)
         {
-            _abort.AbortWith(failure);
+            _run.Abort.AbortWith(failure);
         }
 
         await Task.WhenAll(calls).ConfigureAwait(false);
@@ -266,11 +266,11 @@ internal sealed class BulkRun
                 catch (Exception failure)
                 {
                     hasFailed = true;
-                    _abort.AbortWith(failure);
+                    _run.Abort.AbortWith(failure);
                 }
             }
 
-            _tracker.Report();
+            _run.Tracker.Report();
         }
     }
 
@@ -278,8 +278,8 @@ internal sealed class BulkRun
     // updates.
     private async ValueTask DeliverAsync(BulkRow row, bool hasFailed)
     {
-        bool isListed = row.Result.Status != UpdateStatus.Updated && _failures.Count < _options.MaxListedFailures;
-        if (!isListed && (hasFailed || (_report is null && _options.OnOutcome is null)))
+        bool isListed = row.Result.Status != UpdateStatus.Updated && _failures.Count < _run.Options.MaxListedFailures;
+        if (!isListed && (hasFailed || (_report is null && _run.Options.OnOutcome is null)))
         {
             return;
         }
@@ -295,9 +295,9 @@ internal sealed class BulkRun
             await _report.AddAsync(outcome).ConfigureAwait(false);
         }
 
-        if (_options.OnOutcome is not null && !hasFailed)
+        if (_run.Options.OnOutcome is not null && !hasFailed)
         {
-            await _options.OnOutcome(outcome).ConfigureAwait(false);
+            await _run.Options.OnOutcome(outcome).ConfigureAwait(false);
         }
     }
 }

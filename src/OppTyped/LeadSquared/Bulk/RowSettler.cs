@@ -9,9 +9,7 @@ internal sealed class RowSettler(
     RowQueue rows,
     OutcomeSequence sequence,
     JournalWriter? journal,
-    BulkProgressTracker tracker,
-    RunAbort abort,
-    BulkUpdateOptions options)
+    RunContext run)
 {
     private long _rejections;
 
@@ -36,7 +34,7 @@ internal sealed class RowSettler(
     /// <summary>Adds a row from the input. Queues the row for sending, or settles the row if it will not be sent.</summary>
     public void Add(BulkRow row)
     {
-        if (!row.IsSettled && options.DryRun)
+        if (!row.IsSettled && run.Options.DryRun)
         {
             row.Settle(RowResult.NotSent);
         }
@@ -50,7 +48,7 @@ internal sealed class RowSettler(
 
         if (row.IsFromJournal)
         {
-            tracker.CountFromJournal(row.Result.Status);
+            run.Tracker.CountFromJournal(row.Result.Status);
         }
         else
         {
@@ -93,11 +91,11 @@ internal sealed class RowSettler(
 
     private void Count(RowResult result, int times = 1)
     {
-        tracker.CountSettled(result.Status, times);
-        if (result.Status == UpdateStatus.Rejected && Interlocked.Increment(ref _rejections) == options.StoppingRejection)
+        run.Tracker.CountSettled(result.Status, times);
+        if (result.Status == UpdateStatus.Rejected && Interlocked.Increment(ref _rejections) == run.Options.StoppingRejection)
         {
-            abort.AbortBecause(
-                $"more updates were rejected than the limit allows ({options.StoppingRejection - 1})",
+            run.Abort.AbortBecause(
+                $"more updates were rejected than the limit allows ({run.Options.StoppingRejection - 1})",
                 result.Error!);
         }
     }

@@ -17,4 +17,6 @@ public sealed class LeadSquaredThrottledException : LeadSquaredException
 
     /// <summary>The time window of <see cref="Limit"/>, as the service stated it.</summary>
     public TimeSpan? Window { get; init; }
+
+    internal override bool IsThrottled => true;
 }

@@ -9,20 +9,19 @@ namespace OppTyped.LeadSquared.Queue;
 /// <summary>Polls queued updates until they finish. All waits of one client share one schedule.</summary>
 internal sealed class CompletionPoller(
     QueueOperations queue,
-    AccountSettings<LeadSquaredOptions> account,
-    TimeProvider time)
+    ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account)
     : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, PolledUpdate> _updates = new(StringComparer.Ordinal);
-    private readonly long _origin = time.GetTimestamp();
+    private readonly long _origin = account.Time.GetTimestamp();
     private PollSchedule? _schedule;
     private ITimer? _timer;
     private long _timerDue = long.MaxValue;
     private long _lastOrder;
     private bool _disposed;
 
-    private long Now => time.GetElapsedTime(_origin).Ticks;
+    private long Now => account.Time.GetElapsedTime(_origin).Ticks;
 
     /// <summary>Creates the record of an update that was queued just now.</summary>
     /// <param name="span">The span of the call that queued the update.</param>
@@ -34,7 +33,7 @@ internal sealed class CompletionPoller(
         TimeSpan limit,
         CancellationToken cancellationToken)
     {
-        var telemetry = new WaitTelemetry(queue.Telemetry, submission?.Span ?? default, time);
+        var telemetry = new WaitTelemetry(queue.Telemetry, submission?.Span ?? default, account.Time);
         try
         {
             QueuedUpdateOutcome outcome = await WaitAsync(Join(requestId, submission, telemetry.Span), limit, cancellationToken)
@@ -56,7 +55,11 @@ internal sealed class CompletionPoller(
     {
         using ITimer? timer = limit == Timeout.InfiniteTimeSpan
             ? null
-            : time.CreateTimer(static state => ((CompletionWait)state!).TimeOut(), waiter, limit, Timeout.InfiniteTimeSpan);
+            : account.Time.CreateTimer(
+                static state => ((CompletionWait)state!).TimeOut(),
+                waiter,
+                limit,
+                Timeout.InfiniteTimeSpan);
         using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
             static (state, token) => ((CompletionWait)state!).Cancel(token),
             waiter);
@@ -142,10 +145,10 @@ internal sealed class CompletionPoller(
             return;
         }
 
-        QueueOptions options = account.Value.Queue;
+        QueueOptions options = account.Options.Queue;
         _schedule = new PollSchedule(new PollPace(options.PollDelay.Ticks, options.MaxPollDelay.Ticks, Random.Shared.NextDouble));
         AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
-        _timer = time.CreateTimer(
+        _timer = account.Time.CreateTimer(
             static poller => ((CompletionPoller)poller!).OnTimer(),
             this,
             Timeout.InfiniteTimeSpan,

@@ -10,11 +10,10 @@ namespace OppTyped.LeadSquared.Queue;
 /// <summary>Reads the status of queued updates and the metrics of the queue.</summary>
 internal sealed class QueueOperations(
     LeadSquaredTransport transport,
-    AccountSettings<LeadSquaredOptions> account,
-    AccountTelemetry telemetry)
+    ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account)
 {
     /// <summary>The account's telemetry.</summary>
-    public AccountTelemetry Telemetry => telemetry;
+    public AccountTelemetry Telemetry => account.Telemetry;
 
     /// <summary>Reads the status of a queued update.</summary>
     /// <param name="requestId">The request's id.</param>
@@ -27,7 +26,7 @@ internal sealed class QueueOperations(
         IReadOnlyList<ActivityLink>? waits,
         CancellationToken cancellationToken)
     {
-        LeadSquaredOptions options = account.Value;
+        LeadSquaredOptions options = account.Options;
         OutgoingCall call = transport.Prepare(
             LeadSquaredCalls.GetQueueStatus,
             CallDestination.QueueStatus(options),
@@ -45,7 +44,7 @@ internal sealed class QueueOperations(
     {
         OutgoingCall call = transport.Prepare(
             LeadSquaredCalls.GetQueueMetrics,
-            CallDestination.QueueMetrics(account.Value),
+            CallDestination.QueueMetrics(account.Options),
             new CallContext(LeadSquaredCalls.GetQueueMetrics),
             id: null);
         return await transport.Http

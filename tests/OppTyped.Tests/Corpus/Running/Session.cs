@@ -116,7 +116,7 @@ internal sealed class Session : IDisposable
 
     private void AddLeadSquared(ServiceCollection services, Draw draw)
     {
-        LeadSquaredBuilder builder = services.AddLeadSquared(options =>
+        AccountBuilder<LeadSquaredCredentials> builder = services.AddLeadSquared(options =>
         {
             if (_hasHosts)
             {
@@ -153,7 +153,7 @@ internal sealed class Session : IDisposable
 
     private void AddIvvy(ServiceCollection services, Draw draw)
     {
-        IvvyBuilder builder = services.AddIvvy(options =>
+        AccountBuilder<IvvyCredentials> builder = services.AddIvvy(options =>
         {
             if (_hasHosts)
             {

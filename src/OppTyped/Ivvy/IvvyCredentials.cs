@@ -36,5 +36,5 @@ public sealed class IvvyCredentials
     /// <summary>Returns a fixed text without the keys.</summary>
     public override string ToString() => "iVvy credentials";
 
-    internal bool AreSame(IvvyCredentials other) => _apiKey == other._apiKey && _apiSecret == other._apiSecret;
+    internal bool HasSameKeys(IvvyCredentials other) => _apiKey == other._apiKey && _apiSecret == other._apiSecret;
 }

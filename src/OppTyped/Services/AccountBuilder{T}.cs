@@ -1,12 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace OppTyped.LeadSquared;
+namespace OppTyped;
 
-/// <summary>Adds handlers, services or a credentials provider to a registered LeadSquared account.</summary>
-public sealed class LeadSquaredBuilder
+/// <summary>Adds handlers, services or a credentials provider to a registered account.</summary>
+/// <typeparam name="TCredentials">
+/// The account's keys: <see cref="LeadSquared.LeadSquaredCredentials"/> or <see cref="Ivvy.IvvyCredentials"/>.
+/// </typeparam>
+public sealed class AccountBuilder<TCredentials>
+    where TCredentials : class
 {
-    internal LeadSquaredBuilder(string name, IHttpClientBuilder httpClient) => (Name, HttpClient) = (name, httpClient);
+    private readonly Action _useProvider;
+
+    internal AccountBuilder(string name, IHttpClientBuilder httpClient, Action useProvider) =>
+        (Name, HttpClient, _useProvider) = (name, httpClient, useProvider);
 
     /// <summary>The name under which the account is registered. The default account has an empty name.</summary>
     public string Name { get; }
@@ -26,18 +33,18 @@ public sealed class LeadSquaredBuilder
     /// <typeparam name="TProvider">
     /// The type of the provider. One provider is created per account, with the application's services.
     /// </typeparam>
-    public LeadSquaredBuilder UseCredentials<
+    public AccountBuilder<TCredentials> UseCredentials<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
-        where TProvider : class, ICredentialsProvider<LeadSquaredCredentials> =>
+        where TProvider : class, ICredentialsProvider<TCredentials> =>
         UseCredentials(static services => ActivatorUtilities.CreateInstance<TProvider>(services));
 
     /// <inheritdoc cref="UseCredentials{TProvider}"/>
     /// <param name="provider">Creates the provider.</param>
-    public LeadSquaredBuilder UseCredentials(Func<IServiceProvider, ICredentialsProvider<LeadSquaredCredentials>> provider)
+    public AccountBuilder<TCredentials> UseCredentials(Func<IServiceProvider, ICredentialsProvider<TCredentials>> provider)
     {
         ArgumentNullException.ThrowIfNull(provider);
 
-        Services.Configure<LeadSquaredOptions>(Name, static options => options.HasCredentialsProvider = true);
+        _useProvider();
         Services.AddKeyedSingleton(Name, (services, _) => provider(services));
         return this;
     }

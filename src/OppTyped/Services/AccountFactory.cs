@@ -10,15 +10,18 @@ namespace OppTyped.Services;
 /// Builds the service container of an account that is created while the application runs. The container is disposed together with
 /// the account. The container shares only the clock, the loggers, the meter and the budgets with the application.
 /// </summary>
-internal static class AccountContainer
+internal abstract class AccountFactory<TClient, TAccount, TOptions, TCredentials>(
+    IServiceProvider application,
+    ServiceDefinition<TClient, TAccount, TOptions, TCredentials> service)
+    : IAccountFactory<TClient, TOptions, TCredentials>
+    where TClient : class
+    where TAccount : ServiceAccount<TOptions, TCredentials>
+    where TOptions : AccountOptions
+    where TCredentials : class
 {
-    public static TAccount Build<TAccount>(
-        IServiceProvider application,
-        string name,
-        string budget,
-        Action<IServiceCollection> register,
-        Func<ServiceProvider, TAccount> open)
+    public Account<TClient> Create(string name, Action<TOptions> configure, Action<AccountBuilder<TCredentials>>? build)
     {
+        ArgumentNullException.ThrowIfNull(configure);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
 
         var services = new ServiceCollection();
@@ -27,17 +30,25 @@ internal static class AccountContainer
         services.AddSingleton(application.GetRequiredService<OppTypedMeter>());
         services.AddSingleton(application.GetRequiredService<CallBudgets>());
         services.AddSingleton<AccountConnections>();
-        if (FindCustomBudget(application, budget) is { } shared)
+        if (FindCustomBudget(service.BudgetKey(name)) is { } shared)
         {
-            services.AddKeyedSingleton(budget, shared);
+            services.AddKeyedSingleton(service.BudgetKey(name), shared);
         }
 
-        register(services);
-        ServiceProvider provider = services.BuildServiceProvider();
+        AccountBuilder<TCredentials> builder = service.AddAccount(services, name, configure);
+        build?.Invoke(builder);
+        return Open(services.BuildServiceProvider(), name);
+    }
+
+    // Resolves the budget and the client here, so that errors in the options, the limits or the credentials provider are reported
+    // before the first call.
+    private static Account<TClient> Open(ServiceProvider provider, string name)
+    {
         try
         {
             provider.GetRequiredService<AccountConnections>();
-            return open(provider);
+            CallBudget budget = provider.GetRequiredKeyedService<TAccount>(name).Budget;
+            return new Account<TClient>(name, provider, budget);
         }
         catch
         {
@@ -47,7 +58,7 @@ internal static class AccountContainer
     }
 
     // Finds a budget that the application registered for the account, for example to share the limits with other processes.
-    private static CallBudget? FindCustomBudget(IServiceProvider application, string key) =>
+    private CallBudget? FindCustomBudget(string key) =>
         application.GetService<IServiceProviderIsKeyedService>()?.IsKeyedService(typeof(CallBudget), key) == true
         && application.GetRequiredKeyedService<CallBudget>(key) is var budget
         && !CallBudgets.IsShared(budget)

@@ -5,16 +5,13 @@ using OppTyped.Pipeline;
 using OppTyped.Services;
 using OppTyped.Services.Credentials;
 
-namespace OppTyped.LeadSquared.Credentials;
+namespace OppTyped.LeadSquared.Account;
 
 /// <summary>
 /// Adds the account's keys to a copy of each request, so that the other handlers and loggers never see the keys. Refuses requests
 /// to any host other than the account's two hosts. Adds only the keys that are needed for the host.
 /// </summary>
-internal sealed class LeadSquaredCredentialsHandler(
-    AccountSettings<LeadSquaredOptions> settings,
-    AccountCredentials<LeadSquaredCredentials> keys,
-    TimeProvider time)
+internal sealed class LeadSquaredCredentialsHandler(ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> registration)
     : DelegatingHandler
 {
     private const string AccessKeyHeader = "x-LSQ-AccessKey";
@@ -23,11 +20,12 @@ internal sealed class LeadSquaredCredentialsHandler(
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ThrowUnlessAt(request.RequestUri, settings.Value);
+        AccountCredentials<LeadSquaredCredentials> keys = registration.Credentials;
+        ThrowUnlessAt(request.RequestUri, registration.Options);
         LeadSquaredCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
         // Check the host again, because the options can change while the provider gets the keys.
-        LeadSquaredOptions account = settings.Value;
+        LeadSquaredOptions account = registration.Options;
         Uri target = ThrowUnlessAt(request.RequestUri, account);
         bool isAsync = CallDestination.IsAsyncApi(target, account);
         if (isAsync && credentials.ApiKey is null)
@@ -35,7 +33,7 @@ internal sealed class LeadSquaredCredentialsHandler(
             throw CredentialsUnavailableException.NotEnough(CallDestination.NoApiKey());
         }
 
-        HttpRequestMessage signed = OutboundRequest.Copy(request, time);
+        HttpRequestMessage signed = OutboundRequest.Copy(request, registration.Time);
         signed.Headers.Remove(AccessKeyHeader);
         signed.Headers.Remove(SecretKeyHeader);
         signed.Headers.Remove(ApiKeyHeader);

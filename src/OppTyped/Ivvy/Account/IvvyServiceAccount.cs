@@ -1,0 +1,27 @@
+using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OppTyped.Ivvy.AddOrUpdate;
+using OppTyped.Ivvy.Signing;
+using OppTyped.Services;
+
+namespace OppTyped.Ivvy.Account;
+
+/// <summary>A registered iVvy account.</summary>
+internal sealed class IvvyServiceAccount(IServiceProvider services, string name)
+    : ServiceAccount<IvvyOptions, IvvyCredentials>(IvvyService.Instance, services, name)
+{
+    private readonly SignatureClock _clock = new(
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<IIvvyClient>>());
+
+    /// <summary>Logs warnings about missing parameters of adds.</summary>
+    public OptionalParameterWarnings Warnings { get; } = new(services.GetRequiredService<ILogger<IIvvyClient>>());
+
+    public override DelegatingHandler CreateCredentialsHandler() => new SigningHandler(this, _clock);
+
+    public override string? FindProblem() => _clock.Offset is var ahead && ahead != TimeSpan.Zero
+        ? $"This machine's clock is {ahead.Duration().ToString("c", CultureInfo.InvariantCulture)} " +
+            $"{(ahead > TimeSpan.Zero ? "behind" : "ahead of")} iVvy's clock. Correct this machine's clock."
+        : null;
+}

@@ -1,0 +1,14 @@
+namespace OppTyped.LeadSquared.Bulk;
+
+/// <summary>What all parts of a bulk run share.</summary>
+/// <param name="Options">The options of the run.</param>
+/// <param name="Formats">The account's formats at the start of the run.</param>
+/// <param name="Tracker">Counts the rows.</param>
+/// <param name="Abort">Stops the run.</param>
+/// <param name="Time">The account's clock.</param>
+internal sealed record RunContext(
+    BulkUpdateOptions Options,
+    FieldFormats Formats,
+    BulkProgressTracker Tracker,
+    RunAbort Abort,
+    TimeProvider Time);

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using OppTyped.Throttling;
+
+namespace OppTyped;
+
+/// <summary>The options that the accounts of all services have: the host, the time limits, the rate limits and retries.</summary>
+/// <remarks>
+/// The options can change while the application runs. New hosts, keys and formats apply from the next call. New timeouts and
+/// retry options apply within two minutes. A change of <see cref="Limits"/> or <see cref="Account"/> requires a restart. An
+/// invalid change is logged and ignored.
+/// </remarks>
+public abstract class AccountOptions
+{
+    private Uri? _regionHost;
+
+    private protected AccountOptions(CallBudgetOptions limits) => Limits = limits;
+
+    /// <summary>
+    /// The account's name, if it differs from the name of the registration. Registrations with the same account name belong to
+    /// one account, even if their keys or hosts differ. They share one rate limit, and must have the same <see cref="Limits"/>.
+    /// </summary>
+    public string? Account { get; set; }
+
+    /// <summary>
+    /// The account's API host, such as <c>https://api-in21.leadsquared.com</c>: scheme and host, without a path. Set this
+    /// property if the host does not belong to a known region, for example for a sandbox. A key works only on the host of its own
+    /// region. The scheme must be https, except for loopback addresses.
+    /// </summary>
+    public Uri? ApiHost { get; set; }
+
+    /// <summary>
+    /// The time limit for one attempt of a call, from the moment when the rate limit allows the attempt until the response
+    /// arrives. The default is 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> means no limit.
+    /// </summary>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The time limit for a call, including all waits and all attempts. <see cref="Timeout.InfiniteTimeSpan"/>, the default,
+    /// means no limit.
+    /// </summary>
+    public TimeSpan TotalTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>
+    /// The account's rate limits, which apply to all its calls together. They are read only once, at the first call.
+    /// </summary>
+    public CallBudgetOptions Limits { get; }
+
+    /// <summary>How calls are retried after transient failures.</summary>
+    public RetryOptions Retry { get; } = new();
+
+    /// <summary>The host that the account's calls are sent to. It is cached, because each call reads it more than once.</summary>
+    internal Uri Host => ApiHost ?? (_regionHost ??= RegionHost);
+
+    /// <summary>The host of the account's region.</summary>
+    private protected abstract Uri RegionHost { get; }
+
+    /// <summary>Whether <see cref="TakeKeys"/> has found the keys.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal abstract bool HasKeys { get; }
+
+    /// <summary>Whether a provider supplies the keys.</summary>
+    internal bool HasCredentialsProvider { get; set; }
+
+    /// <summary>Whether the keys must be set in the public properties.</summary>
+    internal bool NeedsKeys => !HasKeys && !HasCredentialsProvider;
+
+    /// <summary>Moves the keys to an internal property, so that other code cannot read them by accident.</summary>
+    internal abstract void TakeKeys();
+}

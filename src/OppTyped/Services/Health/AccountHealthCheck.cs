@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OppTyped.Services.Credentials;
+
+namespace OppTyped.Services.Health;
+
+/// <summary>Reports whether the service accepts an account's keys, and whether the account's calls are delayed.</summary>
+internal sealed class AccountHealthCheck(ServiceAccount account) : IHealthCheck
+{
+    private static readonly TimeSpan MaxAgeWhenAccepted = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxAgeWhenRefused = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(10);
+
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
+    {
+        HealthCheckResult calls = BudgetHealth.Check(account.Budget, account.Options.Limits);
+        CredentialsCheckResult? keys = account.LastKeysCheck;
+        if (!IsRecent(keys))
+        {
+            using var timeout = new CancellationTokenSource(CallTimeout, account.Time);
+            using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+            try
+            {
+                if (account.ProbeAsync(linked.Token) is { } probe)
+                {
+                    await probe.ConfigureAwait(false);
+                    keys = null;
+                }
+            }
+            catch (OppTypedException failure)
+            {
+                // The messages of these exceptions contain no text from the service, so it is safe to show the messages.
+                return failure.IsThrottled ? Degraded(failure.Message) : Failed(failure.Message);
+            }
+            catch (OperationCanceledException)
+                when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                return Degraded($"No response came within {CallTimeout.TotalSeconds:0} seconds.");
+            }
+        }
+
+        return keys is { Accepted: false } ? Failed($"{account.Service.Title} does not accept the account's keys.")
+            : account.FindProblem() is { } problem ? Degraded(problem)
+            : calls;
+
+        HealthCheckResult Degraded(string description) => HealthCheckResult.Degraded(description, data: calls.Data);
+
+        HealthCheckResult Failed(string description) => new(context.Registration.FailureStatus, description, data: calls.Data);
+    }
+
+    private bool IsRecent(CredentialsCheckResult? keys) =>
+        keys is not null
+        && account.Time.GetElapsedTime(keys.At) < (keys.Accepted ? MaxAgeWhenAccepted : MaxAgeWhenRefused);
+}

@@ -1,0 +1,186 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using OppTyped.Budgets;
+using OppTyped.Operations;
+using OppTyped.Services.Credentials;
+using OppTyped.Services.Health;
+using OppTyped.Throttling;
+
+namespace OppTyped.Services;
+
+/// <content>
+/// Registers accounts. All services of an account have the account's name as their key, except the budget. If an account is
+/// registered twice, the second registration only adds its options.
+/// </content>
+internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, TCredentials>
+{
+    /// <summary>Registers an account whose options are set in code.</summary>
+    public AccountBuilder<TCredentials> AddAccount(IServiceCollection services, string name, Action<TOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+
+        AccountBuilder<TCredentials> builder = AddAccount(services, name);
+        services.Configure(name, configure);
+        return builder;
+    }
+
+    /// <summary>Registers an account whose options are in a configuration section.</summary>
+    public AccountBuilder<TCredentials> AddAccount(IServiceCollection services, string name, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+
+        AccountBuilder<TCredentials> builder = AddAccount(services, name);
+        services.ConfigureFrom<TOptions>(name, configuration, Bind);
+        services.AddSingleton<IValidateOptions<TOptions>>(new ConfigurationCheck<TOptions>(name, configuration, PropertiesOf));
+        return builder;
+    }
+
+    /// <summary>Adds the handlers of an account to an HTTP client.</summary>
+    public IHttpClientBuilder AddHandlers(IHttpClientBuilder builder, string account)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        if (builder.Name is null)
+        {
+            throw new ArgumentException(
+                "The account's handlers cannot be added to the defaults of all clients, because then every client " +
+                "would send the account's keys. Add the handlers to one client by its name.",
+                nameof(builder));
+        }
+
+        AddAccountServices(builder.Services, account);
+        builder.Services.Configure<AccountClients>(clients =>
+            clients.Add(builder.Name, provider => provider.GetRequiredKeyedService<TAccount>(account)));
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHandlers>());
+        return builder;
+    }
+
+    /// <summary>
+    /// Registers a generated HTTP interface over an account's client, unless the application has registered the interface.
+    /// </summary>
+    public IServiceCollection AddHttpInterface<TApi>(
+        IServiceCollection services,
+        string account,
+        Func<HttpClient, TApi> create)
+        where TApi : class
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(account);
+
+        services.AddHttpClient();
+        if (account.Length == 0)
+        {
+            services.TryAddTransient(provider => create(HttpClientOf(provider, account)));
+        }
+        else
+        {
+            services.TryAddKeyedTransient(account, (provider, _) => create(HttpClientOf(provider, account)));
+        }
+
+        return services;
+    }
+
+    /// <summary>Adds the health check of an account.</summary>
+    public IHealthChecksBuilder AddHealthCheck(
+        IHealthChecksBuilder builder,
+        string account,
+        string? name,
+        HealthStatus? failureStatus,
+        IEnumerable<string>? tags)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        AccountName.Check(account);
+        return builder.Add(new HealthCheckRegistration(
+            name ?? (account.Length == 0 ? Name : $"{Name}:{account}"),
+            services => new AccountHealthCheck(FindAccount(services, account) ?? throw new InvalidOperationException(
+                $"A health check is for the {Describe(account)}, which is not registered. Call Add{Identifier}(" +
+                $"{(account.Length == 0 ? "" : $"\"{account}\", ")}…), or correct the check's account.")),
+            failureStatus,
+            tags));
+    }
+
+    private AccountBuilder<TCredentials> AddAccount(IServiceCollection services, string name)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+
+        AddAccountServices(services, name);
+        services.TryAddKeyedSingleton(name, (provider, _) => CreateClient(
+            provider.GetRequiredKeyedService<TAccount>(name),
+            provider.GetRequiredService<HttpTransport>()));
+        if (name.Length == 0)
+        {
+            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<TClient>(""));
+        }
+
+        services.Configure<AccountClients>(clients => clients.AddInternal(ClientName(name)));
+        IHttpClientBuilder client = services
+            .AddHttpClient(ClientName(name))
+            .RemoveAllLoggers()
+            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false);
+        return new AccountBuilder<TCredentials>(
+            name,
+            AddHandlers(client, name),
+            () => services.Configure<TOptions>(name, static options => options.HasCredentialsProvider = true));
+    }
+
+    // The options are checked when the host starts. This check also compares the limits of all registrations of one account.
+    private void AddAccountServices(IServiceCollection services, string name)
+    {
+        AccountName.Check(name);
+        services.AddShared();
+        services.AddOptions<TOptions>(name).ValidateOnStart();
+        services.AddOptions<AccountNames<TOptions>>().Configure(accounts => accounts.Names.Add(name)).ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(
+            new AccountOptionsValidator<TOptions>(Validate)));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<AccountNames<TOptions>>, AccountNamesValidator<TOptions>>());
+        services.TryAddKeyedSingleton(name, static (provider, key) =>
+        {
+            var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
+            return new AccountSettings<TOptions>(
+                (string)key!,
+                () => monitor.Get((string)key!),
+                provider.GetRequiredService<ILoggerFactory>());
+        });
+        services.TryAddKeyedSingleton<ICredentialsProvider<TCredentials>>(
+            name,
+            (provider, key) => new OptionsCredentialsProvider<TOptions, TCredentials>(
+                provider.GetRequiredKeyedService<AccountSettings<TOptions>>(key),
+                KeysOf));
+        services.TryAddKeyedSingleton(name, (provider, key) => new AccountCredentials<TCredentials>(
+            provider.GetRequiredKeyedService<ICredentialsProvider<TCredentials>>(key),
+            HaveSameKeys,
+            provider.GetRequiredService<TimeProvider>()));
+        services.TryAddKeyedSingleton(BudgetKey(name), (provider, _) => ShareBudget(provider, name));
+        services.TryAddKeyedSingleton(name, (provider, _) => CreateAccount(provider, name));
+    }
+
+    private CallBudget ShareBudget(IServiceProvider provider, string name)
+    {
+        var settings = provider.GetRequiredKeyedService<AccountSettings<TOptions>>(name);
+        return provider.GetRequiredService<CallBudgets>().Share(Name, settings.Account, settings.Value.Limits);
+    }
+
+    // First check that the account is registered. The factory returns a client for any name, but a client without an account has
+    // no handlers and no keys.
+    private HttpClient HttpClientOf(IServiceProvider provider, string account)
+    {
+        TAccount known = FindAccount(provider, account) ?? throw new InvalidOperationException(
+            $"The interface uses the client of the {Describe(account)}, but this account is not registered. " +
+            $"Register it with services.Add{Identifier}.");
+        HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName(account));
+        ClientAccounts.Attach(client, known);
+        return client;
+    }
+
+    // An account that has only handlers has no client of its own.
+    private static TAccount? FindAccount(IServiceProvider provider, string name) =>
+        provider.GetKeyedService<TClient>(name) is null ? null : provider.GetRequiredKeyedService<TAccount>(name);
+
+    private static string Describe(string account) => account.Length == 0 ? "default account" : $"account '{account}'";
+}
