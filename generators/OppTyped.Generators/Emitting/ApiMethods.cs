@@ -1,6 +1,6 @@
 using OppTyped.Generators.Model;
-using OppTyped.Ivvy.Calls;
-using OppTyped.LeadSquared.Calls;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
 using OppTyped.Operations;
 
 namespace OppTyped.Generators.Emitting;
@@ -20,46 +20,46 @@ internal static class ApiMethods
                 "UpdateAsync",
                 $"{LeadSquared}.UpdateResponse",
                 "Updates fields of one opportunity immediately. Fields that are not in the update keep their values.",
-                Describe(LeadSquaredCalls.Update),
+                Describe(LeadSquaredCalls.UpdateOperation),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 "",
-                RefitAttribute(LeadSquaredCalls.Update)),
+                RefitAttribute(LeadSquaredCalls.UpdateOperation)),
             new(
                 "QueueUpdateAsync",
                 $"{LeadSquared}.QueuedUpdateResponse",
                 "Adds an update of one opportunity to LeadSquared's queue. "
                     + "LeadSquared executes the update later, and retries a failed update.",
                 Describe(
-                    LeadSquaredCalls.QueueUpdate,
+                    LeadSquaredCalls.QueueUpdateOperation,
                     " to the account's asynchronous host by default",
                     " A client without the handlers of an account sends the call to its base address."),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 "",
-                RefitAttribute(LeadSquaredCalls.QueueUpdate)),
+                RefitAttribute(LeadSquaredCalls.QueueUpdateOperation)),
             new(
                 "UpdateBatchAsync",
                 $"{LeadSquared}.BatchUpdateResponse",
                 "Updates fields of 1 to 25 opportunities in one call. "
                     + "The call can succeed for some opportunities and fail for others. "
                     + "The result has an outcome for each opportunity.",
-                Describe(LeadSquaredCalls.UpdateBatch),
+                Describe(LeadSquaredCalls.UpdateBatchOperation),
                 [new(updates, "updates", "The updates, each for a different opportunity. A bulk call cannot send notes.", Body)],
                 "",
-                RefitAttribute(LeadSquaredCalls.UpdateBatch)),
+                RefitAttribute(LeadSquaredCalls.UpdateBatchOperation)),
             new(
                 "GetAsync",
                 $"{LeadSquared}.Opportunity<{type.FullName}>",
                 "Reads one opportunity.",
-                Describe(LeadSquaredCalls.Get),
+                Describe(LeadSquaredCalls.GetOperation),
                 [
                     new(
                         "string",
                         "opportunityId",
                         "The id of the opportunity: a GUID or an AutoId.",
-                        $"[global::Refit.Query, global::Refit.AliasAs(\"{LeadSquaredCalls.Get.QueryParameter}\")] "),
+                        $"[global::Refit.Query, global::Refit.AliasAs(\"{LeadSquaredCalls.GetOperation.QueryParameter}\")] "),
                 ],
                 $"<{type.FullName}>",
-                RefitAttribute(LeadSquaredCalls.Get)),
+                RefitAttribute(LeadSquaredCalls.GetOperation)),
         ];
         return new ApiCalls(
             $"{LeadSquared}.LeadSquaredHttp",
@@ -81,20 +81,20 @@ internal static class ApiMethods
                     "Adds an opportunity.",
                     "iVvy does not detect duplicate adds, so an add is repeated only if it was certainly not executed. "
                         + $"If the response is lost, the method throws <see cref=\"{Ivvy}.IvvyAddOutcomeUnknownException\"/>. "
-                        + Describe(IvvyCalls.Add),
+                        + Describe(IvvyCalls.AddOperation),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
                         new(changes, "changes", "A model or its patch.", Body),
                     ],
                     "",
-                    RefitAttribute(IvvyCalls.Add),
+                    RefitAttribute(IvvyCalls.AddOperation),
                     "The id of the opportunity."),
                 new(
                     "UpdateAsync",
                     null,
                     "Updates parameters and custom fields of an opportunity. "
                         + "Parameters and fields that are not in the update keep their values.",
-                    Describe(IvvyCalls.Update),
+                    Describe(IvvyCalls.UpdateOperation),
                     [
                         new("int", "venueId", "The id of the venue. It is sent in the body."),
                         new("long", "id", "The id of the opportunity. It is sent in the body."),
@@ -105,7 +105,7 @@ internal static class ApiMethods
                             Body),
                     ],
                     "",
-                    RefitAttribute(IvvyCalls.Update)),
+                    RefitAttribute(IvvyCalls.UpdateOperation)),
             ]);
     }
 

@@ -12,7 +12,7 @@ internal sealed class CallBudgets(TimeProvider time, OppTypedMeter meter, ILogge
     private readonly Dictionary<(string Service, string Account), SharedBudget> _budgets = [];
 
     /// <summary>Returns an account's budget. The caller must dispose the budget after use.</summary>
-    /// <param name="service">The service: one of <see cref="OppTypedServices"/>.</param>
+    /// <param name="service">The service: a value of <see cref="OppTypedTags.Service"/>.</param>
     /// <param name="account">The account's name; empty for the default account.</param>
     /// <param name="limits">The account's limits. All users of the account must set the same limits.</param>
     /// <exception cref="InvalidOperationException">Another user of the account set other limits.</exception>

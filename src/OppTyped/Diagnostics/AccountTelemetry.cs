@@ -6,7 +6,7 @@ namespace OppTyped.Diagnostics;
 /// <summary>
 /// An account's telemetry: the process-wide source of spans, and the meter and loggers of the account's container.
 /// </summary>
-/// <param name="service">The service: one of <see cref="OppTypedServices"/>.</param>
+/// <param name="service">The service: a value of <see cref="OppTypedTags.Service"/>.</param>
 /// <param name="account">The account's name; empty for the default account.</param>
 /// <param name="meter">The container's meter.</param>
 /// <param name="loggers">The container's loggers.</param>

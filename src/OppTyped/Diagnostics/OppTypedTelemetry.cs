@@ -17,16 +17,9 @@ public static class OppTypedTelemetry
 
     /// <summary>The name of the <see cref="System.Diagnostics.Metrics.Meter"/>.</summary>
     public const string MeterName = "OppTyped";
-}
 
-/// <summary>The names of the services. They are the values of <see cref="OppTypedTags.Service"/>.</summary>
-public static class OppTypedServices
-{
-    /// <summary>LeadSquared.</summary>
-    public const string LeadSquared = "leadsquared";
-
-    /// <summary>iVvy.</summary>
-    public const string Ivvy = "ivvy";
+    /// <summary>An event in a call's span: an attempt failed and the call will be retried.</summary>
+    public const string RetryEvent = "opptyped.retry";
 }
 
 /// <summary>
@@ -34,7 +27,7 @@ public static class OppTypedServices
 /// </summary>
 public static class OppTypedTags
 {
-    /// <summary>The service: one of <see cref="OppTypedServices"/>.</summary>
+    /// <summary>The service: <c>leadsquared</c> or <c>ivvy</c>.</summary>
     public const string Service = "opptyped.service";
 
     /// <summary>The account's name; empty for the default account.</summary>

@@ -31,7 +31,7 @@ public sealed class IvvyHttp
         ArgumentNullException.ThrowIfNull(client);
 
         _client = client;
-        _account = ClientAccounts.Find<IvvyServiceAccount>(client);
+        _account = AttachedAccounts.Find<IvvyServiceAccount>(client);
         var transport = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
         _transport = new IvvyTransport(clientName: "", transport, _account?.Warnings);
     }

@@ -33,7 +33,7 @@ public sealed class LeadSquaredHttp
         ArgumentNullException.ThrowIfNull(client);
 
         _client = client;
-        _account = ClientAccounts.Find<LeadSquaredServiceAccount>(client);
+        _account = AttachedAccounts.Find<LeadSquaredServiceAccount>(client);
         _transport = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
     }
 

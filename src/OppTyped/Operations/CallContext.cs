@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using OppTyped.Diagnostics;
 using OppTyped.Throttling;
 
 namespace OppTyped.Operations;
@@ -20,7 +19,7 @@ internal sealed class CallContext
     private int _sendCount;
 
     /// <summary>Creates a call that the application describes itself.</summary>
-    /// <param name="name">The call's name in telemetry: one of <see cref="OppTypedSpans"/>.</param>
+    /// <param name="name">The call's name in telemetry.</param>
     public CallContext(string name) => Operation = name;
 
     /// <summary>Creates a call of a known operation.</summary>
@@ -31,7 +30,7 @@ internal sealed class CallContext
         IsRepeatable = operation.IsRepeatable;
     }
 
-    /// <summary>The call's name in telemetry: one of <see cref="OppTypedSpans"/>.</summary>
+    /// <summary>The call's name in telemetry.</summary>
     public string Operation { get; }
 
     /// <summary>The route without ids; null if OppTyped does not know it.</summary>
@@ -127,7 +126,7 @@ internal sealed class CallContext
     /// Returns the request's call. For an application's own request, the method creates a call. This call is retried only if a
     /// retry is safe.
     /// </summary>
-    public static CallContext GetOrCreate(HttpRequestMessage request, string operation = OppTypedSpans.LeadSquaredSend)
+    public static CallContext GetOrCreate(HttpRequestMessage request, string operation)
     {
         if (Find(request) is { } known)
         {

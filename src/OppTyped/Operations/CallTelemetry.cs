@@ -56,7 +56,7 @@ internal sealed class CallTelemetry
             AttemptKind.StaleTimestamp or AttemptKind.KeysRefused => "stale",
             _ => "uncertain",
         };
-        _activity?.AddEvent(new ActivityEvent(OppTypedSpans.RetryEvent, tags: new ActivityTagsCollection
+        _activity?.AddEvent(new ActivityEvent(OppTypedTelemetry.RetryEvent, tags: new ActivityTagsCollection
         {
             [OppTypedTags.RetryReason] = reason,
             [OppTypedTags.RetryDelay] = delay.TotalSeconds,

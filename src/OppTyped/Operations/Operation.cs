@@ -4,7 +4,7 @@ namespace OppTyped.Operations;
 /// Describes one call of a service. The clients, the generated HTTP interfaces and the context of a call
 /// (<c>CallContext</c>), which the handlers and the telemetry use, read this description. The generator compiles this file too.
 /// </summary>
-/// <param name="Name">The name in telemetry: one of <c>OppTypedSpans</c>.</param>
+/// <param name="Name">The name in telemetry.</param>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Route">The route on the host. An option can set another route for a call of the asynchronous API.</param>
 /// <param name="Source">The page of the service's documentation.</param>

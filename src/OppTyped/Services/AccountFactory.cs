@@ -40,14 +40,16 @@ internal abstract class AccountFactory<TClient, TAccount, TOptions, TCredentials
         return Open(services.BuildServiceProvider(), name);
     }
 
-    // Resolves the budget and the client here, so that errors in the options, the limits or the credentials provider are reported
-    // before the first call.
+    // Resolves the budget, the credentials provider and the client here, so that errors in the options, the limits or the
+    // provider are reported before the first call.
     private static Account<TClient> Open(ServiceProvider provider, string name)
     {
         try
         {
             provider.GetRequiredService<AccountConnections>();
-            CallBudget budget = provider.GetRequiredKeyedService<TAccount>(name).Budget;
+            var account = provider.GetRequiredKeyedService<TAccount>(name);
+            CallBudget budget = account.Budget;
+            _ = account.Credentials;
             return new Account<TClient>(name, provider, budget);
         }
         catch

@@ -26,7 +26,7 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         if (!clients.Value.IsInternal(name!))
         {
             // Attach the account to the application's own client, because typed calls over this client need the account's data.
-            options.HttpClientActions.Add(client => ClientAccounts.Attach(client, account(services)));
+            options.HttpClientActions.Add(client => AttachedAccounts.Attach(client, account(services)));
         }
 
         options.HttpMessageHandlerBuilderActions.Add(builder => Build(builder, account));
@@ -34,9 +34,9 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
 
     private void Build(HttpMessageHandlerBuilder builder, Func<IServiceProvider, ServiceAccount> find)
     {
-        var time = services.GetRequiredService<TimeProvider>();
         ServiceAccount account = find(services);
         AccountOptions options = account.Options;
+        TimeProvider time = account.Time;
 
         builder.AdditionalHandlers.Insert(
             0,

@@ -22,9 +22,9 @@ public abstract class AccountOptions
     public string? Account { get; set; }
 
     /// <summary>
-    /// The account's API host, such as <c>https://api-in21.leadsquared.com</c>: scheme and host, without a path. Set this
-    /// property if the host does not belong to a known region, for example for a sandbox. A key works only on the host of its own
-    /// region. The scheme must be https, except for loopback addresses.
+    /// The account's API host: an address with a scheme and a host, without a path. Set this property if the host does not belong
+    /// to a known region, for example for a sandbox. A key works only on the host of its own region. The scheme must be https,
+    /// except for loopback addresses.
     /// </summary>
     public Uri? ApiHost { get; set; }
 

@@ -4,7 +4,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.Services;
 
-/// <summary>Checks the options that LeadSquared accounts and iVvy accounts have in common, and collects the problems.</summary>
+/// <summary>Checks the options of an account, and collects the problems.</summary>
 /// <param name="options">The name of the options class.</param>
 /// <param name="name">The name of the registered account.</param>
 internal sealed class AccountOptionsProblems(string options, string? name)

@@ -6,7 +6,7 @@ namespace OppTyped.Services;
 /// Reports all invalid options of an account at once, with the remedy for each option. If the options are valid, the keys are
 /// moved from the public properties to an internal property, so that the keys are not visible when the options are printed.
 /// </summary>
-/// <param name="validate">Checks the options that only the account's service has.</param>
+/// <param name="validate">Checks the options whose rules differ between services.</param>
 internal sealed class AccountOptionsValidator<TOptions>(Action<TOptions, AccountOptionsProblems> validate)
     : IValidateOptions<TOptions>
     where TOptions : AccountOptions

@@ -19,8 +19,8 @@ internal abstract class ServiceAccount(ServiceDefinition service, IServiceProvid
     public abstract AccountOptions Options { get; }
 
     /// <summary>
-    /// The budget that keeps the account's calls within its limits. It is resolved here and not in the constructor, because an
-    /// account can be created before the options of all accounts are checked.
+    /// The budget that keeps the account's calls within its limits. It is not resolved in the constructor, because then creating
+    /// a client would check the options, and report only the errors of this account.
     /// </summary>
     public CallBudget Budget => services.GetRequiredKeyedService<CallBudget>(service.BudgetKey(name));
 
@@ -44,10 +44,11 @@ internal abstract class ServiceAccount(ServiceDefinition service, IServiceProvid
     /// <summary>Creates the handler that adds the account's keys.</summary>
     public abstract DelegatingHandler CreateCredentialsHandler();
 
-    /// <summary>
-    /// Sends a call that every account may send, to find out whether the keys are accepted; null if the service has no such call.
-    /// </summary>
-    public virtual Task? ProbeAsync(CancellationToken cancellationToken) => null;
+    /// <summary>Whether <see cref="ProbeAsync"/> can find out whether the keys are accepted.</summary>
+    public virtual bool CanProbe => false;
+
+    /// <summary>Sends a call that every account may send. It throws an exception if the keys are refused.</summary>
+    public virtual Task ProbeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Returns a problem of the account that does not stop all its calls; null if there is none.</summary>
     public virtual string? FindProblem() => null;
@@ -70,8 +71,8 @@ internal abstract class ServiceAccount<TOptions, TCredentials>(
     public override TOptions Options => _settings.Value;
 
     /// <summary>The account's current keys.</summary>
-    public AccountCredentials<TCredentials> Credentials { get; } =
-        services.GetRequiredKeyedService<AccountCredentials<TCredentials>>(name);
+    public AccountCredentials<TCredentials> Credentials =>
+        Services.GetRequiredKeyedService<AccountCredentials<TCredentials>>(Name);
 
     /// <inheritdoc/>
     public override CredentialsCheckResult? LastKeysCheck => Credentials.LastResult;

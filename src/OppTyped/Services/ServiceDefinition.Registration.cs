@@ -14,8 +14,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Services;
 
 /// <content>
-/// Registers accounts. All services of an account have the account's name as their key, except the budget. If an account is
-/// registered twice, the second registration only adds its options.
+/// Registers accounts. The account's name is the key of all its DI services, except the budget. If an account is registered
+/// twice, the second registration only adds its options.
 /// </content>
 internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, TCredentials>
 {
@@ -107,8 +107,8 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
     private AccountBuilder<TCredentials> AddAccount(IServiceCollection services, string name)
     {
         ArgumentNullException.ThrowIfNull(services);
+        AccountName.Check(name);
 
-        AddAccountServices(services, name);
         services.TryAddKeyedSingleton(name, (provider, _) => CreateClient(
             provider.GetRequiredKeyedService<TAccount>(name),
             provider.GetRequiredService<HttpTransport>()));
@@ -174,13 +174,15 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
             $"The interface uses the client of the {Describe(account)}, but this account is not registered. " +
             $"Register it with services.Add{Identifier}.");
         HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName(account));
-        ClientAccounts.Attach(client, known);
+        AttachedAccounts.Attach(client, known);
         return client;
     }
 
     // An account that has only handlers has no client of its own.
-    private static TAccount? FindAccount(IServiceProvider provider, string name) =>
-        provider.GetKeyedService<TClient>(name) is null ? null : provider.GetRequiredKeyedService<TAccount>(name);
+    private TAccount? FindAccount(IServiceProvider provider, string name) =>
+        provider.GetService<IOptions<AccountClients>>()?.Value.IsInternal(ClientName(name)) == true
+            ? provider.GetRequiredKeyedService<TAccount>(name)
+            : null;
 
     private static string Describe(string account) => account.Length == 0 ? "default account" : $"account '{account}'";
 }

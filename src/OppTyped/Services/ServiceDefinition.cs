@@ -7,8 +7,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Services;
 
 /// <summary>
-/// Describes a service. The registration, the factory and the health check of accounts are the same for all services, and read
-/// here what differs.
+/// Describes a service. The registration, the factory and the health check of accounts are the same code for all services. This
+/// class has the parts that differ.
 /// </summary>
 internal abstract class ServiceDefinition
 {
@@ -16,13 +16,13 @@ internal abstract class ServiceDefinition
     public const DynamicallyAccessedMemberTypes OptionsMembers =
         DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.PublicProperties;
 
-    /// <summary>The service in telemetry and in the names of health checks: one of <c>OppTypedServices</c>.</summary>
+    /// <summary>The service in telemetry and in the names of health checks.</summary>
     public abstract string Name { get; }
 
     /// <summary>The service's name as its vendor writes it.</summary>
     public abstract string Title { get; }
 
-    /// <summary>The service's name in the names of types and methods. A test compares the method names.</summary>
+    /// <summary>The service's name in the names of HTTP clients and registration methods.</summary>
     public virtual string Identifier => Title;
 
     /// <summary>Classifies the service's responses.</summary>
@@ -64,7 +64,7 @@ internal abstract partial class ServiceDefinition<
     protected abstract TCredentials? KeysOf(TOptions options);
 
     /// <summary>Returns whether two objects hold the same keys.</summary>
-    public abstract bool HaveSameKeys(TCredentials one, TCredentials other);
+    protected abstract bool HaveSameKeys(TCredentials one, TCredentials other);
 
     /// <summary>
     /// Binds the options to a configuration section. Each service calls the binder with its own type, because the binder's code
@@ -72,14 +72,14 @@ internal abstract partial class ServiceDefinition<
     /// </summary>
     protected abstract void Bind(IConfiguration configuration, TOptions options);
 
-    /// <summary>Checks the options that only this service has.</summary>
-    public abstract void Validate(TOptions options, AccountOptionsProblems problems);
+    /// <summary>Checks the options whose rules differ between services.</summary>
+    protected abstract void Validate(TOptions options, AccountOptionsProblems problems);
 
     /// <summary>
     /// Returns the properties of a type of settings; empty for a single value. Each type is named explicitly, because otherwise
     /// the trimmer would remove its properties.
     /// </summary>
-    public virtual PropertyInfo[] PropertiesOf(Type type) =>
+    protected virtual PropertyInfo[] PropertiesOf(Type type) =>
         type == typeof(TOptions) ? typeof(TOptions).GetProperties()
         : type == typeof(CallBudgetOptions) ? typeof(CallBudgetOptions).GetProperties()
         : type == typeof(RetryOptions) ? typeof(RetryOptions).GetProperties()

@@ -2,7 +2,6 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using OppTyped.Benchmarks.Models;
 using OppTyped.Benchmarks.Rivals;
-using OppTyped.LeadSquared.Calls;
 using OppTyped.Operations;
 
 namespace OppTyped.Benchmarks.Reading;
@@ -19,7 +18,7 @@ public class HundredFieldRead
     {
         Policy model = Samples.Policy();
         _json = await SandboxResponse.ToReadingAsync(model);
-        _response = new ServiceResponse(LeadSquaredCalls.Get.Route, System.Net.HttpStatusCode.OK, _json);
+        _response = new ServiceResponse("/GetOpportunityDetails", System.Net.HttpStatusCode.OK, _json);
         Same.Check(
             Typed.Bytes(Samples.Id, model),
             Typed.Bytes(Samples.Id, OppTyped()),

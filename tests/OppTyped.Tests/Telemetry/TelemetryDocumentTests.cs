@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using OppTyped.Diagnostics;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 using OppTyped.Throttling;
 
@@ -13,7 +15,8 @@ public sealed partial class TelemetryDocumentTests
     private static readonly string Document = File.ReadAllText(Path.Combine(BuiltProgram.Repository, "docs", "telemetry.md"));
 
     [Theory]
-    [InlineData(typeof(OppTypedSpans))]
+    [InlineData(typeof(LeadSquaredCalls))]
+    [InlineData(typeof(IvvyCalls))]
     [InlineData(typeof(OppTypedTags))]
     [InlineData(typeof(OppTypedInstruments))]
     [InlineData(typeof(OppTypedLogCategories))]
@@ -30,9 +33,10 @@ public sealed partial class TelemetryDocumentTests
     {
         HashSet<string?> names =
         [
-            .. ((Type[])[typeof(OppTypedSpans), typeof(OppTypedTags), typeof(OppTypedInstruments)])
+            .. ((Type[])[typeof(LeadSquaredCalls), typeof(IvvyCalls), typeof(OppTypedTags), typeof(OppTypedInstruments)])
                 .SelectMany(static type => type.GetFields())
                 .Select(static name => (string?)name.GetRawConstantValue()),
+            OppTypedTelemetry.RetryEvent,
         ];
 
         Assert.All(Names().Matches(Document), name => Assert.Contains(name.Groups[1].Value, names));

@@ -28,8 +28,8 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         await account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation);
         await account.Client.GetAsync<Insurance>(Id, Cancellation);
 
-        Activity update = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredUpdate)),
-            read = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredGet));
+        Activity update = Assert.Single(heard.Of(LeadSquaredCalls.Update)),
+            read = Assert.Single(heard.Of(LeadSquaredCalls.Get));
         Assert.Equal((ActivityKind.Client, ActivityStatusCode.Unset), (update.Kind, update.Status));
         Assert.Equal(
             [
@@ -37,7 +37,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
                 (OppTypedTags.Method, "POST"),
                 (OppTypedTags.Account, ""),
                 (OppTypedTags.EventCode, 12003),
-                (OppTypedTags.Service, OppTypedServices.LeadSquared),
+                (OppTypedTags.Service, LeadSquaredCalls.Service),
                 (OppTypedTags.ServerAddress, "127.0.0.1"),
                 (OppTypedTags.ServerPort, sandbox.ApiHost.Port),
                 (OppTypedTags.UrlTemplate, "/v2/OpportunityManagement.svc/Update"),
@@ -132,8 +132,8 @@ public sealed class TelemetryTests(ITestOutputHelper output)
             ids.Select(static id => new OpportunityUpdate<Insurance>(id, new InsurancePatch { Amount = 7 })),
             cancellationToken: Cancellation);
 
-        Activity run = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredUpdateAll));
-        Activity[] calls = [.. heard.Of(OppTypedSpans.LeadSquaredUpdateBatch)];
+        Activity run = Assert.Single(heard.Of(LeadSquaredCalls.UpdateAll));
+        Activity[] calls = [.. heard.Of(LeadSquaredCalls.UpdateBatch)];
         Assert.Equal(
             (60L, 59L, 1L, summary.Calls),
             (
@@ -181,9 +181,9 @@ public sealed class TelemetryTests(ITestOutputHelper output)
             cancellationToken: Cancellation);
         await queued.WaitForCompletionAsync(cancellationToken: Cancellation);
 
-        Activity submission = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredQueueUpdate)),
-            wait = Assert.Single(heard.Of(OppTypedSpans.LeadSquaredWait));
-        Activity poll = heard.Of(OppTypedSpans.LeadSquaredQueueStatus).Last();
+        Activity submission = Assert.Single(heard.Of(LeadSquaredCalls.QueueUpdate)),
+            wait = Assert.Single(heard.Of(LeadSquaredCalls.Wait));
+        Activity poll = heard.Of(LeadSquaredCalls.GetQueueStatus).Last();
         Assert.Equal(
             (ActivityKind.Internal, submission.SpanId, "updated"),
             (wait.Kind, Assert.Single(wait.Links).Context.SpanId, wait.GetTagItem(OppTypedTags.QueueResult)));
@@ -216,7 +216,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
                 },
                 Cancellation));
 
-        Activity own = Assert.Single(heard.Of(OppTypedSpans.IvvySend)), add = Assert.Single(heard.Of(OppTypedSpans.IvvyAdd));
+        Activity own = Assert.Single(heard.Of(IvvyCalls.Send)), add = Assert.Single(heard.Of(IvvyCalls.Add));
         Assert.Equal(
             ("503", null, ActivityStatusCode.Error),
             (own.GetTagItem(OppTypedTags.ErrorType), own.GetTagItem(OppTypedTags.UrlTemplate), own.Status));

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using OppTyped.Diagnostics;
 using OppTyped.Ivvy.Calls;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
@@ -15,7 +14,7 @@ internal sealed class IvvyService : ServiceDefinition<IIvvyClient, IvvyServiceAc
 
     private const string KeyRemedy = "Copy it from the list of API keys in the account, and store it in a secret store.";
 
-    public override string Name => OppTypedServices.Ivvy;
+    public override string Name => IvvyCalls.Service;
 
     public override string Title => "iVvy";
 
@@ -23,7 +22,7 @@ internal sealed class IvvyService : ServiceDefinition<IIvvyClient, IvvyServiceAc
 
     public override IResponseClassifier ResponseClassifier => IvvyResponseClassifier.Instance;
 
-    public override string ApplicationOperation => OppTypedSpans.IvvySend;
+    public override string ApplicationOperation => IvvyCalls.Send;
 
     protected override IvvyServiceAccount CreateAccount(IServiceProvider services, string name) => new(services, name);
 
@@ -32,11 +31,11 @@ internal sealed class IvvyService : ServiceDefinition<IIvvyClient, IvvyServiceAc
 
     protected override IvvyCredentials? KeysOf(IvvyOptions options) => options.Keys;
 
-    public override bool HaveSameKeys(IvvyCredentials one, IvvyCredentials other) => one.HasSameKeys(other);
+    protected override bool HaveSameKeys(IvvyCredentials one, IvvyCredentials other) => one.HasSameKeys(other);
 
     protected override void Bind(IConfiguration configuration, IvvyOptions options) => configuration.Bind(options);
 
-    public override void Validate(IvvyOptions options, AccountOptionsProblems problems)
+    protected override void Validate(IvvyOptions options, AccountOptionsProblems problems)
     {
         if (options.Region is { } region ? options.ApiHost is not null || !Enum.IsDefined(region) : options.ApiHost is null)
         {

@@ -1,4 +1,3 @@
-using OppTyped.Ivvy.Calls;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
 

@@ -3,6 +3,7 @@ using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
 using OppTyped.Pipeline;
 using OppTyped.Services;
+using OppTyped.Services.Credentials;
 
 namespace OppTyped.Ivvy.Signing;
 
@@ -17,10 +18,12 @@ internal sealed class SigningHandler(ServiceAccount<IvvyOptions, IvvyCredentials
     private const string DigestHeader = "Content-MD5";
     private const string DateHeader = "IVVY-Date";
 
+    private readonly AccountCredentials<IvvyCredentials> _keys = account.Credentials;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         OutboundRequest.ThrowIfOtherHost(account.Options.Host, request.RequestUri);
-        IvvyCredentials credentials = await account.Credentials.GetAsync(cancellationToken).ConfigureAwait(false);
+        IvvyCredentials credentials = await _keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
         // Check the host again, because the options can change while the provider gets the keys.
         OutboundRequest.ThrowIfOtherHost(account.Options.Host, request.RequestUri);
@@ -43,7 +46,7 @@ internal sealed class SigningHandler(ServiceAccount<IvvyOptions, IvvyCredentials
                 .ConfigureAwait(false);
             bool isCorrected = result.Kind == AttemptKind.StaleTimestamp
                 ? clock.TrySet(response.Headers.Date, call?.SignedTime)
-                : await account.Credentials
+                : await _keys
                     .RecordResultAsync(credentials, result, call, isAsync: false, cancellationToken)
                     .ConfigureAwait(false);
             call?.IsCorrected = isCorrected;

@@ -2,7 +2,6 @@ using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Errors;
 using OppTyped.Operations;
 using OppTyped.Pipeline;
-using OppTyped.Services;
 using OppTyped.Services.Credentials;
 
 namespace OppTyped.LeadSquared.Account;
@@ -11,35 +10,36 @@ namespace OppTyped.LeadSquared.Account;
 /// Adds the account's keys to a copy of each request, so that the other handlers and loggers never see the keys. Refuses requests
 /// to any host other than the account's two hosts. Adds only the keys that are needed for the host.
 /// </summary>
-internal sealed class LeadSquaredCredentialsHandler(ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> registration)
+internal sealed class LeadSquaredCredentialsHandler(LeadSquaredServiceAccount account)
     : DelegatingHandler
 {
     private const string AccessKeyHeader = "x-LSQ-AccessKey";
     private const string SecretKeyHeader = "x-LSQ-SecretKey";
     private const string ApiKeyHeader = "x-api-key";
 
+    private readonly AccountCredentials<LeadSquaredCredentials> _keys = account.Credentials;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        AccountCredentials<LeadSquaredCredentials> keys = registration.Credentials;
-        ThrowUnlessAt(request.RequestUri, registration.Options);
-        LeadSquaredCredentials credentials = await keys.GetAsync(cancellationToken).ConfigureAwait(false);
+        ThrowUnlessAt(request.RequestUri, account.Options);
+        LeadSquaredCredentials credentials = await _keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
-        // Check the host again, because the options can change while the provider gets the keys.
-        LeadSquaredOptions account = registration.Options;
-        Uri target = ThrowUnlessAt(request.RequestUri, account);
-        bool isAsync = CallDestination.IsAsyncApi(target, account);
+        // Check the host again, because the options can change while the provider gets the _keys.
+        LeadSquaredOptions options = account.Options;
+        Uri target = ThrowUnlessAt(request.RequestUri, options);
+        bool isAsync = CallDestination.IsAsyncApi(target, options);
         if (isAsync && credentials.ApiKey is null)
         {
             throw CredentialsUnavailableException.NotEnough(CallDestination.NoApiKey());
         }
 
-        HttpRequestMessage signed = OutboundRequest.Copy(request, registration.Time);
+        HttpRequestMessage signed = OutboundRequest.Copy(request, account.Time);
         signed.Headers.Remove(AccessKeyHeader);
         signed.Headers.Remove(SecretKeyHeader);
         signed.Headers.Remove(ApiKeyHeader);
         if (isAsync)
         {
-            SignAsync(signed, target, account, credentials);
+            SignAsync(signed, target, options, credentials);
         }
         else
         {
@@ -58,12 +58,12 @@ internal sealed class LeadSquaredCredentialsHandler(ServiceAccount<LeadSquaredOp
                     .ClassifyAsync(response, call, cancellationToken)
                     .ConfigureAwait(false);
 
-                // A read of the asynchronous API has only the API key, so its result says little about the keys.
+                // A read of the asynchronous API has only the API key, so its result says little about the _keys.
                 bool hasAllKeys = !isAsync || signed.Method != HttpMethod.Get;
                 bool isCorrected = hasAllKeys
-                    ? await keys.RecordResultAsync(credentials, result, call, isAsync, cancellationToken).ConfigureAwait(false)
+                    ? await _keys.RecordResultAsync(credentials, result, call, isAsync, cancellationToken).ConfigureAwait(false)
                     : result.Kind == AttemptKind.KeysRefused
-                        && await keys.HasNewKeysAsync(credentials, cancellationToken).ConfigureAwait(false);
+                        && await _keys.HasNewKeysAsync(credentials, cancellationToken).ConfigureAwait(false);
                 call?.IsCorrected = isCorrected;
                 return response;
             }

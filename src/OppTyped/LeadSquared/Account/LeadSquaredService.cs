@@ -1,6 +1,5 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
-using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Errors;
 using OppTyped.LeadSquared.Queue;
@@ -18,13 +17,13 @@ internal sealed class LeadSquaredService
     private const string KeyRemedy =
         "Copy it from the page 'API and Webhooks' in the account's settings, and store it in a secret store.";
 
-    public override string Name => OppTypedServices.LeadSquared;
+    public override string Name => LeadSquaredCalls.Service;
 
     public override string Title => "LeadSquared";
 
     public override IResponseClassifier ResponseClassifier => LeadSquaredResponseClassifier.Instance;
 
-    public override string ApplicationOperation => OppTypedSpans.LeadSquaredSend;
+    public override string ApplicationOperation => LeadSquaredCalls.Send;
 
     // The key has no prefix, so applications find the budget by the account's name alone.
     public override string BudgetKey(string account) => account;
@@ -40,11 +39,11 @@ internal sealed class LeadSquaredService
 
     protected override LeadSquaredCredentials? KeysOf(LeadSquaredOptions options) => options.Keys;
 
-    public override bool HaveSameKeys(LeadSquaredCredentials one, LeadSquaredCredentials other) => one.HasSameKeys(other);
+    protected override bool HaveSameKeys(LeadSquaredCredentials one, LeadSquaredCredentials other) => one.HasSameKeys(other);
 
     protected override void Bind(IConfiguration configuration, LeadSquaredOptions options) => configuration.Bind(options);
 
-    public override void Validate(LeadSquaredOptions options, AccountOptionsProblems problems)
+    protected override void Validate(LeadSquaredOptions options, AccountOptionsProblems problems)
     {
         const string Keys = $"{nameof(options.AccessKey)}, {nameof(options.SecretKey)} and {nameof(options.ApiKey)}";
         if (options is { ApiHost: null, Region: null })
@@ -80,6 +79,6 @@ internal sealed class LeadSquaredService
         problems.Formats(options.Fields, nameof(options.Fields));
     }
 
-    public override PropertyInfo[] PropertiesOf(Type type) =>
+    protected override PropertyInfo[] PropertiesOf(Type type) =>
         type == typeof(QueueOptions) ? typeof(QueueOptions).GetProperties() : base.PropertiesOf(type);
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using OppTyped.LeadSquared.Calls;
 using OppTyped.Services;
 
 namespace OppTyped.LeadSquared.Account;
@@ -10,9 +9,11 @@ internal sealed class LeadSquaredServiceAccount(IServiceProvider services, strin
 {
     public override DelegatingHandler CreateCredentialsHandler() => new LeadSquaredCredentialsHandler(this);
 
+    public override bool CanProbe => true;
+
     public override Task ProbeAsync(CancellationToken cancellationToken) => Services
         .GetRequiredKeyedService<ILeadSquaredClient>(Name)
-        .SendAsync(HttpMethod.Get, LeadSquaredCalls.GetTypes, cancellationToken: cancellationToken);
+        .SendAsync(HttpMethod.Get, LeadSquaredCalls.TypesRoute, cancellationToken: cancellationToken);
 
     // The problem remains until a queued update shows that the keys are accepted.
     public override string? FindProblem() => Credentials.LastAsyncResult is { Accepted: false }

@@ -25,7 +25,7 @@ internal sealed class BatchSlots(
         {
             var demand = new CallDemand(CallClass.Bulk, CallPriority.Background);
             CallPermit permit = await budget.AcquireAsync(demand, cancellationToken).ConfigureAwait(false);
-            return new Slot(this, new CallContext(LeadSquaredCalls.UpdateBatch)
+            return new Slot(this, new CallContext(LeadSquaredCalls.UpdateBatchOperation)
             {
                 Demand = demand,
                 IsRepeatedByCaller = true,
@@ -56,8 +56,8 @@ internal sealed class BatchSlots(
             using var body = BatchRequestBody.Join(rows.Span);
             (call.Rows, call.EventCode) = (body.Count, body.EventCode);
             OutgoingCall batch = slots.Transport.Prepare(
-                LeadSquaredCalls.UpdateBatch,
-                new CallDestination(slots.Transport.Host, LeadSquaredCalls.UpdateBatch.Route),
+                LeadSquaredCalls.UpdateBatchOperation,
+                new CallDestination(slots.Transport.Host, LeadSquaredCalls.UpdateBatchOperation.Route),
                 call,
                 body.Content);
             return await slots.Transport.Http

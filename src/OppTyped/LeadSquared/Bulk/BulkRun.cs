@@ -74,6 +74,7 @@ internal sealed class BulkRun
         BulkTelemetry trace,
         CancellationToken cancellationToken)
     {
+        FieldFormats formats = account.Options.Fields;
         using var abort = new RunAbort(cancellationToken);
         var tracker = new BulkProgressTracker(
             options,
@@ -101,7 +102,7 @@ internal sealed class BulkRun
                     .ConfigureAwait(false);
             trace.Resumed(journal?.CountSent ?? 0);
             report = options.Report is null ? null : CsvReportWriter.Create(options.Report);
-            var context = new RunContext(options, account.Options.Fields, tracker, abort, account.Time);
+            var context = new RunContext(options, formats, tracker, abort, account.Time);
             run = new BulkRun(context, journal, report, slots);
             isComplete = await run.RunAsync(updates).ConfigureAwait(false);
         }

@@ -1,6 +1,6 @@
 namespace OppTyped.LeadSquared.Bulk;
 
-/// <summary>What all parts of a bulk run share.</summary>
+/// <summary>The objects that all parts of a bulk run use.</summary>
 /// <param name="Options">The options of the run.</param>
 /// <param name="Formats">The account's formats at the start of the run.</param>
 /// <param name="Tracker">Counts the rows.</param>

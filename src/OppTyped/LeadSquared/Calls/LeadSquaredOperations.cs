@@ -30,9 +30,9 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
 
         using PooledContent content = UpdateRequestBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
         OutgoingCall call = Caller.Prepare(
-            LeadSquaredCalls.Update,
-            new CallDestination(Host, LeadSquaredCalls.Update.Route),
-            ContextOf(LeadSquaredCalls.Update, changes, hasNote),
+            LeadSquaredCalls.UpdateOperation,
+            new CallDestination(Host, LeadSquaredCalls.UpdateOperation.Route),
+            ContextOf(LeadSquaredCalls.UpdateOperation, changes, hasNote),
             content);
         return await Caller.Http
             .SendAsync(
@@ -53,8 +53,8 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
         ThrowIfCanceled(cancellationToken);
 
         using PooledContent content = UpdateRequestBody.Create(opportunityId, changes, note, Formats, out bool hasNote);
-        CallContext context = ContextOf(LeadSquaredCalls.QueueUpdate, changes, hasNote);
-        OutgoingCall call = Caller.Prepare(LeadSquaredCalls.QueueUpdate, queue(), context, content);
+        CallContext context = ContextOf(LeadSquaredCalls.QueueUpdateOperation, changes, hasNote);
+        OutgoingCall call = Caller.Prepare(LeadSquaredCalls.QueueUpdateOperation, queue(), context, content);
         string id = await Caller.Http
             .SendAsync(
                 call,
@@ -72,9 +72,9 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
 
         using BatchRequestBody body = BatchRequestBody.Create(updates, Formats);
         OutgoingCall call = Caller.Prepare(
-            LeadSquaredCalls.UpdateBatch,
-            new CallDestination(Host, LeadSquaredCalls.UpdateBatch.Route),
-            new CallContext(LeadSquaredCalls.UpdateBatch) { EventCode = body.EventCode, Rows = body.Count },
+            LeadSquaredCalls.UpdateBatchOperation,
+            new CallDestination(Host, LeadSquaredCalls.UpdateBatchOperation.Route),
+            new CallContext(LeadSquaredCalls.UpdateBatchOperation) { EventCode = body.EventCode, Rows = body.Count },
             body.Content);
         RowResult[] results = await Caller.Http
             .SendAsync(call, response => LeadSquaredResponseReader.ReadBulk(response, body), cancellationToken)
@@ -88,9 +88,9 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
         ArgumentException.ThrowIfNullOrWhiteSpace(opportunityId);
 
         OutgoingCall call = Caller.Prepare(
-            LeadSquaredCalls.Get,
-            new CallDestination(Host, LeadSquaredCalls.Get.Route),
-            new CallContext(LeadSquaredCalls.Get) { EventCode = TModel.EventCode },
+            LeadSquaredCalls.GetOperation,
+            new CallDestination(Host, LeadSquaredCalls.GetOperation.Route),
+            new CallContext(LeadSquaredCalls.GetOperation) { EventCode = TModel.EventCode },
             opportunityId);
         return await Caller.Http.SendAsync(call, Read, cancellationToken).ConfigureAwait(false);
 
@@ -99,6 +99,16 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
             TModel model = LeadSquaredResponseReader.ReadOpportunity<TModel>(response, opportunityId, Formats, out string id);
             return new Opportunity<TModel>(id, model);
         }
+    }
+
+    /// <summary>Reads data that does not belong to a model.</summary>
+    public Task<T> ReadAsync<T>(Operation operation, Func<ServiceResponse, T> read, CancellationToken cancellationToken)
+    {
+        var destination = new CallDestination(Host, operation.Route);
+        return Caller.Http.SendAsync(
+            Caller.Prepare(operation, destination, new CallContext(operation), id: null),
+            read,
+            cancellationToken);
     }
 
     /// <summary>Sends a raw call.</summary>

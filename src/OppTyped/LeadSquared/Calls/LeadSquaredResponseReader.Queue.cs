@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using OppTyped.LeadSquared.Errors;
 using OppTyped.LeadSquared.Queue;
@@ -10,6 +9,8 @@ namespace OppTyped.LeadSquared.Calls;
 
 internal static partial class LeadSquaredResponseReader
 {
+    private const string NoMetrics = "The response contains no metrics of the documented form.";
+
     /// <summary>Reads the id of a queued request. Throws an exception if the response is unsuccessful.</summary>
     public static string ReadQueued(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent) =>
         ReadSuccess(response)?.ReadRequestId() ?? throw ChangeFailed(response, changes, sent);
@@ -57,11 +58,9 @@ internal static partial class LeadSquaredResponseReader
     /// <summary>Reads the queue's metrics. Throws an exception if the response is unsuccessful.</summary>
     public static QueueMetrics ReadQueueMetrics(ServiceResponse response)
     {
-        QueueMetricsResponse? metrics = ReadSuccess(response) is null
-            ? null
-            : Parse(response, WireJson.Default.QueueMetricsResponse);
-        return metrics is null or { PendingMessages: null, MaxDelayInSeconds: null, ProcessingRatePerMinute: null }
-            ? throw ReadFailed(response, "The response contains no metrics of the documented form.")
+        QueueMetricsResponse metrics = ReadJson(response, WireJson.Default.QueueMetricsResponse, NoMetrics);
+        return metrics is { PendingMessages: null, MaxDelayInSeconds: null, ProcessingRatePerMinute: null }
+            ? throw ReadFailed(response, NoMetrics)
             : new QueueMetrics
             {
                 PendingMessages = metrics.PendingMessages,
@@ -130,19 +129,6 @@ internal static partial class LeadSquaredResponseReader
 
     private static QueueTaskResponse? ReadTask(ServiceResponse response) =>
         Parse(response, WireJson.Default.QueueStatusResponse)?.TaskStatus;
-
-    private static T? Parse<T>(ServiceResponse response, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(response.Body.Span, type);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     private static QueuedUpdateState ReadState(string? text, string? message) => WithoutSeparators(text) switch
     {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using OppTyped.Fields;
 using OppTyped.LeadSquared.Errors;
@@ -97,6 +98,14 @@ internal static partial class LeadSquaredResponseReader
 
         throw ReadFailed(response, "The response is not an opportunity of the documented form.");
     }
+
+    /// <summary>Reads the JSON of a response. Throws an exception if the response is unsuccessful.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="type">The type of the JSON.</param>
+    /// <param name="message">The message of the exception if the JSON has another form.</param>
+    public static T ReadJson<T>(ServiceResponse response, JsonTypeInfo<T> type, string message)
+        where T : class =>
+        (response.Result.Kind == AttemptKind.Success ? Parse(response, type) : null) ?? throw ReadFailed(response, message);
 
     /// <summary>Returns the response to a raw call. Throws an exception if the response is an error.</summary>
     public static RawResponse ReadRaw(ServiceResponse response, bool isRead)
@@ -349,6 +358,19 @@ internal static partial class LeadSquaredResponseReader
             Route = response.Route,
             Reason = reason,
         };
+
+    private static T? Parse<T>(ServiceResponse response, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(response.Body.Span, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static ServerText? ServerTextOf(ErrorEnvelope? envelope) =>
         envelope?.ReadErrorText() is { } text ? new ServerText(text) : null;

@@ -33,7 +33,7 @@ internal sealed class CompletionPoller(
         TimeSpan limit,
         CancellationToken cancellationToken)
     {
-        var telemetry = new WaitTelemetry(queue.Telemetry, submission?.Span ?? default, account.Time);
+        var telemetry = new WaitTelemetry(account.Telemetry, submission?.Span ?? default, account.Time);
         try
         {
             QueuedUpdateOutcome outcome = await WaitAsync(Join(requestId, submission, telemetry.Span), limit, cancellationToken)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.Operations;
 using OppTyped.Services;
@@ -12,9 +11,6 @@ internal sealed class QueueOperations(
     LeadSquaredTransport transport,
     ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account)
 {
-    /// <summary>The account's telemetry.</summary>
-    public AccountTelemetry Telemetry => account.Telemetry;
-
     /// <summary>Reads the status of a queued update.</summary>
     /// <param name="requestId">The request's id.</param>
     /// <param name="priority">The call's priority in the budget.</param>
@@ -28,9 +24,13 @@ internal sealed class QueueOperations(
     {
         LeadSquaredOptions options = account.Options;
         OutgoingCall call = transport.Prepare(
-            LeadSquaredCalls.GetQueueStatus,
+            LeadSquaredCalls.GetQueueStatusOperation,
             CallDestination.QueueStatus(options),
-            new CallContext(LeadSquaredCalls.GetQueueStatus) { Demand = new CallDemand(Priority: priority), Links = waits },
+            new CallContext(LeadSquaredCalls.GetQueueStatusOperation)
+            {
+                Demand = new CallDemand(Priority: priority),
+                Links = waits,
+            },
             requestId);
         return await transport.Http
             .SendAsync(
@@ -43,9 +43,9 @@ internal sealed class QueueOperations(
     public async Task<QueueMetrics> GetMetricsAsync(CancellationToken cancellationToken)
     {
         OutgoingCall call = transport.Prepare(
-            LeadSquaredCalls.GetQueueMetrics,
+            LeadSquaredCalls.GetQueueMetricsOperation,
             CallDestination.QueueMetrics(account.Options),
-            new CallContext(LeadSquaredCalls.GetQueueMetrics),
+            new CallContext(LeadSquaredCalls.GetQueueMetricsOperation),
             id: null);
         return await transport.Http
             .SendAsync(call, LeadSquaredResponseReader.ReadQueueMetrics, cancellationToken)

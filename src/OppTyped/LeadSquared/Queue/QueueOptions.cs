@@ -1,4 +1,3 @@
-using OppTyped.LeadSquared.Calls;
 
 namespace OppTyped.LeadSquared;
 
@@ -9,19 +8,19 @@ namespace OppTyped.LeadSquared;
 public sealed class QueueOptions
 {
     /// <summary>The path of the call that queues an update. The default is <c>/opportunity/update</c>, as documented.</summary>
-    public string UpdatePath { get; set; } = LeadSquaredCalls.QueueUpdate.Route;
+    public string UpdatePath { get; set; } = LeadSquaredCalls.QueueUpdateOperation.Route;
 
     /// <summary>
     /// The path of the call that reads the status of a queued update. The default is <c>/opportunity/update/status</c>. It is
     /// inferred from other paths, and not verified.
     /// </summary>
-    public string StatusPath { get; set; } = LeadSquaredCalls.GetQueueStatus.Route;
+    public string StatusPath { get; set; } = LeadSquaredCalls.GetQueueStatusOperation.Route;
 
     /// <summary>
     /// The path of the call that reads the metrics of the queue. The default is <c>/opportunity/update/metrics</c>. It is
     /// inferred from other paths, and not verified.
     /// </summary>
-    public string MetricsPath { get; set; } = LeadSquaredCalls.GetQueueMetrics.Route;
+    public string MetricsPath { get; set; } = LeadSquaredCalls.GetQueueMetricsOperation.Route;
 
     /// <summary>
     /// Whether the request that queues an update contains the account's keys in the query or in headers. The default is the

@@ -19,7 +19,7 @@ internal sealed class WaitTelemetry
     {
         (_account, _time, _start) = (account, time, time.GetTimestamp());
         _activity = account.StartSpan(
-            OppTypedSpans.LeadSquaredWait,
+            LeadSquaredCalls.Wait,
             ActivityKind.Internal,
             submission == default ? null : [new ActivityLink(submission)]);
     }

@@ -1,4 +1,3 @@
-using OppTyped.Diagnostics;
 using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Raw;
@@ -28,7 +27,7 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
             method,
             query < 0 ? route : route[..query],
             query < 0 ? null : route[(query + 1)..],
-            new CallContext(OppTypedSpans.LeadSquaredSend)
+            new CallContext(LeadSquaredCalls.Send)
             {
                 Demand = options?.Demand ?? default,
                 IsRepeatable = options?.IsRepeatable ?? CallContext.IsRead(method),

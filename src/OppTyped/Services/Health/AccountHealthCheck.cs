@@ -14,17 +14,14 @@ internal sealed class AccountHealthCheck(ServiceAccount account) : IHealthCheck
     {
         HealthCheckResult calls = BudgetHealth.Check(account.Budget, account.Options.Limits);
         CredentialsCheckResult? keys = account.LastKeysCheck;
-        if (!IsRecent(keys))
+        if (account.CanProbe && !IsRecent(keys))
         {
             using var timeout = new CancellationTokenSource(CallTimeout, account.Time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
             try
             {
-                if (account.ProbeAsync(linked.Token) is { } probe)
-                {
-                    await probe.ConfigureAwait(false);
-                    keys = null;
-                }
+                await account.ProbeAsync(linked.Token).ConfigureAwait(false);
+                keys = account.LastKeysCheck;
             }
             catch (OppTypedException failure)
             {

@@ -1,5 +1,4 @@
 using System.Net;
-using OppTyped.LeadSquared.Calls;
 
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
@@ -21,7 +20,7 @@ internal readonly record struct JournaledRejection(int Status, string? Type, str
         {
             StatusCode = Status == 0 ? null : (HttpStatusCode)Status,
             ExceptionType = Type,
-            Route = LeadSquaredCalls.UpdateBatch.Route,
+            Route = LeadSquaredCalls.UpdateBatchOperation.Route,
             SchemaName = member is null ? null : SchemaName,
             Member = member,
         };

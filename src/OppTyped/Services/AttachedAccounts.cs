@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace OppTyped.Services;
 
 /// <summary>Finds the account of an HTTP client. Typed calls over the client need the account's options and clock.</summary>
-internal static class ClientAccounts
+internal static class AttachedAccounts
 {
     // HttpClient has no property for additional data, and libraries such as Refit only pass on the client. So a table stores the
     // account of each client. An entry is garbage-collected together with its client.
