@@ -13,11 +13,20 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
 {
     public static AttemptResult Success { get; } = new(AttemptKind.Success);
 
+    /// <summary>A success of a call whose response only the application can read.</summary>
+    public static AttemptResult UnreadSuccess { get; } = new(AttemptKind.Success) { ShowsKeys = false };
+
     /// <summary>The attempt was not sent.</summary>
     public static AttemptResult NotSent { get; } = new(AttemptKind.NotSent);
 
     /// <summary>The attempt was sent, and got no response.</summary>
     public static AttemptResult Lost { get; } = new(AttemptKind.Lost);
+
+    /// <summary>
+    /// Whether a success shows that the service accepted the keys. A response that is not in the service's form can come from a
+    /// proxy.
+    /// </summary>
+    public bool ShowsKeys { get; private init; } = true;
 
     /// <summary>Whether the attempt may have been executed without a clear response.</summary>
     public bool IsOutcomeUnknown => Kind is AttemptKind.MaybeExecuted or AttemptKind.Unreadable or AttemptKind.Lost;

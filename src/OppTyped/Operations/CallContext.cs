@@ -33,6 +33,11 @@ internal sealed class CallContext
     /// <summary>The call's name in telemetry.</summary>
     public string Operation { get; }
 
+    /// <summary>
+    /// The limit for the response in bytes. A shorter response is read to its end before it is classified.
+    /// </summary>
+    public int MaxResponse { get; set; } = PrefixedContent.UsualBeginning;
+
     /// <summary>The route without ids; null if OppTyped does not know it.</summary>
     public string? Template { get; set; }
 

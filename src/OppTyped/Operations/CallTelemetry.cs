@@ -89,9 +89,7 @@ internal sealed class CallTelemetry
 
         IsEnded = true;
         string? errorType = AccountTelemetry.ErrorTypeOf(error)
-            ?? (_call.IsApplicationRequest && (int?)_status >= 400
-                ? ((int)_status!).ToString(CultureInfo.InvariantCulture)
-                : null);
+            ?? (_call.IsApplicationRequest ? FindErrorType() : null);
         UnknownOutcomeReason? unknown = (error as OppTypedException)?.UnknownReason;
         if (_activity is { IsAllDataRequested: true })
         {
@@ -109,6 +107,14 @@ internal sealed class CallTelemetry
             SafeNotify.Invoke((Trace: this, unknown, error), static state => state.Trace.Log(state.unknown, state.error));
         }
     }
+
+    // A failed request of the application has no exception. The error type is the HTTP status, or the result if the status is a
+    // success.
+    private string? FindErrorType() =>
+        (int?)_status >= 400 ? ((int)_status!).ToString(CultureInfo.InvariantCulture)
+        : _call.Result?.Kind is AttemptKind.Throttled or AttemptKind.StaleTimestamp or AttemptKind.KeysRefused
+            or AttemptKind.Rejected or AttemptKind.MaybeExecuted ? _call.Result.Kind.ToString()
+        : null;
 
     private static void Describe(Activity activity, CallContext call, HttpRequestMessage request)
     {
@@ -181,11 +187,12 @@ internal sealed class CallTelemetry
         {
             _account.Calls.OutcomeUnknown(_call.Operation, _account.Name, reason);
         }
-        else if (FindProviderFailure(error) is { } failure)
+
+        if (FindProviderFailure(error) is { } failure)
         {
             _account.Calls.KeysMissing(_call.Operation, _account.Name, failure.GetType().Name);
         }
-        else
+        else if (AreKeysRefused(error))
         {
             _account.Calls.KeysRefused(_call.Operation, _account.Name, (int?)_status);
         }
@@ -193,11 +200,7 @@ internal sealed class CallTelemetry
 
     private bool AreKeysRefused(Exception? error) =>
         error is OppTypedException { IsAboutKeys: true }
-            || _call is
-            {
-                IsApplicationRequest: true,
-                Result.Kind: AttemptKind.KeysRefused or AttemptKind.StaleTimestamp,
-            };
+            || _call.Result?.Kind is AttemptKind.KeysRefused or AttemptKind.StaleTimestamp;
 
     // Returns the exception of the credentials provider, if the provider failed. In this case, the service did not refuse any
     // keys.

@@ -63,30 +63,21 @@ internal sealed class HttpTransport
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
 
-            // The account's handlers have read the beginning and classified the response. Without these handlers, do it here.
+            // The account's handlers have read and classified the response. Without these handlers, do it here.
             PrefixedContent content = response.Content as PrefixedContent
-                ?? await ReadAsync(
-                        response.Content,
-                        static (body, end) => PrefixedContent.CreateAsync(body, end),
-                        call.BodyTimeout,
-                        cancellationToken)
-                    .ConfigureAwait(false);
-            AttemptResult result = failures.Classifier.Classify(response, content, context);
-            ReadOnlyMemory<byte>? body = BoundedBody.WithoutByteOrderMark(content.Beginning);
-            if (!content.IsWhole && MayMeanMore(result, body.Value.Span))
+                ?? await ReadAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
+            var received = new ServiceResponse(call.Route, response.StatusCode, content.Text)
             {
-                body = await ReadWholeAsync(content, call, result, cancellationToken).ConfigureAwait(false);
-                result = body is { } whole ? failures.Classifier.ClassifyWhole(response, whole.Span, context) : result;
-            }
-
-            var received = new ServiceResponse(call.Route, response.StatusCode, body ?? default)
-            {
-                Result = result,
+                Result = failures.Classifier.Classify(response, content, context),
                 MayHaveBeenExecutedBefore = context.MayHaveBeenExecuted,
                 HostOption = call.HostOption,
                 IsRaw = call.IsRaw,
             };
-            return body is null ? throw failures.Oversized(call, received) : received;
+
+            // If a refusal is too long, its beginning is enough.
+            return !content.IsWhole && received.Result.Kind == AttemptKind.Success
+                ? throw failures.Oversized(call, received)
+                : received;
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
@@ -130,50 +121,10 @@ internal sealed class HttpTransport
         }
     }
 
-    // A success can be an error that is longer than the beginning. The error of a refused call can contain more than its status.
-    // Other results are final: the retries have used them.
-    private static bool MayMeanMore(AttemptResult result, ReadOnlySpan<byte> beginning) =>
-        result.Kind == AttemptKind.Success || (result.Kind == AttemptKind.NotExecuted && beginning.StartsWith("{"u8));
-
-    // Returns null if a success is too long. If the rest of a refusal cannot be read, its beginning is enough.
-    private async Task<ReadOnlyMemory<byte>?> ReadWholeAsync(
-        PrefixedContent content,
-        OutgoingCall call,
-        AttemptResult result,
-        CancellationToken cancellationToken)
+    private async Task<PrefixedContent> ReadAsync(HttpContent content, OutgoingCall call, CancellationToken cancellationToken)
     {
-        bool isSuccess = result.Kind == AttemptKind.Success;
-        try
-        {
-            ReadOnlyMemory<byte>? whole = await ReadAsync(
-                    (Content: content, call.MaxResponse),
-                    static (body, end) => BoundedBody.TryReadAsync(body.Content, body.MaxResponse, end),
-                    call.BodyTimeout,
-                    cancellationToken)
-                .ConfigureAwait(false);
-            return whole is null && !isSuccess ? BoundedBody.WithoutByteOrderMark(content.Beginning) : whole;
-        }
-        catch (Exception) when (!isSuccess && !cancellationToken.IsCancellationRequested)
-        {
-            return BoundedBody.WithoutByteOrderMark(content.Beginning);
-        }
-    }
-
-    private async Task<T> ReadAsync<TBody, T>(
-        TBody body,
-        Func<TBody, CancellationToken, Task<T>> read,
-        TimeSpan timeout,
-        CancellationToken cancellationToken)
-    {
-        using var expiry = new CancellationTokenSource(timeout, _time);
+        using var expiry = new CancellationTokenSource(call.BodyTimeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
-        try
-        {
-            return await read(body, linked.Token).ConfigureAwait(false);
-        }
-        catch (Exception broken) when (TransportFault.QuotesResponse(broken))
-        {
-            throw TransportFault.WithoutQuotes(broken);
-        }
+        return await PrefixedContent.CreateAsync(content, call.Context.MaxResponse, linked.Token).ConfigureAwait(false);
     }
 }

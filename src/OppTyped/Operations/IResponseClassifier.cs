@@ -25,7 +25,7 @@ internal static class ResponseClassification
         CancellationToken cancellationToken)
     {
         PrefixedContent content = await PrefixedContent
-            .CreateAsync(response.Content, cancellationToken)
+            .CreateAsync(response.Content, call?.MaxResponse ?? PrefixedContent.UsualBeginning, cancellationToken)
             .ConfigureAwait(false);
         response.Content = content;
         return classifier.Classify(response, content, call);
@@ -43,34 +43,13 @@ internal static class ResponseClassification
             return known.Result;
         }
 
-        AttemptResult result = Classify(
-            classifier,
-            response,
-            BoundedBody.WithoutByteOrderMark(content.Beginning).Span,
-            content.IsWhole,
-            call);
+        AttemptResult result = classifier.Classify(response, content.Text.Span, content.IsWhole, call);
+        if (result.IsOutcomeUnknown && response.IsSuccessStatusCode && call?.AcceptsAnySuccess == true)
+        {
+            result = AttemptResult.UnreadSuccess;
+        }
+
         content.Classified = (response.StatusCode, result);
         return result;
-    }
-
-    /// <summary>Classifies a response that seemed to be a success, when its whole body was read.</summary>
-    public static AttemptResult ClassifyWhole(
-        this IResponseClassifier classifier,
-        HttpResponseMessage response,
-        ReadOnlySpan<byte> body,
-        CallContext call) =>
-        Classify(classifier, response, body, isWhole: true, call);
-
-    private static AttemptResult Classify(
-        IResponseClassifier classifier,
-        HttpResponseMessage response,
-        ReadOnlySpan<byte> body,
-        bool isWhole,
-        CallContext? call)
-    {
-        AttemptResult result = classifier.Classify(response, body, isWhole, call);
-        return result.IsOutcomeUnknown && response.IsSuccessStatusCode && call?.AcceptsAnySuccess == true
-            ? AttemptResult.Success
-            : result;
     }
 }

@@ -38,4 +38,7 @@ public abstract class OppTypedException : Exception
 
     /// <summary>Whether the call failed because of the account's rate limit.</summary>
     internal virtual bool IsThrottled => false;
+
+    /// <summary>Whether the service rejected the call because of its content.</summary>
+    internal virtual bool IsRejection => false;
 }

@@ -10,11 +10,8 @@ internal sealed record OutgoingCall(HttpRequestMessage Request, string Route, Ca
     /// <summary>The name of the account's client in the <see cref="IHttpClientFactory"/>.</summary>
     public string ClientName { get; init; } = "";
 
-    /// <summary>The time limit for the part of the body that the handlers did not read.</summary>
+    /// <summary>The time limit for reading the response, if no handler has read it.</summary>
     public TimeSpan BodyTimeout { get; init; }
-
-    /// <summary>The limit for the response in bytes. The response must be shorter than this limit.</summary>
-    public int MaxResponse { get; init; }
 
     /// <summary>The name of the option that sets the call's address; null for a call to the API host.</summary>
     public string? HostOption { get; init; }

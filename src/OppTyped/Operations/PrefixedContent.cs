@@ -7,8 +7,10 @@ namespace OppTyped.Operations;
 /// </summary>
 internal sealed class PrefixedContent : HttpContent
 {
-    /// <summary>The maximum length of the beginning in bytes. Error bodies and responses to updates are shorter.</summary>
-    public const int MaxBeginning = 16 * 1024;
+    /// <summary>
+    /// The length of the beginning in bytes, if the application reads the response itself. Error bodies are shorter.
+    /// </summary>
+    public const int UsualBeginning = 16 * 1024;
 
     private const int InitialBufferSize = 1024;
 
@@ -31,17 +33,26 @@ internal sealed class PrefixedContent : HttpContent
 
     public ReadOnlyMemory<byte> Beginning { get; }
 
+    /// <summary>The beginning without a byte order mark.</summary>
+    public ReadOnlyMemory<byte> Text =>
+        Beginning.Span.StartsWith("\uFEFF"u8) ? Beginning["\uFEFF"u8.Length..] : Beginning;
+
     /// <summary>Whether the beginning is the whole body.</summary>
     public bool IsWhole { get; }
 
     /// <summary>How the response was classified, and the status that it had then; null if it is not classified yet.</summary>
     public (HttpStatusCode Status, AttemptResult Result)? Classified { get; set; }
 
-    public static async Task<PrefixedContent> CreateAsync(HttpContent content, CancellationToken cancellationToken)
+    /// <summary>Reads the beginning of a body.</summary>
+    /// <param name="content">The body.</param>
+    /// <param name="limit">The maximum length of the beginning. A shorter body is read to its end.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public static async Task<PrefixedContent> CreateAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         try
         {
-            return content as PrefixedContent ?? await ReadBeginningAsync(content, cancellationToken).ConfigureAwait(false);
+            return content as PrefixedContent
+                ?? await ReadBeginningAsync(content, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception broken) when (TransportFault.QuotesResponse(broken))
         {
@@ -57,23 +68,29 @@ internal sealed class PrefixedContent : HttpContent
         }
     }
 
-    private static async Task<PrefixedContent> ReadBeginningAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<PrefixedContent> ReadBeginningAsync(
+        HttpContent content,
+        int limit,
+        CancellationToken cancellationToken)
     {
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        byte[] buffer = new byte[(int)Math.Min(content.Headers.ContentLength ?? (InitialBufferSize - 1), MaxBeginning - 1) + 1];
+
+        // The stated length can be wrong, so at first the buffer is small. One more byte shows that the body has ended.
+        int stated = (int)Math.Min(content.Headers.ContentLength ?? (InitialBufferSize - 1), limit - 1) + 1;
+        byte[] buffer = new byte[Math.Min(stated, UsualBeginning)];
         int length = 0;
         while (true)
         {
             int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             length += read;
-            if (read == 0 || length == MaxBeginning)
+            if (read == 0 || length == limit)
             {
                 return new PrefixedContent(content, buffer.AsMemory(0, length), read == 0, stream);
             }
 
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, Math.Min(2 * length, MaxBeginning));
+                Array.Resize(ref buffer, (int)Math.Min(Math.Max(2L * length, stated), limit));
             }
         }
     }

@@ -3,8 +3,8 @@ using OppTyped.Operations;
 namespace OppTyped.Pipeline;
 
 /// <summary>
-/// Limits the time of one attempt. The time starts when the attempt gets its permit, and ends when the headers and the beginning
-/// of the response body are received. The beginning stays in memory, because outer handlers also read it.
+/// Limits the time of one attempt. The time starts when the attempt gets its permit, and ends when the response is received. Of
+/// the response to a request of the application, only the headers and the beginning of the body are received here.
 /// </summary>
 internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time, CancellationToken ended = default)
     : DelegatingHandler
@@ -19,7 +19,9 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
         try
         {
             response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
-            response.Content = await PrefixedContent.CreateAsync(response.Content, linked.Token).ConfigureAwait(false);
+            response.Content = await PrefixedContent
+                .CreateAsync(response.Content, CallContext.Find(request)!.MaxResponse, linked.Token)
+                .ConfigureAwait(false);
             return response;
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -214,10 +214,30 @@ public sealed class BulkFailureTests
         Assert.InRange(server.Calls.Count, 30, 50);
     }
 
+    // The service states a window of 115 days.
+    [Fact]
+    public async Task A_stated_window_that_is_far_too_long_does_not_stop_the_run()
+    {
+        using var server = new ModelServer(1)
+        {
+            Override = static call => call == 3
+                ? ModelServer.Answer(429, """{"Message":"API calls exceeded the limit of 25 in 9999999 second(s)"}""")
+                : null,
+        };
+        await using var account = new BulkClientAccount(server);
+
+        Assert.True(
+            (await account.Client.BulkUpdateAsync(BulkClientAccount.Updates(500), cancellationToken: Cancellation)).AllUpdated);
+    }
+
     [Fact]
     public async Task Throttled_calls_are_retried_later()
     {
-        using var server = new ModelServer(1) { Override = static call => call % 3 == 0 ? ModelServer.Answer(429, "") : null };
+        // A run stops if one call is refused six times, so only five calls are refused.
+        using var server = new ModelServer(1)
+        {
+            Override = static call => call % 3 == 0 && call <= 15 ? ModelServer.Answer(429, "") : null,
+        };
         await using var account = new BulkClientAccount(server);
 
         Assert.True(

@@ -125,11 +125,18 @@ public sealed class BulkRunTests
             {
                 OnOutcome = async outcome =>
                 {
-                    Interlocked.Increment(ref delivered);
-                    if (outcome.Index % 100 == 0)
+                    // The first outcome blocks all others until the reader of the input must wait.
+                    if (outcome.Index == 0)
                     {
-                        await Task.Delay(1, Cancellation);
+                        for (int waited = 0; waited < 30_000 && Volatile.Read(ref read) < 4_000; waited++)
+                        {
+                            await Task.Delay(1, Cancellation);
+                        }
+
+                        await Task.Delay(300, Cancellation);
                     }
+
+                    Interlocked.Increment(ref delivered);
                 },
             },
             Cancellation);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OppTyped.Ivvy;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
@@ -48,5 +50,41 @@ public sealed class LongResponseTests
             107,
             new Wedding { Name = "x", Type = 1, Source = 2 },
             TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_health_check_hears_of_refused_keys_at_the_end_of_a_long_response()
+    {
+        await using RawServer server = RawServer.Answering(
+            200,
+            $$"""{"message":"{{new string('x', 20_000)}}","success":false,"errorCode":401}""");
+        await AssertHealthAsync(server, HealthStatus.Unhealthy);
+    }
+
+    // Without the header Date, the clock cannot be corrected.
+    [Fact]
+    public async Task The_health_check_hears_of_a_refusal_as_stale_that_cannot_be_corrected()
+    {
+        await using RawServer server = RawServer.Answering(
+            400,
+            """{"success":false,"errorCode":401,"specificCode":23005}""");
+        await AssertHealthAsync(server, HealthStatus.Degraded);
+    }
+
+    private static async Task AssertHealthAsync(RawServer server, HealthStatus expected)
+    {
+        await using VenueClientAccount venues = VenueClientAccount.At(server.Host, build: static builder =>
+        {
+            builder.Services.AddLogging();
+            builder.Services.AddHealthChecks().AddIvvy();
+        });
+
+        await Assert.ThrowsAsync<IvvyCredentialsException>(() =>
+            venues.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "x" }, TestContext.Current.CancellationToken));
+        HealthReport report = await venues.Services
+            .GetRequiredService<HealthCheckService>()
+            .CheckHealthAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(expected, report.Status);
     }
 }

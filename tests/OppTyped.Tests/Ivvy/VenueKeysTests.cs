@@ -36,7 +36,7 @@ public sealed class VenueKeysTests
     [Theory]
     [InlineData(401, """{"success":false,"errorCode":401,"message":"m"}""", HealthStatus.Unhealthy)]
     [InlineData(200, """{"success":false,"errorCode":463,"message":"m"}""", HealthStatus.Unhealthy)]
-    [InlineData(401, """{"success":false,"errorCode":401,"specificCode":23005,"message":"m"}""", HealthStatus.Healthy)]
+    [InlineData(401, """{"success":false,"errorCode":401,"specificCode":23005,"message":"m"}""", HealthStatus.Degraded)]
     public async Task The_health_check_distinguishes_refused_keys_from_a_stale_call(
         int status,
         string body,

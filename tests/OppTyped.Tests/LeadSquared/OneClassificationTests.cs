@@ -38,8 +38,8 @@ public sealed class OneClassificationTests
         { 500, """{"Status":"Error","ExceptionType":"MX is down"}""", typeof(LeadSquaredOutcomeUnknownException), 2 },
         { 500, """{"Status":"Error","ExceptionType":"MXAnyException"}""", typeof(LeadSquaredRejectedException), 1 },
 
-        // An error of which only the beginning is read before the retries.
-        { 500, LongRejection, typeof(LeadSquaredOutcomeUnknownException), 2 },
+        // An error that is longer than the usual beginning.
+        { 500, LongRejection, typeof(LeadSquaredRejectedException), 1 },
         { 200, LongRejection, typeof(LeadSquaredRejectedException), 1 },
         { 400, LongRejection, typeof(LeadSquaredRejectedException), 1 },
 

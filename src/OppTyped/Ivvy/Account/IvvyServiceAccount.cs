@@ -20,8 +20,10 @@ internal sealed class IvvyServiceAccount(IServiceProvider services, string name)
 
     public override DelegatingHandler CreateCredentialsHandler() => new SigningHandler(this, _clock);
 
-    public override string? FindProblem() => _clock.Offset is var ahead && ahead != TimeSpan.Zero
-        ? $"This machine's clock is {ahead.Duration().ToString("c", CultureInfo.InvariantCulture)} " +
-            $"{(ahead > TimeSpan.Zero ? "behind" : "ahead of")} iVvy's clock. Correct this machine's clock."
-        : null;
+    public override string? FindProblem() =>
+        _clock.IsRefused ? "iVvy refuses the account's calls as stale. Correct this machine's clock."
+        : _clock.Offset is var ahead && ahead != TimeSpan.Zero
+            ? $"This machine's clock is {ahead.Duration().ToString("c", CultureInfo.InvariantCulture)} " +
+                $"{(ahead > TimeSpan.Zero ? "behind" : "ahead of")} iVvy's clock. Correct this machine's clock."
+            : null;
 }

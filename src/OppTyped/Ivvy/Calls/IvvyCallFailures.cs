@@ -101,6 +101,6 @@ internal sealed class IvvyCallFailures : ICallFailures
     public Exception Oversized(OutgoingCall call, ServiceResponse response) =>
         CreateOutcomeUnknown(
             UnknownOutcomeReason.OversizedResponse,
-            $"the response had {call.MaxResponse} bytes or more",
+            $"the response had {call.Context.MaxResponse} bytes or more",
             response);
 }

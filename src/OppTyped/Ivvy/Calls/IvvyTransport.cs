@@ -41,12 +41,11 @@ internal sealed class IvvyTransport(string clientName, HttpTransport transport, 
         var outgoing = new OutgoingCall(
             request,
             IvvyCalls.Action,
-            new CallContext(operation) { Template = operation.Route },
+            new CallContext(operation) { Template = operation.Route, MaxResponse = MaxResponseLength },
             call)
         {
             ClientName = clientName,
             BodyTimeout = account.AttemptTimeout,
-            MaxResponse = MaxResponseLength,
         };
         return await transport
             .SendAsync(outgoing, response => IvvyResponseReader.Read(response, call), cancellationToken)

@@ -14,4 +14,6 @@ public sealed class IvvyRejectedException : IvvyException
 
     /// <summary>The documented parameters that the response reports as invalid.</summary>
     public IReadOnlyList<RejectedParameter> Parameters { get; init; } = [];
+
+    internal override bool IsRejection => true;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using OppTyped.Diagnostics;
 using OppTyped.Ivvy.AddOrUpdate;
+using OppTyped.Operations;
 
 namespace OppTyped.Ivvy.Signing;
 
@@ -16,6 +17,7 @@ internal sealed class SignatureClock(TimeProvider time, ILogger<IIvvyClient> log
     private static readonly TimeSpan MinSkew = TimeSpan.FromMinutes(1);
 
     private long _offsetTicks;
+    private volatile bool _isRefused;
 
     public DateTimeOffset Now => time.GetUtcNow() + Offset;
 
@@ -24,6 +26,19 @@ internal sealed class SignatureClock(TimeProvider time, ILogger<IIvvyClient> log
     /// the time in its signature is wrong.
     /// </summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
+
+    /// <summary>Whether the service refuses the time in the signatures, and the time could not be corrected.</summary>
+    public bool IsRefused => _isRefused;
+
+    /// <summary>Records whether the service refused an attempt's time.</summary>
+    public void RecordResult(AttemptKind kind, bool isCorrected)
+    {
+        bool isRefused = kind == AttemptKind.StaleTimestamp && !isCorrected;
+        if (isRefused || kind is AttemptKind.Success or AttemptKind.Rejected)
+        {
+            _isRefused = isRefused;
+        }
+    }
 
     /// <summary>
     /// Corrects the clock with the Date header of a refusal, if the clock difference is the cause of the refusal.

@@ -49,6 +49,7 @@ internal sealed class SigningHandler(ServiceAccount<IvvyOptions, IvvyCredentials
                 : await _keys
                     .RecordResultAsync(credentials, result, call, isAsync: false, cancellationToken)
                     .ConfigureAwait(false);
+            clock.RecordResult(result.Kind, isCorrected);
             call?.IsCorrected = isCorrected;
             return response;
         }

@@ -1,5 +1,4 @@
 using OppTyped.LeadSquared.Calls;
-using OppTyped.LeadSquared.Errors;
 using OppTyped.Operations;
 using OppTyped.Pipeline;
 using OppTyped.Services.Credentials;

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using OppTyped.LeadSquared.Calls;
-using OppTyped.LeadSquared.Errors;
 using OppTyped.LeadSquared.Queue;
 using OppTyped.Operations;
 using OppTyped.Services;

@@ -31,11 +31,6 @@ internal ref struct BatchRowReader
     /// <summary>Whether the response contains an array of rows.</summary>
     public bool HasRows { get; private set; }
 
-    /// <summary>
-    /// Whether the whole response is an error. The value is final only after <see cref="Next"/> has returned false.
-    /// </summary>
-    public bool IsError { get; private set; }
-
     /// <summary>The row's number, starting at 1; null if the row has no valid number.</summary>
     public long? Number { get; private set; }
 
@@ -46,6 +41,28 @@ internal ref struct BatchRowReader
 
     /// <summary>Whether the row contains an error.</summary>
     public readonly bool HasError => !_type.IsEmpty || !_text.IsEmpty;
+
+    /// <summary>Returns whether a response has the results of single rows. If so, the service executed the call.</summary>
+    public static bool HasNumberedRows(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var rows = new BatchRowReader(json);
+            while (rows.Next())
+            {
+                if (rows.Number is not null)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // The response is not an object.
+        }
+
+        return false;
+    }
 
     /// <summary>Moves to the next row. Returns false at the end.</summary>
     public bool Next()
@@ -106,9 +123,7 @@ internal ref struct BatchRowReader
                 return true;
             }
 
-            ReadOnlySpan<byte> value = _json.ReadValue();
-            IsError |= JsonScanner.Is(name, "Status"u8) ? JsonScanner.Is(value, "\"Error\""u8)
-                : JsonScanner.Is(name, "ExceptionType"u8) && value.Length > 2 && value[0] == (byte)'"';
+            _json.SkipValue();
         }
 
         if (!_isAtEnd && !_json.IsAtEnd())

@@ -23,6 +23,9 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan UsualWindow = TimeSpan.FromSeconds(5);
 
+    // The stated window can be wrong. If the budget needs a longer delay, the next call waits for its slot.
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromMinutes(1);
+
     private int _consecutiveUnanswered;
 
     /// <summary>Sends rows, and completes when each row is settled or the run stops.</summary>
@@ -254,7 +257,10 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
     }
 
     private static TimeSpan DelayAfter(LeadSquaredException? error, int attempt) =>
-        error is LeadSquaredThrottledException throttled ? throttled.Window ?? UsualWindow : FirstDelay * (1 << (attempt - 1));
+        error is not LeadSquaredThrottledException throttled ? FirstDelay * (1 << (attempt - 1))
+        : throttled.Window is not { } window ? UsualWindow
+        : window < LongestWindow ? window
+        : LongestWindow;
 
     /// <summary>
     /// The result of a call. The failure kind is null if the call did not fail as a whole. The error can also be the rate limit

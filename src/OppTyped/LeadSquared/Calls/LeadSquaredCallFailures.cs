@@ -1,4 +1,3 @@
-using OppTyped.LeadSquared.Errors;
 using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Calls;
@@ -51,8 +50,8 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
             ? LeadSquaredResponseReader.OutcomeUnknown(
                 response,
                 UnknownOutcomeReason.OversizedResponse,
-                $"the response had {call.MaxResponse} bytes or more")
-            : new LeadSquaredException($"The response had {call.MaxResponse} bytes or more, and was not read.")
+                $"the response had {call.Context.MaxResponse} bytes or more")
+            : new LeadSquaredException($"The response had {call.Context.MaxResponse} bytes or more, and was not read.")
             {
                 StatusCode = response.StatusCode,
                 Route = response.Route,

@@ -83,7 +83,7 @@ internal static partial class LeadSquaredResponseReader
             }
 
             return hasUnsentRows ? RowParseResult.OfOtherRows
-                : hasNumberedRows || (rows.HasRows && !rows.IsError && response.IsSuccessStatus) ? RowParseResult.OfRows
+                : hasNumberedRows || (rows.HasRows && response.IsSuccessStatus) ? RowParseResult.OfRows
                 : RowParseResult.OfNone;
         }
         catch (JsonException)

@@ -43,7 +43,8 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport http
             content ?? (call.IsRead ? null : new ByteArrayContent([])),
             call.Call);
         call.Call.Template = null;
-        return prepared with { MaxResponse = MaxReadResponse, IsRaw = true };
+        call.Call.MaxResponse = MaxReadResponse;
+        return prepared with { IsRaw = true };
     }
 
     private OutgoingCall Prepare(
@@ -57,6 +58,7 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport http
         Uri target = CallTarget.Combine(destination.Host, query is null ? route : $"{route}?{query}");
         context.Template = route;
         context.IsAsyncApi = destination.IsAsync;
+        context.MaxResponse = CallContext.IsRead(method) ? MaxReadResponse : MaxUpdateResponse;
         return new OutgoingCall(
             new HttpRequestMessage(method, target) { Content = content },
             route,
@@ -65,7 +67,6 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport http
         {
             ClientName = clientName,
             BodyTimeout = account().AttemptTimeout,
-            MaxResponse = CallContext.IsRead(method) ? MaxReadResponse : MaxUpdateResponse,
             HostOption = destination.Setting,
         };
     }

@@ -73,15 +73,6 @@ internal sealed partial class ErrorEnvelope
     /// <summary>Reads the note of an update.</summary>
     public string? ReadNote() => ReadText(OpportunityNote) is { Length: > 0 } note ? note : null;
 
-    /// <summary>Whether the response has the results of single rows. In this case, the service executed the call.</summary>
-    public bool HasNumberedRows() =>
-        Response.ValueKind == JsonValueKind.Array
-        && Response.EnumerateArray().Any(static row =>
-            row.ValueKind == JsonValueKind.Object
-            && row.EnumerateObject().Any(static property =>
-                property.Name.Equals("RowNumber", StringComparison.OrdinalIgnoreCase)
-                && property.Value.ValueKind is JsonValueKind.Number or JsonValueKind.String));
-
     private static string? ReadText(JsonElement element) =>
         element.ValueKind == JsonValueKind.String ? Read(element, WireJson.Default.String) : null;
 

@@ -17,4 +17,6 @@ public sealed class LeadSquaredRejectedException : LeadSquaredException
 
     /// <summary>The model member that is mapped to the invalid field, such as <c>Insurance.Amount</c>.</summary>
     public string? Member { get; init; }
+
+    internal override bool IsRejection => true;
 }

@@ -66,9 +66,10 @@ public sealed class QueuedUpdateStatus
 
     /// <summary>
     /// Whether the update failed, but may succeed if it is sent again. For a failed update, the value is true unless the service
-    /// reported a validation error. The types of validation errors begin with <c>MX</c>.
+    /// reported a validation error. The types of validation errors begin with <c>MX</c>. The type of a rate limit error also
+    /// begins with <c>MX</c>, but is not a validation error.
     /// </summary>
-    public bool MayBeRetried => HasFailed && ExceptionType is null;
+    public bool MayBeRetried => HasFailed && ExceptionType is null or ThrottleResponse.Type;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal FieldFormats Formats { get; init; } = new();

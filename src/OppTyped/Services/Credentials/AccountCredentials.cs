@@ -66,7 +66,7 @@ internal sealed class AccountCredentials<TCredentials>(
     {
         switch (result.Kind)
         {
-            case AttemptKind.Success or AttemptKind.Rejected:
+            case AttemptKind.Success or AttemptKind.Rejected when result.ShowsKeys:
                 Record(accepted: true, isAsync);
                 return false;
             case AttemptKind.KeysRefused when call is { WasRetriedAsStale: false, HasRepeatableBody: true }

@@ -22,11 +22,25 @@ internal sealed class AccountHealthCheck(ServiceAccount account) : IHealthCheck
             {
                 await account.ProbeAsync(linked.Token).ConfigureAwait(false);
                 keys = account.LastKeysCheck;
+                if (!IsRecent(keys))
+                {
+                    return Failed($"The host responded, but not as {account.Service.Title} does.");
+                }
             }
             catch (OppTypedException failure)
             {
                 // The messages of these exceptions contain no text from the service, so it is safe to show the messages.
-                return failure.IsThrottled ? Degraded(failure.Message) : Failed(failure.Message);
+                if (failure.IsThrottled)
+                {
+                    return Degraded(failure.Message);
+                }
+
+                // A rejection of the call itself shows that the service works and accepts the keys.
+                keys = account.LastKeysCheck;
+                if (!failure.IsRejection)
+                {
+                    return Failed(failure.Message);
+                }
             }
             catch (OperationCanceledException)
                 when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -1,8 +1,10 @@
 using System.Net;
+using OppTyped.LeadSquared.Batch;
+using OppTyped.LeadSquared.Errors;
 using OppTyped.Operations;
 using OppTyped.Throttling;
 
-namespace OppTyped.LeadSquared.Errors;
+namespace OppTyped.LeadSquared.Calls;
 
 /// <summary>Decides what a response of LeadSquared means.</summary>
 internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
@@ -12,11 +14,15 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext? call)
     {
         HttpStatusCode status = response.StatusCode;
-        bool mayBeError = status != HttpStatusCode.OK || (isWhole && MayHoldError(body));
+        ResponseForm form = isWhole
+            ? ResponseForm.Scan(body)
+            : new ResponseForm(call is { IsApplicationRequest: false } || BeginsLikeJson(body), MayBeError: false);
+        bool mayBeError = form.MayBeError || status != HttpStatusCode.OK;
         ErrorEnvelope? envelope = mayBeError ? ErrorEnvelope.Read(body) : null;
-        if (call?.Rows is not null && MayHoldRows(status) && envelope?.HasNumberedRows() == true)
+        if (envelope is not null && MayHoldRows(status) && BatchRowReader.HasNumberedRows(body))
         {
-            return new AttemptResult(AttemptKind.Success, Body: envelope);
+            // The service executed the call. Only a batch call can read the rows.
+            return new AttemptResult(call?.Rows is null ? AttemptKind.MaybeExecuted : AttemptKind.Success, Body: envelope);
         }
 
         if (ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice))
@@ -28,7 +34,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
             : envelope is { IsError: true } ? ClassifyError(status, envelope)
             : !response.IsSuccessStatusCode ? ClassifyStatus(status)
-            : isWhole && !MayBeJson(body) ? AttemptKind.Unreadable
+            : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : AttemptKind.Success;
         return kind == AttemptKind.Success && envelope is null
             ? AttemptResult.Success
@@ -56,12 +62,8 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     private static AttemptKind ClassifyStatus(HttpStatusCode status) =>
         (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? AttemptKind.MaybeExecuted : AttemptKind.NotExecuted;
 
-    // Most responses are successes, and their operation parses them later. This cheap test avoids a second parse. It finds the
-    // names and values of an error: "ExceptionType" and "Error".
-    private static bool MayHoldError(ReadOnlySpan<byte> body) =>
-        body.IndexOf("xce"u8) >= 0 || body.IndexOf("XCE"u8) >= 0 || body.IndexOf("rror"u8) >= 0 || body.IndexOf("RROR"u8) >= 0;
-
-    // Returns false for an empty body, for an HTML page, for example from a proxy, and for JSON without its end.
-    private static bool MayBeJson(ReadOnlySpan<byte> body) =>
-        body.Trim(" \t\r\n"u8) is [(byte)'{', .., (byte)'}'] or [(byte)'[', .., (byte)']'];
+    // An HTML page, for example from a proxy, is not a response of the service. If a response to a call of OppTyped was not read
+    // to its end, it is too long, and has its own exception.
+    private static bool BeginsLikeJson(ReadOnlySpan<byte> body) =>
+        body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 }

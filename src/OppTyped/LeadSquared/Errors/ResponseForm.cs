@@ -1,0 +1,63 @@
+using System.Text.Json;
+using OppTyped.Fields;
+
+namespace OppTyped.LeadSquared.Errors;
+
+/// <summary>
+/// The form of a response. Most responses are successes, and their operation parses them later. A scan finds the other responses
+/// without allocating memory.
+/// </summary>
+/// <param name="IsJson">Whether the response is a complete JSON object or array.</param>
+/// <param name="MayBeError">Whether the response can be an <see cref="ErrorEnvelope"/> with an error.</param>
+internal readonly record struct ResponseForm(bool IsJson, bool MayBeError)
+{
+    /// <summary>Scans a whole response.</summary>
+    public static ResponseForm Scan(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            var json = new JsonScanner(body);
+            bool mayBeError = false;
+            switch (json.Peek())
+            {
+                case (byte)'{':
+                    mayBeError = ReadObject(ref json);
+                    break;
+                case (byte)'[':
+                    json.SkipValue();
+                    break;
+                default:
+                    return default;
+            }
+
+            return json.IsAtEnd() ? new ResponseForm(IsJson: true, mayBeError) : default;
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+    }
+
+    private static bool ReadObject(ref JsonScanner json)
+    {
+        bool isFirst = true, mayBeError = false;
+        json.Expect((byte)'{');
+        while (json.MoveNext((byte)'}', ref isFirst))
+        {
+            ReadOnlySpan<byte> name = json.ReadName();
+            bool isStatus = JsonScanner.Is(name, "Status"u8);
+            if ((isStatus || JsonScanner.Is(name, "ExceptionType"u8)) && json.Peek() == (byte)'"')
+            {
+                // An escape sequence can hide the word, so the error is parsed then.
+                ReadOnlySpan<byte> text = json.ReadString(out bool isEscaped);
+                mayBeError |= isEscaped || (isStatus ? JsonScanner.Is(text, "Error"u8) : !text.IsEmpty);
+            }
+            else
+            {
+                json.SkipValue();
+            }
+        }
+
+        return mayBeError;
+    }
+}
