@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using OppTyped.Services;
+using OppTyped.Services.Credentials;
 using OppTyped.Throttling;
 
 namespace OppTyped.Ivvy;
@@ -12,6 +14,8 @@ namespace OppTyped.Ivvy;
 /// </remarks>
 public sealed class IvvyOptions : AccountOptions
 {
+    private const string KeyRemedy = "Copy it from the list of API keys in the account, and store it in a secret store.";
+
     /// <summary>Creates the options with their defaults.</summary>
     public IvvyOptions()
         : base(new CallBudgetOptions { Calls = null })
@@ -62,5 +66,35 @@ public sealed class IvvyOptions : AccountOptions
         }
 
         ApiKey = ApiSecret = null;
+    }
+
+    internal override void Validate(AccountOptionsProblems problems)
+    {
+        if (Region is { } region ? ApiHost is not null || !Enum.IsDefined(region) : ApiHost is null)
+        {
+            problems.Add(
+                nameof(Region),
+                "or ApiHost must be set, and not both. Set Region to Australia, UnitedStates or UnitedKingdom, or set ApiHost.");
+        }
+
+        problems.Host(
+            ApiHost,
+            nameof(ApiHost),
+            "https://api.ap-southeast-2.ivvy.com",
+            $"{nameof(ApiKey)} and {nameof(ApiSecret)}");
+        if (NeedsKeys)
+        {
+            problems.Key(ApiKey, nameof(ApiKey), KeyRemedy);
+            if (string.IsNullOrWhiteSpace(ApiSecret))
+            {
+                problems.Add(nameof(ApiSecret), $"is not set. {KeyRemedy}");
+            }
+            else if (KeyFormat.HasControlCharacter(ApiSecret))
+            {
+                problems.Add(nameof(ApiSecret), KeyFormat.ControlCharacterMessage);
+            }
+        }
+
+        problems.Formats(CustomFields, nameof(CustomFields));
     }
 }

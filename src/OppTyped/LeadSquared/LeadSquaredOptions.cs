@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using OppTyped.Services;
 using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared;
@@ -8,6 +9,9 @@ namespace OppTyped.LeadSquared;
 /// <inheritdoc path="/remarks"/>
 public sealed class LeadSquaredOptions : AccountOptions
 {
+    private const string KeyRemedy =
+        "Copy it from the page 'API and Webhooks' in the account's settings, and store it in a secret store.";
+
     /// <summary>Creates the options with their defaults.</summary>
     public LeadSquaredOptions()
         : base(new CallBudgetOptions())
@@ -95,5 +99,41 @@ public sealed class LeadSquaredOptions : AccountOptions
         }
 
         AccessKey = SecretKey = ApiKey = null;
+    }
+
+    internal override void Validate(AccountOptionsProblems problems)
+    {
+        const string Keys = $"{nameof(AccessKey)}, {nameof(SecretKey)} and {nameof(ApiKey)}";
+        if (this is { ApiHost: null, Region: null })
+        {
+            problems.Add(
+                nameof(ApiHost),
+                "is not set. Set it to the API host of the account's region, such as https://api-in21.leadsquared.com, " +
+                "or set Region.");
+        }
+        else if (ApiHost is not null && Region is not null)
+        {
+            problems.Add(nameof(ApiHost), "and Region are both set. Set only one of them; a region has its own host.");
+        }
+
+        if (Region is { } region && !Enum.IsDefined(region))
+        {
+            problems.Add(nameof(Region), $"must be one of {string.Join(", ", Enum.GetNames<LeadSquaredRegion>())}.");
+        }
+
+        problems.Host(ApiHost, nameof(ApiHost), "https://api-in21.leadsquared.com", Keys);
+        problems.Host(AsyncHost, nameof(AsyncHost), "https://asyncapi-in21.leadsquared.com", Keys);
+        if (NeedsKeys)
+        {
+            problems.Key(AccessKey, nameof(AccessKey), KeyRemedy);
+            problems.Key(SecretKey, nameof(SecretKey), KeyRemedy);
+            if (!string.IsNullOrEmpty(ApiKey))
+            {
+                problems.Key(ApiKey, nameof(ApiKey), KeyRemedy);
+            }
+        }
+
+        problems.AddAll(nameof(Queue), Queue.FindProblems());
+        problems.Formats(Fields, nameof(Fields));
     }
 }

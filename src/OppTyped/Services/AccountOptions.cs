@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OppTyped.Services;
 using OppTyped.Throttling;
 
 namespace OppTyped;
@@ -63,6 +64,9 @@ public abstract class AccountOptions
 
     /// <summary>Whether the keys must be set in the public properties.</summary>
     internal bool NeedsKeys => !HasKeys && !HasCredentialsProvider;
+
+    /// <summary>Checks the options whose rules differ between services.</summary>
+    internal abstract void Validate(AccountOptionsProblems problems);
 
     /// <summary>Moves the keys to an internal property, so that other code cannot read them by accident.</summary>
     internal abstract void TakeKeys();

@@ -136,7 +136,7 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
         services.AddOptions<TOptions>(name).ValidateOnStart();
         services.AddOptions<AccountNames<TOptions>>().Configure(accounts => accounts.Names.Add(name)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TOptions>>(
-            new AccountOptionsValidator<TOptions>(Validate)));
+            new AccountOptionsValidator<TOptions>()));
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<AccountNames<TOptions>>, AccountNamesValidator<TOptions>>());
         services.TryAddKeyedSingleton(name, static (provider, key) =>

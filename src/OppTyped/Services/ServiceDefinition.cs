@@ -72,9 +72,6 @@ internal abstract partial class ServiceDefinition<
     /// </summary>
     protected abstract void Bind(IConfiguration configuration, TOptions options);
 
-    /// <summary>Checks the options whose rules differ between services.</summary>
-    protected abstract void Validate(TOptions options, AccountOptionsProblems problems);
-
     /// <summary>
     /// Returns the properties of a type of settings; empty for a single value. Each type is named explicitly, because otherwise
     /// the trimmer would remove its properties.

@@ -3,7 +3,6 @@ using OppTyped.Ivvy.Calls;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
 using OppTyped.Services;
-using OppTyped.Services.Credentials;
 
 namespace OppTyped.Ivvy.Account;
 
@@ -11,8 +10,6 @@ namespace OppTyped.Ivvy.Account;
 internal sealed class IvvyService : ServiceDefinition<IIvvyClient, IvvyServiceAccount, IvvyOptions, IvvyCredentials>
 {
     public static readonly IvvyService Instance = new();
-
-    private const string KeyRemedy = "Copy it from the list of API keys in the account, and store it in a secret store.";
 
     public override string Name => IvvyCalls.Service;
 
@@ -34,34 +31,4 @@ internal sealed class IvvyService : ServiceDefinition<IIvvyClient, IvvyServiceAc
     protected override bool HaveSameKeys(IvvyCredentials one, IvvyCredentials other) => one.HasSameKeys(other);
 
     protected override void Bind(IConfiguration configuration, IvvyOptions options) => configuration.Bind(options);
-
-    protected override void Validate(IvvyOptions options, AccountOptionsProblems problems)
-    {
-        if (options.Region is { } region ? options.ApiHost is not null || !Enum.IsDefined(region) : options.ApiHost is null)
-        {
-            problems.Add(
-                nameof(options.Region),
-                "or ApiHost must be set, and not both. Set Region to Australia, UnitedStates or UnitedKingdom, or set ApiHost.");
-        }
-
-        problems.Host(
-            options.ApiHost,
-            nameof(options.ApiHost),
-            "https://api.ap-southeast-2.ivvy.com",
-            $"{nameof(options.ApiKey)} and {nameof(options.ApiSecret)}");
-        if (options.NeedsKeys)
-        {
-            problems.Key(options.ApiKey, nameof(options.ApiKey), KeyRemedy);
-            if (string.IsNullOrWhiteSpace(options.ApiSecret))
-            {
-                problems.Add(nameof(options.ApiSecret), $"is not set. {KeyRemedy}");
-            }
-            else if (KeyFormat.HasControlCharacter(options.ApiSecret))
-            {
-                problems.Add(nameof(options.ApiSecret), KeyFormat.ControlCharacterMessage);
-            }
-        }
-
-        problems.Formats(options.CustomFields, nameof(options.CustomFields));
-    }
 }
