@@ -11,16 +11,16 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var expiry = new CancellationTokenSource(timeout, time);
-        using CancellationTokenSource linked = ended.CanBeCanceled
-            ? CancellationTokenSource.CreateLinkedTokenSource([cancellationToken, expiry.Token, ended])
-            : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
+        using CancellationTokenSource attempt = ended.CanBeCanceled
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ended)
+            : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using ITimer? timer = StartTimer(attempt);
         HttpResponseMessage? response = null;
         try
         {
-            response = await base.SendAsync(request, linked.Token).ConfigureAwait(false);
+            response = await base.SendAsync(request, attempt.Token).ConfigureAwait(false);
             response.Content = await PrefixedContent
-                .CreateAsync(response.Content, CallContext.Find(request)!.MaxResponse, linked.Token)
+                .CreateAsync(response.Content, CallContext.Find(request)!.MaxResponse, attempt.Token)
                 .ConfigureAwait(false);
             return response;
         }
@@ -30,7 +30,7 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
             throw new ObjectDisposedException("The account");
         }
         catch (OperationCanceledException canceled)
-            when (expiry.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            when (attempt.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             response?.Dispose();
             throw new CallTimedOutException("The attempt", timeout, canceled);
@@ -39,6 +39,31 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
         {
             response?.Dispose();
             throw;
+        }
+    }
+
+    // One token source for all causes needs fewer objects than one for each cause. Its own timer is the cheapest, but knows only
+    // the system's clock.
+    private ITimer? StartTimer(CancellationTokenSource attempt)
+    {
+        if (time != TimeProvider.System)
+        {
+            return time.CreateTimer(Expire, attempt, timeout, Timeout.InfiniteTimeSpan);
+        }
+
+        attempt.CancelAfter(timeout);
+        return null;
+    }
+
+    private static void Expire(object? attempt)
+    {
+        try
+        {
+            ((CancellationTokenSource)attempt!).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The attempt ended at the same moment.
         }
     }
 }
