@@ -127,6 +127,24 @@ internal sealed class CallContext
     public static CallContext? Find(HttpRequestMessage request) =>
         request.Options.TryGetValue(Key, out CallContext? call) ? call : null;
 
+    /// <summary>Copies the request's options, except the call. Usually there are no others, so nothing is allocated.</summary>
+    public static void CopyOtherOptions(HttpRequestMessage from, HttpRequestMessage to)
+    {
+        IDictionary<string, object?> options = from.Options;
+        if (options.Count == 0 || (options.Count == 1 && options.ContainsKey(Key.Key)))
+        {
+            return;
+        }
+
+        foreach ((string name, object? value) in options)
+        {
+            if (name != Key.Key)
+            {
+                to.Options.Set(new HttpRequestOptionsKey<object?>(name), value);
+            }
+        }
+    }
+
     /// <summary>
     /// Returns the request's call. For an application's own request, the method creates a call. This call is retried only if a
     /// retry is safe.

@@ -37,11 +37,7 @@ internal static class OutboundRequest
             copy.Headers.TryAddWithoutValidation(name, values);
         }
 
-        foreach ((string name, object? value) in request.Options)
-        {
-            copy.Options.Set(new HttpRequestOptionsKey<object?>(name), value);
-        }
-
+        CallContext.CopyOtherOptions(request, copy);
         return copy;
     }
 
