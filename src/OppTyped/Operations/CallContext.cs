@@ -127,6 +127,11 @@ internal sealed class CallContext
     public static CallContext? Find(HttpRequestMessage request) =>
         request.Options.TryGetValue(Key, out CallContext? call) ? call : null;
 
+    /// <summary>Returns the call of a request that <see cref="GetOrCreate"/> has seen.</summary>
+    /// <exception cref="InvalidOperationException">A handler between OppTyped's own handlers replaced the request.</exception>
+    public static CallContext Of(HttpRequestMessage request) => Find(request) ?? throw new InvalidOperationException(
+        "A handler replaced the request between OppTyped's own handlers. Add your handlers with AddHttpMessageHandler.");
+
     /// <summary>Copies the request's options, except the call. Usually there are no others, so nothing is allocated.</summary>
     public static void CopyOtherOptions(HttpRequestMessage from, HttpRequestMessage to)
     {

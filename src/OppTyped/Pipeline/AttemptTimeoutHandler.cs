@@ -20,7 +20,7 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
         {
             response = await base.SendAsync(request, attempt.Token).ConfigureAwait(false);
             response.Content = await PrefixedContent
-                .CreateAsync(response.Content, CallContext.Find(request)!.MaxResponse, attempt.Token)
+                .CreateAsync(response.Content, CallContext.Of(request).MaxResponse, attempt.Token)
                 .ConfigureAwait(false);
             return response;
         }

@@ -138,7 +138,7 @@ internal sealed class RetryHandler : DelegatingHandler
         CallContext call,
         CancellationToken cancellationToken)
     {
-        if (CallContext.Find(request)!.IsRepeatedByCaller)
+        if (CallContext.Of(request).IsRepeatedByCaller)
         {
             return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
         }
@@ -164,7 +164,7 @@ internal sealed class RetryHandler : DelegatingHandler
     private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (CallContext.Find(request)!
+        if (CallContext.Of(request)
             is not
             {
                 Result.Kind: AttemptKind.KeysRefused or AttemptKind.StaleTimestamp,

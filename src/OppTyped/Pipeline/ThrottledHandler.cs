@@ -11,7 +11,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        CallContext call = CallContext.Find(request)!;
+        CallContext call = CallContext.Of(request);
         call.BeginAttempt();
         call.IsWaiting = true;
         CallPermit permit = call.TakeReservedPermit() ?? await AcquireAsync(call, cancellationToken).ConfigureAwait(false);
