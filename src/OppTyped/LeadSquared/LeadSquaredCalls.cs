@@ -34,6 +34,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = UpdateBody,
         IsRepeatable = true,
+        HasEnvelope = true,
     };
 
     /// <summary>A call that queues an update.</summary>
@@ -47,6 +48,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = UpdateBody,
         IsRepeatable = true,
+        HasEnvelope = true,
     };
 
     /// <summary>A call that updates up to 25 opportunities. It can be a single call or a part of a bulk run.</summary>

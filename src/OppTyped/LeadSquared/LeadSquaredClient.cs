@@ -64,8 +64,13 @@ internal sealed class LeadSquaredClient(
 
     public QueuedUpdate GetQueuedUpdate(string requestId) => new ClientQueuedUpdate(requestId, submission: null, queue, poller);
 
-    public Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) =>
-        queue.GetMetricsAsync(cancellationToken);
+    public async Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) => await transport
+        .ReadAsync(
+            LeadSquaredCalls.GetQueueMetricsOperation,
+            CallDestination.QueueMetrics(account.Options),
+            LeadSquaredResponseReader.ReadQueueMetrics,
+            cancellationToken)
+        .ConfigureAwait(false);
 
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel>

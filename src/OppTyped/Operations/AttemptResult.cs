@@ -13,7 +13,7 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
 {
     public static AttemptResult Success { get; } = new(AttemptKind.Success);
 
-    /// <summary>A success of a call whose response only the application can read.</summary>
+    /// <summary>A success whose response OppTyped did not read as the service's own.</summary>
     public static AttemptResult UnreadSuccess { get; } = new(AttemptKind.Success) { ShowsKeys = false };
 
     /// <summary>The attempt was not sent.</summary>

@@ -28,6 +28,7 @@ internal sealed class CallContext
         Operation = operation.Name;
         Demand = new CallDemand(operation.IsBulk ? CallClass.Bulk : CallClass.Ordinary);
         IsRepeatable = operation.IsRepeatable;
+        ReadsEnvelope = operation.HasEnvelope;
     }
 
     /// <summary>The call's name in telemetry.</summary>
@@ -37,6 +38,15 @@ internal sealed class CallContext
     /// The limit for the response in bytes. A shorter response is read to its end before it is classified.
     /// </summary>
     public int MaxResponse { get; set; } = PrefixedContent.UsualBeginning;
+
+    /// <summary>
+    /// The time when the headers of this attempt's response arrived, as a timestamp of the <see cref="TimeProvider"/>; 0 if no
+    /// response arrived.
+    /// </summary>
+    public long RespondedAt { get; set; }
+
+    /// <summary>Whether the operation reads a success as the service's envelope, so that the classifier parses it.</summary>
+    public bool ReadsEnvelope { get; init; }
 
     /// <summary>The route without ids; null if OppTyped does not know it.</summary>
     public string? Template { get; set; }
@@ -188,6 +198,7 @@ internal sealed class CallContext
     {
         Current.Value = this;
         BodySentAt = 0;
+        RespondedAt = 0;
         IsPassedToConnection = false;
         IsCorrected = false;
         _sendCount = 0;

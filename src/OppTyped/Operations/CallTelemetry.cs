@@ -111,9 +111,8 @@ internal sealed class CallTelemetry
     // A failed request of the application has no exception. The error type is the HTTP status, or the result if the status is a
     // success.
     private string? FindErrorType() =>
-        (int?)_status >= 400 ? ((int)_status!).ToString(CultureInfo.InvariantCulture)
-        : _call.Result?.Kind is AttemptKind.Throttled or AttemptKind.StaleTimestamp or AttemptKind.KeysRefused
-            or AttemptKind.Rejected or AttemptKind.MaybeExecuted ? _call.Result.Kind.ToString()
+        (int?)_status >= 300 ? ((int)_status!).ToString(CultureInfo.InvariantCulture)
+        : _call.Result is { Kind: not AttemptKind.Success and var kind } ? kind.ToString()
         : null;
 
     private static void Describe(Activity activity, CallContext call, HttpRequestMessage request)

@@ -65,7 +65,7 @@ internal sealed class HttpTransport
 
             // The account's handlers have read and classified the response. Without these handlers, do it here.
             PrefixedContent content = response.Content as PrefixedContent
-                ?? await ReadAsync(response.Content, call, cancellationToken).ConfigureAwait(false);
+                ?? await ReadAsync(response, call, cancellationToken).ConfigureAwait(false);
             var received = new ServiceResponse(call.Route, response.StatusCode, content.Text)
             {
                 Result = failures.Classifier.Classify(response, content, context),
@@ -121,10 +121,13 @@ internal sealed class HttpTransport
         }
     }
 
-    private async Task<PrefixedContent> ReadAsync(HttpContent content, OutgoingCall call, CancellationToken cancellationToken)
+    private async Task<PrefixedContent> ReadAsync(
+        HttpResponseMessage response,
+        OutgoingCall call,
+        CancellationToken cancellationToken)
     {
         using var expiry = new CancellationTokenSource(call.BodyTimeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
-        return await PrefixedContent.CreateAsync(content, call.Context.MaxResponse, linked.Token).ConfigureAwait(false);
+        return await PrefixedContent.CreateAsync(response, call.Context.MaxResponse, linked.Token).ConfigureAwait(false);
     }
 }

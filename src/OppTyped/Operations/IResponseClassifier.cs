@@ -3,10 +3,10 @@ namespace OppTyped.Operations;
 /// <summary>Decides what a service's response means. This is the only place that decides it.</summary>
 internal interface IResponseClassifier
 {
-    /// <summary>Classifies a response by its headers and the beginning of its body.</summary>
+    /// <summary>Classifies a response by its headers and its body.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="body">The beginning of the body, without a byte order mark.</param>
-    /// <param name="isWhole">Whether the beginning is the whole body.</param>
+    /// <param name="body">The body, or its beginning, without a byte order mark.</param>
+    /// <param name="isWhole">Whether it is the whole body.</param>
     /// <param name="call">The call; null if a handler of the application sent a request of its own.</param>
     AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext? call);
 }
@@ -15,17 +15,19 @@ internal interface IResponseClassifier
 internal static class ResponseClassification
 {
     /// <summary>
-    /// Reads the beginning of a response, and classifies the response. The result stays with the response's content. A handler of
-    /// the application can replace the response, and then the other response is classified.
+    /// Reads a response that has just arrived, and classifies it. The result stays with the response's content. A handler of the
+    /// application can replace the response, and then the other response is classified.
     /// </summary>
     public static async Task<AttemptResult> ClassifyAsync(
         this IResponseClassifier classifier,
         HttpResponseMessage response,
         CallContext? call,
+        TimeProvider time,
         CancellationToken cancellationToken)
     {
+        call?.RespondedAt = time.GetTimestamp();
         PrefixedContent content = await PrefixedContent
-            .CreateAsync(response.Content, call?.MaxResponse ?? PrefixedContent.UsualBeginning, cancellationToken)
+            .CreateAsync(response, call?.MaxResponse ?? PrefixedContent.UsualBeginning, cancellationToken)
             .ConfigureAwait(false);
         response.Content = content;
         return classifier.Classify(response, content, call);
@@ -44,7 +46,8 @@ internal static class ResponseClassification
         }
 
         AttemptResult result = classifier.Classify(response, content.Text.Span, content.IsWhole, call);
-        if (result.IsOutcomeUnknown && response.IsSuccessStatusCode && call?.AcceptsAnySuccess == true)
+        if ((result.Kind == AttemptKind.Unreadable && call?.AcceptsAnySuccess == true)
+            || (result.Kind == AttemptKind.Success && !content.IsWhole && !BeginsLikeJson(content.Text.Span)))
         {
             result = AttemptResult.UnreadSuccess;
         }
@@ -52,4 +55,8 @@ internal static class ResponseClassification
         content.Classified = (response.StatusCode, result);
         return result;
     }
+
+    // An HTML page, for example from a proxy, is not a response of the service.
+    private static bool BeginsLikeJson(ReadOnlySpan<byte> body) =>
+        body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 }

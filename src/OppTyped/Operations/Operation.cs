@@ -19,6 +19,9 @@ internal sealed record Operation(string Name, string Method, string Route, strin
     /// <summary>Whether the call can be sent again after an attempt that may have been executed.</summary>
     public bool IsRepeatable { get; init; }
 
+    /// <summary>Whether the response to a success is the service's envelope, which errors have too.</summary>
+    public bool HasEnvelope { get; init; }
+
     /// <summary>Whether the call counts against the limit for bulk calls.</summary>
     public bool IsBulk { get; init; }
 

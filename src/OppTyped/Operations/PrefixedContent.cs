@@ -43,16 +43,20 @@ internal sealed class PrefixedContent : HttpContent
     /// <summary>How the response was classified, and the status that it had then; null if it is not classified yet.</summary>
     public (HttpStatusCode Status, AttemptResult Result)? Classified { get; set; }
 
-    /// <summary>Reads the beginning of a body.</summary>
-    /// <param name="content">The body.</param>
+    /// <summary>Reads the beginning of a response's body.</summary>
+    /// <param name="response">The response.</param>
     /// <param name="limit">The maximum length of the beginning. A shorter body is read to its end.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
-    public static async Task<PrefixedContent> CreateAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    public static async Task<PrefixedContent> CreateAsync(
+        HttpResponseMessage response,
+        int limit,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return content as PrefixedContent
-                ?? await ReadBeginningAsync(content, limit, cancellationToken).ConfigureAwait(false);
+            return response.Content is PrefixedContent known && (known.IsWhole || known.Beginning.Length >= limit)
+                ? known
+                : await ReadBeginningAsync(response, limit, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception broken) when (TransportFault.QuotesResponse(broken))
         {
@@ -69,10 +73,17 @@ internal sealed class PrefixedContent : HttpContent
     }
 
     private static async Task<PrefixedContent> ReadBeginningAsync(
-        HttpContent content,
+        HttpResponseMessage response,
         int limit,
         CancellationToken cancellationToken)
     {
+        HttpContent content = response.Content;
+        if (content.Headers.ContentLength >= limit)
+        {
+            // The body is too long, so only its beginning is needed.
+            limit = Math.Min(limit, UsualBeginning);
+        }
+
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 
         // The stated length can be wrong, so at first the buffer is small. One more byte shows that the body has ended.
@@ -81,7 +92,17 @@ internal sealed class PrefixedContent : HttpContent
         int length = 0;
         while (true)
         {
-            int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            int read;
+            try
+            {
+                read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception) when (IsRefusal(response) && !cancellationToken.IsCancellationRequested)
+            {
+                // The status is certain. The text can only say more about it.
+                return new PrefixedContent(content, buffer.AsMemory(0, length), isWhole: false, stream);
+            }
+
             length += read;
             if (read == 0 || length == limit)
             {
@@ -94,6 +115,9 @@ internal sealed class PrefixedContent : HttpContent
             }
         }
     }
+
+    private static bool IsRefusal(HttpResponseMessage response) =>
+        (int)response.StatusCode is >= 300 and < 500 && response.StatusCode != HttpStatusCode.RequestTimeout;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

@@ -16,6 +16,4 @@ internal sealed record ServiceResponse(string Route, HttpStatusCode StatusCode, 
 
     /// <summary>Whether the application gave the route and the body of the call.</summary>
     public bool IsRaw { get; init; }
-
-    public bool IsSuccessStatus => (int)StatusCode is >= 200 and < 300;
 }

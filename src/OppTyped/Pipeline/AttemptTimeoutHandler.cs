@@ -11,6 +11,7 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        CallContext call = CallContext.Of(request);
         using CancellationTokenSource attempt = ended.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ended)
             : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -20,7 +21,7 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
         {
             response = await base.SendAsync(request, attempt.Token).ConfigureAwait(false);
             response.Content = await PrefixedContent
-                .CreateAsync(response.Content, CallContext.Of(request).MaxResponse, attempt.Token)
+                .CreateAsync(response, call.MaxResponse, attempt.Token)
                 .ConfigureAwait(false);
             return response;
         }

@@ -138,9 +138,9 @@ internal sealed class RetryHandler : DelegatingHandler
         CallContext call,
         CancellationToken cancellationToken)
     {
-        if (CallContext.Of(request).IsRepeatedByCaller)
+        if (call.IsRepeatedByCaller)
         {
-            return await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            return await SendOnceAsync(request, call, cancellationToken).ConfigureAwait(false);
         }
 
         ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
@@ -150,7 +150,9 @@ internal sealed class RetryHandler : DelegatingHandler
             return await _pipeline
                 .ExecuteAsync(
                     static async (context, attempt) =>
-                        await attempt.Self.SendOnceAsync(attempt.Request, context.CancellationToken).ConfigureAwait(false),
+                        await attempt.Self
+                            .SendOnceAsync(attempt.Request, GetCall(context), context.CancellationToken)
+                            .ConfigureAwait(false),
                     context,
                     (Self: this, Request: request))
                 .ConfigureAwait(false);
@@ -161,17 +163,19 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnceAsync(
+        HttpRequestMessage request,
+        CallContext call,
+        CancellationToken cancellationToken)
     {
         HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (CallContext.Of(request)
-            is not
+        if (call is not
             {
                 Result.Kind: AttemptKind.KeysRefused or AttemptKind.StaleTimestamp,
                 IsCorrected: true,
                 HasRepeatableBody: true,
                 WasRetriedAsStale: false,
-            } call)
+            })
         {
             return response;
         }

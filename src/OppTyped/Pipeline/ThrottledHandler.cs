@@ -24,12 +24,12 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             cancellationToken.ThrowIfCancellationRequested();
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-            // The handler for attempt timeouts has read the beginning of the body.
+            // The handler for attempt timeouts has read the response.
             call.Result = classifier.Classify(response, (PrefixedContent)response.Content, call);
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
             report = call.Result is { Kind: AttemptKind.Throttled, Notice: var notice }
                 ? CallReport.Throttled(notice with { RetryAfter = RetryAfterHeader.Read(response, time) })
-                : CallReport.Answered(call.BodySentAt == 0 ? null : time.GetElapsedTime(call.BodySentAt));
+                : CallReport.Answered(FindRoundTrip(call, time));
             return response;
         }
         catch (Exception fault)
@@ -45,6 +45,9 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             budget.Complete(permit, report);
         }
     }
+
+    private static TimeSpan? FindRoundTrip(CallContext call, TimeProvider time) =>
+        call.BodySentAt == 0 || call.RespondedAt == 0 ? null : time.GetElapsedTime(call.BodySentAt, call.RespondedAt);
 
     private ValueTask<CallPermit> AcquireAsync(CallContext call, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OppTyped.Budgets;
@@ -10,7 +11,11 @@ namespace OppTyped.Services;
 /// Builds the service container of an account that is created while the application runs. The container is disposed together with
 /// the account. The container shares only the clock, the loggers, the meter and the budgets with the application.
 /// </summary>
-internal abstract class AccountFactory<TClient, TAccount, TOptions, TCredentials>(
+internal abstract class AccountFactory<
+    TClient,
+    TAccount,
+    [DynamicallyAccessedMembers(ServiceDefinition.OptionsMembers)] TOptions,
+    TCredentials>(
     IServiceProvider application,
     ServiceDefinition<TClient, TAccount, TOptions, TCredentials> service)
     : IAccountFactory<TClient, TOptions, TCredentials>
@@ -49,7 +54,7 @@ internal abstract class AccountFactory<TClient, TAccount, TOptions, TCredentials
             provider.GetRequiredService<AccountConnections>();
             var account = provider.GetRequiredKeyedService<TAccount>(name);
             CallBudget budget = account.Budget;
-            _ = account.Credentials;
+            account.Credentials.CreateProvider();
             return new Account<TClient>(name, provider, budget);
         }
         catch

@@ -153,7 +153,7 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
                 provider.GetRequiredKeyedService<AccountSettings<TOptions>>(key),
                 KeysOf));
         services.TryAddKeyedSingleton(name, (provider, key) => new AccountCredentials<TCredentials>(
-            provider.GetRequiredKeyedService<ICredentialsProvider<TCredentials>>(key),
+            () => provider.GetRequiredKeyedService<ICredentialsProvider<TCredentials>>(key),
             HaveSameKeys,
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddKeyedSingleton(BudgetKey(name), (provider, _) => ShareBudget(provider, name));

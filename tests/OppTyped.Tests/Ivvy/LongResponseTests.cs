@@ -6,7 +6,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Tests responses that are longer than the beginning that the handlers read.</summary>
+/// <summary>Tests responses that are longer than 16 KB.</summary>
 public sealed class LongResponseTests
 {
     // Once, the retries took a long response as unreadable and sent the update again, although it was a success.

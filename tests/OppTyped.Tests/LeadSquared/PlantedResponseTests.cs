@@ -159,21 +159,94 @@ public sealed class PlantedResponseTests
     [InlineData(429, "", HealthStatus.Degraded)]
     public async Task Two_checks_of_one_state_agree(int status, string body, HealthStatus expected)
     {
-        using var service = new ScriptedService(_ => (status, body));
-        await using ClientAccount account = At(service, AddHealthCheck);
+        int requests = 0;
+        bool isAccepted = false;
+        using var service = new ScriptedService(_ => ++requests == 1 && isAccepted ? (200, "{}") : (status, body));
+        var clock = new ShiftedClock();
+        await using ClientAccount fresh = At(service, AddHealthCheck, clock);
 
-        Assert.Equal(expected, (await CheckAsync(account)).Status);
-        Assert.Equal(expected, (await CheckAsync(account)).Status);
+        Assert.Equal(expected, (await CheckAsync(fresh)).Status);
+        Assert.Equal(expected, (await CheckAsync(fresh)).Status);
+
+        // The same, but the keys were accepted six minutes ago.
+        (requests, isAccepted) = (0, true);
+        await using ClientAccount old = At(service, AddHealthCheck, clock);
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(old)).Status);
+        clock.Shift(TimeSpan.FromMinutes(6));
+        Assert.Equal(expected, (await CheckAsync(old)).Status);
+        Assert.Equal(expected, (await CheckAsync(old)).Status);
     }
 
     [Theory]
-    [InlineData("FAILURE", "MXAPIRateLimitExceededException", true)]
-    [InlineData("FAILURE", "MXInvalidInputException", false)]
-    public async Task A_queued_update_that_failed_at_the_rate_limit_may_be_retried(string state, string type, bool mayBeRetried)
+    [InlineData(429, typeof(LeadSquaredThrottledException))]
+    [InlineData(401, typeof(LeadSquaredCredentialsException))]
+    [InlineData(404, typeof(LeadSquaredException))]
+    public async Task A_refusal_whose_text_is_cut_is_still_a_refusal(int status, Type exception)
+    {
+        byte[] cut = Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Status\r\nContent-Length: 50000\r\n\r\n{Padding}");
+        await using RawServer server = RawServer.Start(async (stream, cancellationToken) =>
+            await stream.WriteAsync(cut, cancellationToken));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 1);
+
+        Assert.IsType(exception, await Record.ExceptionAsync(() => UpdateAsync(account)));
+
+        Assert.Single(server.Requests);
+        Assert.Equal(status == 429 ? 1 : 0, account.Budget.GetStatus().Throttled);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(202)]
+    public async Task A_success_with_results_of_rows_is_a_success(int status)
+    {
+        using var service = new ScriptedService(_ => (
+            status,
+            """{"Status":"Success","Message":{"Id":"1"},"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount account = At(service);
+
+        Assert.Equal("1", (await UpdateAsync(account)).OpportunityId);
+        Assert.Single(service.Arrived);
+    }
+
+    [Fact]
+    public async Task A_handler_in_another_context_gets_the_whole_response()
+    {
+        using var service = new ScriptedService(_ => (200, $$"""{"Status":"Success","Pad":"{{Padding}}"}"""));
+        await using ClientAccount account = At(service, static builder =>
+            builder.HttpClient.AddHttpMessageHandler(static () => new CopyingHandler()));
+
+        Assert.Null((await UpdateAsync(account)).OpportunityId);
+        Assert.Single(service.Arrived);
+    }
+
+    [Fact]
+    public async Task A_provider_that_cannot_be_created_is_a_matter_of_the_keys()
+    {
+        using var service = new ScriptedService(_ => (200, "{}"));
+        await using ClientAccount account = At(service, static builder =>
+        {
+            builder.UseCredentials(static _ => throw new InvalidOperationException("CANARY"));
+            AddHealthCheck(builder);
+        });
+
+        LeadSquaredCredentialsException error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            UpdateAsync(account));
+        HealthReport report = await CheckAsync(account);
+
+        Assert.DoesNotContain("CANARY", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", report.Entries["leadsquared"].Description, StringComparison.Ordinal);
+        Assert.Equal(HealthStatus.Unhealthy, report.Status);
+        Assert.Empty(service.Arrived);
+    }
+
+    [Theory]
+    [InlineData("MXAPIRateLimitExceededException", true)]
+    [InlineData("MXInvalidInputException", false)]
+    public async Task A_queued_update_that_failed_at_the_rate_limit_may_be_retried(string type, bool mayBeRetried)
     {
         using var service = new ScriptedService(_ => (
             200,
-            $$$"""{"TaskStatus":{"Status":"{{{state}}}","StatusReason":"{{{type}}}: no","Message":null}}"""));
+            $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":"{{{type}}}: no","Message":null}}"""));
         await using ClientAccount account = At(service);
 
         QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("1").GetStatusAsync(Cancellation);
@@ -195,9 +268,37 @@ public sealed class PlantedResponseTests
 
     private static ClientAccount At(
         ScriptedService service,
-        Action<AccountBuilder<LeadSquaredCredentials>>? build = null) => ClientAccount.At(
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null,
+        TimeProvider? clock = null) => ClientAccount.At(
         service,
-        static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
-        new FastClock(100),
+        static options =>
+        {
+            (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
+            options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+            options.Limits.Window = TimeSpan.FromMilliseconds(100);
+        },
+        clock,
         build);
+
+    // Sends a new request from another execution context, as a queue of requests does.
+    private sealed class CopyingHandler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
+            using (ExecutionContext.SuppressFlow())
+            {
+                return Task.Run(() => base.SendAsync(copy, cancellationToken), cancellationToken);
+            }
+        }
+    }
+
+    private sealed class ShiftedClock : TimeProvider
+    {
+        private long _shift;
+
+        public void Shift(TimeSpan by) => _shift += (long)(by.TotalSeconds * TimestampFrequency);
+
+        public override long GetTimestamp() => base.GetTimestamp() + _shift;
+    }
 }

@@ -31,10 +31,10 @@ internal sealed class SignatureClock(TimeProvider time, ILogger<IIvvyClient> log
     public bool IsRefused => _isRefused;
 
     /// <summary>Records whether the service refused an attempt's time.</summary>
-    public void RecordResult(AttemptKind kind, bool isCorrected)
+    public void RecordResult(AttemptResult result, bool isCorrected)
     {
-        bool isRefused = kind == AttemptKind.StaleTimestamp && !isCorrected;
-        if (isRefused || kind is AttemptKind.Success or AttemptKind.Rejected)
+        bool isRefused = result.Kind == AttemptKind.StaleTimestamp && !isCorrected;
+        if (isRefused || result is { Kind: AttemptKind.Success or AttemptKind.Rejected, ShowsKeys: true })
         {
             _isRefused = isRefused;
         }

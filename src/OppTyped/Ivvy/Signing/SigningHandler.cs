@@ -42,14 +42,14 @@ internal sealed class SigningHandler(ServiceAccount<IvvyOptions, IvvyCredentials
         {
             // Read the body of every response, because a response with any status can report refused keys.
             AttemptResult result = await IvvyResponseClassifier.Instance
-                .ClassifyAsync(response, call, cancellationToken)
+                .ClassifyAsync(response, call, account.Time, cancellationToken)
                 .ConfigureAwait(false);
             bool isCorrected = result.Kind == AttemptKind.StaleTimestamp
                 ? clock.TrySet(response.Headers.Date, call?.SignedTime)
                 : await _keys
                     .RecordResultAsync(credentials, result, call, isAsync: false, cancellationToken)
                     .ConfigureAwait(false);
-            clock.RecordResult(result.Kind, isCorrected);
+            clock.RecordResult(result, isCorrected);
             call?.IsCorrected = isCorrected;
             return response;
         }

@@ -23,7 +23,7 @@ internal sealed class LeadSquaredCredentialsHandler(LeadSquaredServiceAccount ac
         ThrowUnlessAt(request.RequestUri, account.Options);
         LeadSquaredCredentials credentials = await _keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
-        // Check the host again, because the options can change while the provider gets the _keys.
+        // Check the host again, because the options can change while the provider gets the keys.
         LeadSquaredOptions options = account.Options;
         Uri target = ThrowUnlessAt(request.RequestUri, options);
         bool isAsync = CallDestination.IsAsyncApi(target, options);
@@ -54,10 +54,10 @@ internal sealed class LeadSquaredCredentialsHandler(LeadSquaredServiceAccount ac
             try
             {
                 AttemptResult result = await LeadSquaredResponseClassifier.Instance
-                    .ClassifyAsync(response, call, cancellationToken)
+                    .ClassifyAsync(response, call, account.Time, cancellationToken)
                     .ConfigureAwait(false);
 
-                // A read of the asynchronous API has only the API key, so its result says little about the _keys.
+                // A read of the asynchronous API has only the API key, so its result says little about the keys.
                 bool hasAllKeys = !isAsync || signed.Method != HttpMethod.Get;
                 bool isCorrected = hasAllKeys
                     ? await _keys.RecordResultAsync(credentials, result, call, isAsync, cancellationToken).ConfigureAwait(false)

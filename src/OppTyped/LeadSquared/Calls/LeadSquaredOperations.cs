@@ -101,16 +101,6 @@ internal sealed record LeadSquaredOperations(LeadSquaredTransport Caller, Uri Ho
         }
     }
 
-    /// <summary>Reads data that does not belong to a model.</summary>
-    public Task<T> ReadAsync<T>(Operation operation, Func<ServiceResponse, T> read, CancellationToken cancellationToken)
-    {
-        var destination = new CallDestination(Host, operation.Route);
-        return Caller.Http.SendAsync(
-            Caller.Prepare(operation, destination, new CallContext(operation), id: null),
-            read,
-            cancellationToken);
-    }
-
     /// <summary>Sends a raw call.</summary>
     public async Task<RawResponse> SendAsync(RawCall call, HttpContent? body, CancellationToken cancellationToken)
     {

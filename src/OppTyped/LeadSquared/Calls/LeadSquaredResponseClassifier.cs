@@ -14,15 +14,17 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext? call)
     {
         HttpStatusCode status = response.StatusCode;
-        ResponseForm form = isWhole
-            ? ResponseForm.Scan(body)
-            : new ResponseForm(call is { IsApplicationRequest: false } || BeginsLikeJson(body), MayBeError: false);
-        bool mayBeError = form.MayBeError || status != HttpStatusCode.OK;
-        ErrorEnvelope? envelope = mayBeError ? ErrorEnvelope.Read(body) : null;
-        if (envelope is not null && MayHoldRows(status) && BatchRowReader.HasNumberedRows(body))
+        ResponseForm form = !isWhole ? new ResponseForm(IsJson: true, MayBeError: false)
+            : call?.ReadsEnvelope == true ? new ResponseForm(IsJson: true, MayBeError: true)
+            : ResponseForm.Scan(body);
+        bool isParsed = form.MayBeError || status != HttpStatusCode.OK;
+        ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
+        bool mayHoldRows = envelope is not null && (envelope.IsError || !response.IsSuccessStatusCode) && MayHoldRows(status);
+        if (mayHoldRows && BatchRowReader.HasNumberedRows(body))
         {
             // The service executed the call. Only a batch call can read the rows.
-            return new AttemptResult(call?.Rows is null ? AttemptKind.MaybeExecuted : AttemptKind.Success, Body: envelope);
+            bool isRead = call?.Rows is not null || response.IsSuccessStatusCode;
+            return new AttemptResult(isRead ? AttemptKind.Success : AttemptKind.MaybeExecuted, Body: envelope);
         }
 
         if (ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice))
@@ -61,9 +63,4 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 
     private static AttemptKind ClassifyStatus(HttpStatusCode status) =>
         (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? AttemptKind.MaybeExecuted : AttemptKind.NotExecuted;
-
-    // An HTML page, for example from a proxy, is not a response of the service. If a response to a call of OppTyped was not read
-    // to its end, it is too long, and has its own exception.
-    private static bool BeginsLikeJson(ReadOnlySpan<byte> body) =>
-        body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 }

@@ -83,7 +83,7 @@ internal static partial class LeadSquaredResponseReader
             }
 
             return hasUnsentRows ? RowParseResult.OfOtherRows
-                : hasNumberedRows || (rows.HasRows && response.IsSuccessStatus) ? RowParseResult.OfRows
+                : hasNumberedRows || rows.HasRows ? RowParseResult.OfRows
                 : RowParseResult.OfNone;
         }
         catch (JsonException)

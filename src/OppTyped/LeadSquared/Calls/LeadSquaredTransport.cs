@@ -32,6 +32,14 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport http
     public OutgoingCall Prepare(Operation operation, CallDestination destination, CallContext context, string? id) =>
         Prepare(HttpMethod.Get, destination, id is null ? null : operation.QueryFor(id), content: null, context);
 
+    /// <summary>Reads data that does not belong to a model.</summary>
+    public Task<T> ReadAsync<T>(
+        Operation operation,
+        CallDestination destination,
+        Func<ServiceResponse, T> read,
+        CancellationToken cancellationToken) =>
+        http.SendAsync(Prepare(operation, destination, new CallContext(operation), id: null), read, cancellationToken);
+
     /// <summary>Prepares a raw call. The path of a raw call can contain an id, so it is not recorded in telemetry.</summary>
     public OutgoingCall Prepare(RawCall call, HttpContent? content)
     {

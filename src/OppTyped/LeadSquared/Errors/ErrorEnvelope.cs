@@ -26,8 +26,6 @@ internal sealed partial class ErrorEnvelope
 
     public JsonElement OpportunityNote { get; init; }
 
-    public JsonElement Response { get; init; }
-
     [JsonIgnore]
     public bool IsSuccess => string.Equals(Status, "Success", StringComparison.OrdinalIgnoreCase);
 

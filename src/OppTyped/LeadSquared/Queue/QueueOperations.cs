@@ -6,7 +6,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Queue;
 
-/// <summary>Reads the status of queued updates and the metrics of the queue.</summary>
+/// <summary>Reads the status of queued updates.</summary>
 internal sealed class QueueOperations(
     LeadSquaredTransport transport,
     ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account)
@@ -37,18 +37,6 @@ internal sealed class QueueOperations(
                 call,
                 response => LeadSquaredResponseReader.ReadQueueStatus(response, requestId, options.Fields),
                 cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    public async Task<QueueMetrics> GetMetricsAsync(CancellationToken cancellationToken)
-    {
-        OutgoingCall call = transport.Prepare(
-            LeadSquaredCalls.GetQueueMetricsOperation,
-            CallDestination.QueueMetrics(account.Options),
-            new CallContext(LeadSquaredCalls.GetQueueMetricsOperation),
-            id: null);
-        return await transport.Http
-            .SendAsync(call, LeadSquaredResponseReader.ReadQueueMetrics, cancellationToken)
             .ConfigureAwait(false);
     }
 }

@@ -1,4 +1,3 @@
-
 namespace OppTyped.LeadSquared;
 
 /// <summary>

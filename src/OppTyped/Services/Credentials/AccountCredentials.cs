@@ -5,7 +5,7 @@ namespace OppTyped.Services.Credentials;
 
 /// <summary>Gets an account's current keys, and records whether the service accepts these keys.</summary>
 internal sealed class AccountCredentials<TCredentials>(
-    ICredentialsProvider<TCredentials> provider,
+    Func<ICredentialsProvider<TCredentials>> createProvider,
     Func<TCredentials, TCredentials, bool> areSame,
     TimeProvider time)
     where TCredentials : class
@@ -13,6 +13,7 @@ internal sealed class AccountCredentials<TCredentials>(
     // An unchanged result is recorded at most once per second. This saves an allocation in most calls.
     private static readonly TimeSpan RecordInterval = TimeSpan.FromSeconds(1);
 
+    private ICredentialsProvider<TCredentials>? _provider;
     private volatile CredentialsCheckResult? _lastResult;
     private volatile CredentialsCheckResult? _lastAsyncResult;
 
@@ -27,13 +28,16 @@ internal sealed class AccountCredentials<TCredentials>(
     /// </summary>
     public CredentialsCheckResult? LastAsyncResult => _lastAsyncResult;
 
+    /// <summary>Creates the provider now, so that its constructor cannot fail in a call.</summary>
+    public void CreateProvider() => _provider ??= createProvider();
+
     /// <summary>Gets the keys from the provider.</summary>
     /// <exception cref="CredentialsUnavailableException">The provider failed.</exception>
     public async ValueTask<TCredentials> GetAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false)
+            return await (_provider ??= createProvider()).GetCredentialsAsync(cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException("The credentials provider returned null.");
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -75,13 +79,11 @@ internal sealed class AccountCredentials<TCredentials>(
             case AttemptKind.KeysRefused:
                 Record(accepted: false, isAsync);
                 return false;
+            case AttemptKind.Throttled when LastOf(isAsync) is { Accepted: true }:
+                // Accepted keys still count as accepted, so that no health check sends a call while calls are throttled.
+                Record(accepted: true, isAsync);
+                return false;
             default:
-                // The response says nothing about the keys. But accepted keys still count as accepted.
-                if (LastOf(isAsync) is { Accepted: true })
-                {
-                    Record(accepted: true, isAsync);
-                }
-
                 return false;
         }
     }
@@ -111,7 +113,7 @@ internal sealed class AccountCredentials<TCredentials>(
     {
         try
         {
-            return !areSame(used, await provider.GetCredentialsAsync(cancellationToken).ConfigureAwait(false));
+            return !areSame(used, await _provider!.GetCredentialsAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception)
         {
