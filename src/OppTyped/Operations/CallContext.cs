@@ -46,7 +46,7 @@ internal sealed class CallContext
     public long RespondedAt { get; set; }
 
     /// <summary>Whether the operation reads a success as the service's envelope, so that the classifier parses it.</summary>
-    public bool ReadsEnvelope { get; init; }
+    public bool ReadsEnvelope { get; }
 
     /// <summary>The route without ids; null if OppTyped does not know it.</summary>
     public string? Template { get; set; }

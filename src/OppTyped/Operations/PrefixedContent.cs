@@ -17,11 +17,13 @@ internal sealed class PrefixedContent : HttpContent
     private readonly HttpContent _inner;
     private readonly Stream _rest;
     private readonly long? _length;
+    private readonly int _limit;
 
-    private PrefixedContent(HttpContent inner, ReadOnlyMemory<byte> beginning, bool isWhole, Stream rest)
+    private PrefixedContent(HttpContent inner, ReadOnlyMemory<byte> beginning, bool isWhole, Stream rest, int limit)
     {
         _inner = inner;
         _rest = rest;
+        _limit = limit;
         _length = isWhole ? beginning.Length : inner.Headers.ContentLength;
         Beginning = beginning;
         IsWhole = isWhole;
@@ -54,7 +56,7 @@ internal sealed class PrefixedContent : HttpContent
     {
         try
         {
-            return response.Content is PrefixedContent known && (known.IsWhole || known.Beginning.Length >= limit)
+            return response.Content is PrefixedContent known && (known.IsWhole || known._limit >= limit)
                 ? known
                 : await ReadBeginningAsync(response, limit, cancellationToken).ConfigureAwait(false);
         }
@@ -78,16 +80,14 @@ internal sealed class PrefixedContent : HttpContent
         CancellationToken cancellationToken)
     {
         HttpContent content = response.Content;
-        if (content.Headers.ContentLength >= limit)
-        {
-            // The body is too long, so only its beginning is needed.
-            limit = Math.Min(limit, UsualBeginning);
-        }
+
+        // If the body is too long, only its beginning is needed.
+        int most = content.Headers.ContentLength >= limit ? Math.Min(limit, UsualBeginning) : limit;
 
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
 
         // The stated length can be wrong, so at first the buffer is small. One more byte shows that the body has ended.
-        int stated = (int)Math.Min(content.Headers.ContentLength ?? (InitialBufferSize - 1), limit - 1) + 1;
+        int stated = (int)Math.Min(content.Headers.ContentLength ?? (InitialBufferSize - 1), most - 1) + 1;
         byte[] buffer = new byte[Math.Min(stated, UsualBeginning)];
         int length = 0;
         while (true)
@@ -100,18 +100,18 @@ internal sealed class PrefixedContent : HttpContent
             catch (Exception) when (IsRefusal(response) && !cancellationToken.IsCancellationRequested)
             {
                 // The status is certain. The text can only say more about it.
-                return new PrefixedContent(content, buffer.AsMemory(0, length), isWhole: false, stream);
+                return new PrefixedContent(content, buffer.AsMemory(0, length), isWhole: false, stream, limit);
             }
 
             length += read;
-            if (read == 0 || length == limit)
+            if (read == 0 || length == most)
             {
-                return new PrefixedContent(content, buffer.AsMemory(0, length), read == 0, stream);
+                return new PrefixedContent(content, buffer.AsMemory(0, length), read == 0, stream, limit);
             }
 
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, (int)Math.Min(Math.Max(2L * length, stated), limit));
+                Array.Resize(ref buffer, (int)Math.Min(Math.Max(2L * length, stated), most));
             }
         }
     }
