@@ -9,6 +9,10 @@ public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+    // In milliseconds. On a busy machine, a browser can be without processor time for many seconds, and a test that fails for
+    // that tells nothing about the page.
+    private const float Patience = 60_000;
+
     private readonly string _profile = Directory.CreateTempSubdirectory("opptyped-browser-").FullName;
     private readonly SemaphoreSlim _starting = new(1);
     private IPlaywright? _playwright;
@@ -32,12 +36,13 @@ public sealed class Browser : IAsyncLifetime
         try
         {
             _playwright ??= await Playwright.CreateAsync();
+            Assertions.SetDefaultExpectTimeout(Patience);
             IBrowserContext context = isDark
                 ? _dark ??= await LaunchAsync(path!, ColorScheme.Dark)
                 : _light ??= await LaunchAsync(path!, ColorScheme.Light);
 
             IPage page = await context.NewPageAsync();
-            page.SetDefaultTimeout(10_000);
+            page.SetDefaultTimeout(Patience);
             return page;
         }
         finally

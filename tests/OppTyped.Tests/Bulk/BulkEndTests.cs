@@ -174,7 +174,7 @@ public sealed class BulkEndTests
             },
             Cancellation);
 
-        await caughtUp.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await caughtUp.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
         Assert.False(run.IsCompleted);
         more.SetResult();
         Assert.Equal(61, (await run).Updated);

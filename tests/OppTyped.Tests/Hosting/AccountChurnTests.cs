@@ -47,7 +47,7 @@ public sealed class AccountChurnTests
                                 foreach (Task call in calls)
                                 {
                                     Exception? error = await Record.ExceptionAsync(() =>
-                                        call.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+                                        call.WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
                                     Assert.True(
                                         error is null or LeadSquaredUnreachableException or LeadSquaredOutcomeUnknownException,
                                         $"{error}");

@@ -144,8 +144,8 @@ public sealed class AccountFactoryTests
 
         await account.DisposeAsync();
 
-        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => call.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => run.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => call.WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => run.WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
         Assert.False(others.IsCompleted);
         Assert.Equal(1, other.Budget.GetStatus().Queued);
 
@@ -178,8 +178,8 @@ public sealed class AccountFactoryTests
         await account.DisposeAsync();
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
-            call.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => wait.WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+            call.WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => wait.WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
     }
 
     [Fact]

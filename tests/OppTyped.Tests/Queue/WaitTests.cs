@@ -295,7 +295,7 @@ public sealed class WaitTests
 
         foreach (Task<QueuedUpdateOutcome> wait in waits)
         {
-            await Assert.ThrowsAsync<ObjectDisposedException>(() => wait.WaitAsync(TimeSpan.FromSeconds(20), Cancellation));
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => wait.WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
         }
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => later.WaitForCompletionAsync(cancellationToken: Cancellation));

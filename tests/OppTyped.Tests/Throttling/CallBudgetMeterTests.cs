@@ -101,7 +101,7 @@ public sealed class CallBudgetMeterTests
         for (int call = 0; call < 4; call++)
         {
             Task<CallPermit> next = account.Budget.AcquireAsync(cancellationToken: Cancellation).AsTask();
-            CallPermit permit = await next.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+            CallPermit permit = await next.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
             account.Budget.Complete(permit, call == 2 ? CallReport.Throttled() : CallReport.Answered());
         }
 
@@ -140,7 +140,7 @@ public sealed class CallBudgetMeterTests
             }
         }, Cancellation);
 
-        await Task.WhenAll(collecting, calling).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+        await Task.WhenAll(collecting, calling).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
     }
 
     private static string UnitOf(string instrument) => instrument switch
