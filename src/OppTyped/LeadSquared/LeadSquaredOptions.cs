@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using OppTyped.LeadSquared.Calls;
 using OppTyped.Services;
 using OppTyped.Throttling;
 
@@ -71,16 +72,7 @@ public sealed class LeadSquaredOptions : AccountOptions
     /// <summary>The formats of values for which the service's documentation specifies no format.</summary>
     public FieldFormats Fields { get; } = new();
 
-    private protected override Uri RegionHost => new(Region switch
-    {
-        LeadSquaredRegion.Singapore => "https://api.leadsquared.com",
-        LeadSquaredRegion.UnitedStates => "https://api-us11.leadsquared.com",
-        LeadSquaredRegion.Mumbai => "https://api-in21.leadsquared.com",
-        LeadSquaredRegion.Hyderabad => "https://api-in22.leadsquared.com",
-        LeadSquaredRegion.Ireland => "https://api-ir31.leadsquared.com",
-        LeadSquaredRegion.Canada => "https://api-ca12.leadsquared.com",
-        _ => "https://api-me61.leadsquared.com",
-    });
+    private protected override Uri RegionHost => RegionHosts.Of(Region!.Value).Api;
 
     /// <summary>The keys, after <see cref="TakeKeys"/> has moved them to this property.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]

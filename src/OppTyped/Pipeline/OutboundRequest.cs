@@ -11,19 +11,22 @@ internal static class OutboundRequest
 {
     /// <summary>Throws an exception if the request's host is not the account's host.</summary>
     /// <exception cref="InvalidOperationException">The request's host is not the account's host.</exception>
-    public static void ThrowIfOtherHost(Uri host, Uri? target)
+    public static void ThrowIfOtherHost(Uri? target, Uri host)
     {
-        if (target is null || target.Scheme != host.Scheme || target.Authority != host.Authority)
+        if (target is not { IsAbsoluteUri: true } || !IsAt(target, host))
         {
             throw new InvalidOperationException(
                 $"This client sends keys to {host.Authority} only. Use another HttpClient for other hosts.");
         }
     }
 
+    /// <summary>Returns whether an address is on a host, with the same scheme and the same port.</summary>
+    public static bool IsAt(Uri target, Uri host) =>
+        target.Port == host.Port && target.Scheme == host.Scheme && target.Host == host.Host;
+
     /// <summary>Copies a request. Do not dispose the copy, because its content belongs to the caller.</summary>
-    public static HttpRequestMessage Copy(HttpRequestMessage request, TimeProvider time)
+    public static HttpRequestMessage Copy(HttpRequestMessage request, CallContext? call, TimeProvider time)
     {
-        CallContext? call = CallContext.FindForSending(request);
         call?.MarkSent();
         call?.IsPassedToConnection = request.Content is null;
         var copy = new RedactedRequest(request.Method, request.RequestUri)

@@ -21,6 +21,7 @@ internal sealed record WorkloadPlan(string Name, Rounds Rounds)
         new("write", new Rounds(Count: 400, Chunk: 20_000, WarmUp: 30)),
         new("read", new Rounds(Count: 400, Chunk: 5_000, WarmUp: 30)),
         new("call", new Rounds(Count: 400, Chunk: 150, WarmUp: 60)),
+        new("client", new Rounds(Count: 400, Chunk: 1_000, WarmUp: 60)),
         new("bulk", new Rounds(Count: 200, Chunk: 5_000, WarmUp: 20)),
         new("edit", new Rounds(Count: 40, Chunk: 1, WarmUp: 3)),
     ];

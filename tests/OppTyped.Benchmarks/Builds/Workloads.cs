@@ -4,6 +4,7 @@ using OppTyped.Benchmarks.Bulk;
 using OppTyped.Benchmarks.Calls;
 using OppTyped.Benchmarks.Compiling;
 using OppTyped.Benchmarks.Interleaved;
+using OppTyped.Benchmarks.Models;
 using OppTyped.Benchmarks.Reading;
 using OppTyped.Benchmarks.Writing;
 using OppTyped.LeadSquared;
@@ -22,6 +23,7 @@ internal static class Workloads
         "write" => Write(),
         "read" => await ReadAsync().ConfigureAwait(false),
         "call" => await CallAsync(callServer).ConfigureAwait(false),
+        "client" => Client(),
         "bulk" => Bulk(),
         "edit" => Edit(),
         _ => throw new ArgumentException("This build does not have the workload."),
@@ -58,6 +60,16 @@ internal static class Workloads
         var account = new CallAccount(callServer);
         await account.UpdateAsync().ConfigureAwait(false);
         Contender contender = Contender.Repeating(new Series(1), account.UpdateAsync);
+        return count => contender.RunAsync(count, CancellationToken.None);
+    }
+
+    private static Func<int, Task<Cost>> Client()
+    {
+        var host = new Uri("https://api.leadsquared.com");
+        ServiceProvider services = MillionRows.Services(options => options.ApiHost = host, new InstantUpdates());
+        ILeadSquaredClient crm = services.GetRequiredService<ILeadSquaredClient>();
+        var patch = new QuotePatch { Premium = CallAccount.Premium };
+        Contender contender = Contender.Repeating(new Series(1), () => crm.UpdateAsync(Samples.Id, patch));
         return count => contender.RunAsync(count, CancellationToken.None);
     }
 

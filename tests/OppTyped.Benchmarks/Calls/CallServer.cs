@@ -42,7 +42,17 @@ internal sealed class CallServer
     {
         while (true)
         {
-            Socket connection = listener.AcceptSocket();
+            Socket connection;
+            try
+            {
+                connection = listener.AcceptSocket();
+            }
+            catch (SocketException)
+            {
+                // The service ends.
+                return;
+            }
+
             new Thread(() => Serve(connection)) { IsBackground = true }.Start();
         }
     }

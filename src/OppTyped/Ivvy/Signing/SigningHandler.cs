@@ -1,75 +1,40 @@
 using System.Globalization;
-using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
-using OppTyped.Pipeline;
 using OppTyped.Services;
 using OppTyped.Services.Credentials;
 
 namespace OppTyped.Ivvy.Signing;
 
-/// <summary>
-/// Sends a signed copy of each attempt. Only the copy contains the API key and the signature, so outer handlers and loggers never
-/// see them. Requests to any host other than the account's host are refused.
-/// </summary>
+/// <summary>Signs requests to the account's host.</summary>
 internal sealed class SigningHandler(ServiceAccount<IvvyOptions, IvvyCredentials> account, SignatureClock clock)
-    : DelegatingHandler
+    : CredentialsHandler<IvvyOptions, IvvyCredentials>(account)
 {
     private const string AuthorizationHeader = "X-Api-Authorization";
     private const string DigestHeader = "Content-MD5";
     private const string DateHeader = "IVVY-Date";
 
-    private readonly AccountCredentials<IvvyCredentials> _keys = account.Credentials;
-
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async ValueTask SignAsync(KeyedRequest keyed, CancellationToken cancellationToken)
     {
-        OutboundRequest.ThrowIfOtherHost(account.Options.Host, request.RequestUri);
-        IvvyCredentials credentials = await _keys.GetAsync(cancellationToken).ConfigureAwait(false);
-
-        // Check the host again, because the options can change while the provider gets the keys.
-        OutboundRequest.ThrowIfOtherHost(account.Options.Host, request.RequestUri);
-        HttpRequestMessage signed = OutboundRequest.Copy(request, account.Time);
-
         // ReadAsByteArrayAsync buffers the content. So the signed bytes are also the sent bytes.
-        byte[] body = request.Content is { } content
+        byte[] body = keyed.Original.Content is { } content
             ? await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false)
             : [];
-        CallContext? call = CallContext.FindForSending(request);
-        Sign(signed, body, credentials, call);
-
-        HttpResponseMessage response = await SendSignedAsync(signed, cancellationToken).ConfigureAwait(false);
-        response.RequestMessage = request;
-        try
-        {
-            // Read the body of every response, because a response with any status can report refused keys.
-            AttemptResult result = await IvvyResponseClassifier.Instance
-                .ClassifyAsync(response, call, account.Time, cancellationToken)
-                .ConfigureAwait(false);
-            bool isCorrected = result.Kind == AttemptKind.StaleTimestamp
-                ? clock.TrySet(response.Headers.Date, call?.SignedTime)
-                : await _keys
-                    .RecordResultAsync(credentials, result, call, isAsync: false, cancellationToken)
-                    .ConfigureAwait(false);
-            clock.RecordResult(result, isCorrected);
-            call?.IsCorrected = isCorrected;
-            return response;
-        }
-        catch
-        {
-            response.Dispose();
-            throw;
-        }
+        Sign(keyed.Copy, body, keyed.Credentials, keyed.Call);
     }
 
-    private async Task<HttpResponseMessage> SendSignedAsync(HttpRequestMessage signed, CancellationToken cancellationToken)
+    protected override async ValueTask<bool> RecordAsync(
+        KeyedRequest keyed,
+        HttpResponseMessage response,
+        AttemptResult result,
+        CancellationToken cancellationToken)
     {
-        try
-        {
-            return await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (TransportFault.QuotesResponse(fault))
-        {
-            throw TransportFault.WithoutQuotes(fault);
-        }
+        bool isCorrected = result.Kind == AttemptKind.StaleTimestamp
+            ? clock.TrySet(response.Headers.Date, keyed.Call?.SignedTime)
+            : await Keys
+                .RecordResultAsync(keyed.Credentials, result, keyed.Call, isAsync: false, cancellationToken)
+                .ConfigureAwait(false);
+        clock.RecordResult(result, isCorrected);
+        return isCorrected;
     }
 
     private void Sign(HttpRequestMessage request, byte[] body, IvvyCredentials credentials, CallContext? call)

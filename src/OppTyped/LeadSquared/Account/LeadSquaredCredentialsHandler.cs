@@ -6,119 +6,98 @@ using OppTyped.Services.Credentials;
 namespace OppTyped.LeadSquared.Account;
 
 /// <summary>
-/// Adds the account's keys to a copy of each request, so that the other handlers and loggers never see the keys. Refuses requests
-/// to any host other than the account's two hosts. Adds only the keys that are needed for the host.
+/// Adds the account's keys to requests to the account's two hosts. Adds only the keys that are needed for the host.
 /// </summary>
 internal sealed class LeadSquaredCredentialsHandler(LeadSquaredServiceAccount account)
-    : DelegatingHandler
+    : CredentialsHandler<LeadSquaredOptions, LeadSquaredCredentials>(account)
 {
     private const string AccessKeyHeader = "x-LSQ-AccessKey";
     private const string SecretKeyHeader = "x-LSQ-SecretKey";
     private const string ApiKeyHeader = "x-api-key";
 
-    private readonly AccountCredentials<LeadSquaredCredentials> _keys = account.Credentials;
-
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override void ThrowIfRefused(Uri? target, LeadSquaredOptions options, LeadSquaredCredentials? credentials)
     {
-        ThrowUnlessAt(request.RequestUri, account.Options);
-        LeadSquaredCredentials credentials = await _keys.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (target is not { IsAbsoluteUri: true } || !CallDestination.IsOfAccount(target, options))
+        {
+            throw WrongHost(options);
+        }
 
-        // Check the host again, because the options can change while the provider gets the keys.
-        LeadSquaredOptions options = account.Options;
-        Uri target = ThrowUnlessAt(request.RequestUri, options);
-        bool isAsync = CallDestination.IsAsyncApi(target, options);
-        if (isAsync && credentials.ApiKey is null)
+        if (credentials is { ApiKey: null } && CallDestination.IsAsyncApi(target, options))
         {
             throw CredentialsUnavailableException.NotEnough(CallDestination.NoApiKey());
         }
+    }
 
-        HttpRequestMessage signed = OutboundRequest.Copy(request, account.Time);
-        signed.Headers.Remove(AccessKeyHeader);
-        signed.Headers.Remove(SecretKeyHeader);
-        signed.Headers.Remove(ApiKeyHeader);
+    protected override ValueTask SignAsync(KeyedRequest keyed, CancellationToken cancellationToken)
+    {
+        (_, HttpRequestMessage copy, LeadSquaredOptions options, LeadSquaredCredentials credentials, CallContext? call) = keyed;
+        copy.Headers.Remove(AccessKeyHeader);
+        copy.Headers.Remove(SecretKeyHeader);
+        copy.Headers.Remove(ApiKeyHeader);
+        bool isAsync = CallDestination.IsAsyncApi(copy.RequestUri!, options);
+        call?.IsAsyncApi = isAsync;
         if (isAsync)
         {
-            SignAsync(signed, target, options, credentials);
+            AddAsyncKeys(copy, options, credentials);
         }
         else
         {
-            AddKeyHeaders(signed, credentials);
+            AddKeyHeaders(copy, credentials);
         }
 
-        try
-        {
-            HttpResponseMessage response = await base.SendAsync(signed, cancellationToken).ConfigureAwait(false);
-            response.RequestMessage = request;
-            CallContext? call = CallContext.FindForSending(request);
-            call?.IsAsyncApi = isAsync;
-            try
-            {
-                AttemptResult result = await LeadSquaredResponseClassifier.Instance
-                    .ClassifyAsync(response, call, account.Time, cancellationToken)
-                    .ConfigureAwait(false);
+        return ValueTask.CompletedTask;
+    }
 
-                // A read of the asynchronous API has only the API key, so its result says little about the keys.
-                bool hasAllKeys = !isAsync || signed.Method != HttpMethod.Get;
-                bool isCorrected = hasAllKeys
-                    ? await _keys.RecordResultAsync(credentials, result, call, isAsync, cancellationToken).ConfigureAwait(false)
-                    : result.Kind == AttemptKind.KeysRefused
-                        && await _keys.HasNewKeysAsync(credentials, cancellationToken).ConfigureAwait(false);
-                call?.IsCorrected = isCorrected;
-                return response;
-            }
-            catch
-            {
-                response.Dispose();
-                throw;
-            }
-        }
-        catch (Exception fault) when (TransportFault.QuotesResponse(fault))
-        {
-            throw TransportFault.WithoutQuotes(fault);
-        }
+    protected override async ValueTask<bool> RecordAsync(
+        KeyedRequest keyed,
+        HttpResponseMessage response,
+        AttemptResult result,
+        CancellationToken cancellationToken)
+    {
+        bool isAsync = keyed.Copy.Headers.NonValidated.Contains(ApiKeyHeader);
+
+        // A read of the asynchronous API has only the API key, so its result says little about the keys.
+        bool hasAllKeys = !isAsync || keyed.Copy.Method != HttpMethod.Get;
+        return hasAllKeys
+            ? await Keys
+                .RecordResultAsync(keyed.Credentials, result, keyed.Call, isAsync, cancellationToken)
+                .ConfigureAwait(false)
+            : result.Kind == AttemptKind.KeysRefused
+                && await Keys.HasNewKeysAsync(keyed.Credentials, cancellationToken).ConfigureAwait(false);
     }
 
     // A queued update needs all of the account's keys. According to the documentation, a read needs only the API key.
-    private static void SignAsync(
-        HttpRequestMessage signed,
-        Uri target,
-        LeadSquaredOptions account,
-        LeadSquaredCredentials credentials)
+    private static void AddAsyncKeys(HttpRequestMessage copy, LeadSquaredOptions options, LeadSquaredCredentials credentials)
     {
-        signed.Headers.TryAddWithoutValidation(ApiKeyHeader, credentials.ApiKey);
-        if (signed.Method == HttpMethod.Get)
+        copy.Headers.TryAddWithoutValidation(ApiKeyHeader, credentials.ApiKey);
+        if (copy.Method == HttpMethod.Get)
         {
             return;
         }
 
-        if (account.Queue.Keys == QueueKeyPlacement.Headers)
+        if (options.Queue.Keys == QueueKeyPlacement.Headers)
         {
-            AddKeyHeaders(signed, credentials);
+            AddKeyHeaders(copy, credentials);
             return;
         }
 
+        Uri target = copy.RequestUri!;
         string query =
             $"accessKey={Uri.EscapeDataString(credentials.AccessKey)}&secretKey={Uri.EscapeDataString(credentials.SecretKey)}";
-        signed.RequestUri = new Uri(
+        copy.RequestUri = new Uri(
             $"{target.GetLeftPart(UriPartial.Query)}"
             + $"{(target.Query.Length > 1 ? "&" : target.Query.Length == 1 ? "" : "?")}{query}");
     }
 
-    private static void AddKeyHeaders(HttpRequestMessage signed, LeadSquaredCredentials credentials)
+    private static void AddKeyHeaders(HttpRequestMessage copy, LeadSquaredCredentials credentials)
     {
-        signed.Headers.TryAddWithoutValidation(AccessKeyHeader, credentials.AccessKey);
-        signed.Headers.TryAddWithoutValidation(SecretKeyHeader, credentials.SecretKey);
+        copy.Headers.TryAddWithoutValidation(AccessKeyHeader, credentials.AccessKey);
+        copy.Headers.TryAddWithoutValidation(SecretKeyHeader, credentials.SecretKey);
     }
-
-    private static Uri ThrowUnlessAt(Uri? target, LeadSquaredOptions account) =>
-        target is { IsAbsoluteUri: true }
-        && (CallDestination.IsAsyncApi(target, account) || CallDestination.IsAt(target, account.Host))
-            ? target
-            : throw WrongHost(account);
 
     private static InvalidOperationException WrongHost(LeadSquaredOptions account)
     {
-        string others = CallDestination.AsyncHostOf(account) is { } host && !CallDestination.IsAt(host, account.Host)
+        string others = CallDestination.AsyncHostOf(account) is { } host && !OutboundRequest.IsAt(host, account.Host)
             ? $" and {host.Authority}"
             : "";
         return new(

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using OppTyped.Pipeline;
 
 namespace OppTyped.LeadSquared.Calls;
 
@@ -8,7 +8,7 @@ namespace OppTyped.LeadSquared.Calls;
 /// <param name="Setting">
 /// The option that sets the path; null for a call to the API host, because the paths on the API host are fixed.
 /// </param>
-internal sealed partial record CallDestination(Uri Host, string Route, string? Setting = null)
+internal sealed record CallDestination(Uri Host, string Route, string? Setting = null)
 {
     /// <summary>Whether the call goes to the asynchronous API.</summary>
     public bool IsAsync => Setting is not null;
@@ -26,25 +26,23 @@ internal sealed partial record CallDestination(Uri Host, string Route, string? S
     /// Returns the account's asynchronous host: the configured host, or the asynchronous host in the region of the API host.
     /// Returns null if no asynchronous host is configured and the region of the API host is not known.
     /// </summary>
-    public static Uri? AsyncHostOf(LeadSquaredOptions account)
-    {
-        Match region = KnownRegion().Match(account.AsyncHost is null ? account.Host.OriginalString : "");
-        return region.Success
-            ? new Uri($"https://asyncapi{region.Groups["region"].ValueSpan}.leadsquared.com")
-            : account.AsyncHost;
-    }
+    public static Uri? AsyncHostOf(LeadSquaredOptions account) =>
+        account.AsyncHost ?? RegionHosts.Find(account.Host)?.Async;
+
+    /// <summary>Returns whether a request goes to one of the account's two hosts.</summary>
+    public static bool IsOfAccount(Uri target, LeadSquaredOptions account) =>
+        OutboundRequest.IsAt(target, account.Host)
+        || (AsyncHostOf(account) is { } host && OutboundRequest.IsAt(target, host));
 
     /// <summary>
     /// Returns whether a request goes to the asynchronous API. If the API host and the asynchronous host are the same, for
     /// example behind a proxy, the result depends on the path.
     /// </summary>
     public static bool IsAsyncApi(Uri target, LeadSquaredOptions account) =>
-        AsyncHostOf(account) is { } host && IsAt(target, host) && (!IsAt(target, account.Host)
+        AsyncHostOf(account) is { } host && OutboundRequest.IsAt(target, host) && (!OutboundRequest.IsAt(target, account.Host)
             || target.AbsolutePath == account.Queue.UpdatePath
             || target.AbsolutePath == account.Queue.StatusPath
             || target.AbsolutePath == account.Queue.MetricsPath);
-
-    public static bool IsAt(Uri target, Uri host) => target.Scheme == host.Scheme && target.Authority == host.Authority;
 
     private static CallDestination OnAsyncHost(LeadSquaredOptions account, string path, string setting)
     {
@@ -59,9 +57,4 @@ internal sealed partial record CallDestination(Uri Host, string Route, string? S
         new(
             "Queued updates need the key of LeadSquared's asynchronous API. "
             + "Set LeadSquaredOptions.ApiKey. LeadSquared's support issues the key.");
-
-    [GeneratedRegex(
-        @"\Ahttps://api(?<region>|-us11|-in21|-in22|-ir31|-ca12|-me61)\.leadsquared\.com(:443)?/?\z",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex KnownRegion();
 }

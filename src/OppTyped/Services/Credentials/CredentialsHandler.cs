@@ -1,0 +1,84 @@
+using OppTyped.Operations;
+using OppTyped.Pipeline;
+
+namespace OppTyped.Services.Credentials;
+
+/// <summary>
+/// Sends a copy of each request with the account's keys, and classifies the response. Only the copy contains the keys, so outer
+/// handlers and loggers never see them.
+/// </summary>
+internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccount<TOptions, TCredentials> account)
+    : DelegatingHandler
+    where TOptions : AccountOptions
+    where TCredentials : class
+{
+    private readonly IResponseClassifier _classifier = account.Service.ResponseClassifier;
+
+    /// <summary>The account's keys.</summary>
+    protected AccountCredentials<TCredentials> Keys { get; } = account.Credentials;
+
+    /// <summary>Throws an exception if the account's keys may not be sent with the request.</summary>
+    /// <param name="target">The address of the request.</param>
+    /// <param name="options">The account's options.</param>
+    /// <param name="credentials">The keys; null before they are known.</param>
+    protected virtual void ThrowIfRefused(Uri? target, TOptions options, TCredentials? credentials) =>
+        OutboundRequest.ThrowIfOtherHost(target, options.Host);
+
+    /// <summary>Adds the keys to the copy of the request.</summary>
+    protected abstract ValueTask SignAsync(KeyedRequest keyed, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Records what the response says about the keys. Returns whether the keys or the time were refused and the next attempt will
+    /// have others.
+    /// </summary>
+    protected abstract ValueTask<bool> RecordAsync(
+        KeyedRequest keyed,
+        HttpResponseMessage response,
+        AttemptResult result,
+        CancellationToken cancellationToken);
+
+    protected sealed override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        CancellationToken cancellationToken)
+    {
+        ThrowIfRefused(request.RequestUri, account.Options, credentials: null);
+        TCredentials credentials = await Keys.GetAsync(cancellationToken).ConfigureAwait(false);
+
+        // Check again, because the options can change while the provider gets the keys.
+        TOptions options = account.Options;
+        ThrowIfRefused(request.RequestUri, options, credentials);
+        CallContext? call = CallContext.FindForSending(request);
+        var keyed = new KeyedRequest(request, OutboundRequest.Copy(request, call, account.Time), options, credentials, call);
+        await SignAsync(keyed, cancellationToken).ConfigureAwait(false);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(keyed.Copy, cancellationToken).ConfigureAwait(false);
+            response.RequestMessage = request;
+            AttemptResult result = await _classifier
+                .ClassifyAsync(response, call, account.Time, cancellationToken)
+                .ConfigureAwait(false);
+            bool isCorrected = await RecordAsync(keyed, response, result, cancellationToken).ConfigureAwait(false);
+            call?.IsCorrected = isCorrected;
+            return response;
+        }
+        catch (Exception fault)
+        {
+            response?.Dispose();
+            if (TransportFault.QuotesResponse(fault))
+            {
+                throw TransportFault.WithoutQuotes(fault);
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>A request and its copy, which gets the keys.</summary>
+    protected readonly record struct KeyedRequest(
+        HttpRequestMessage Original,
+        HttpRequestMessage Copy,
+        TOptions Options,
+        TCredentials Credentials,
+        CallContext? Call);
+}
