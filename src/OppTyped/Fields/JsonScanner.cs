@@ -21,6 +21,31 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     private readonly ReadOnlySpan<byte> _json = json;
     private int _position;
 
+    /// <summary>
+    /// Returns whether a text begins like a JSON object or array. An HTML page, for example from a proxy, does not.
+    /// </summary>
+    public static bool IsBeginning(ReadOnlySpan<byte> text) => new JsonScanner(text).Peek() is (byte)'{' or (byte)'[';
+
+    /// <summary>Returns whether a text is a complete JSON object or array.</summary>
+    public static bool IsComplete(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            var json = new JsonScanner(text);
+            bool isBeginning = json.Peek() is (byte)'{' or (byte)'[';
+            if (isBeginning)
+            {
+                json.SkipValue();
+            }
+
+            return isBeginning && json.IsAtEnd();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Returns the next byte that is not white space, without moving past it; 0 at the end.</summary>
     public byte Peek()
     {

@@ -34,6 +34,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = UpdateBody,
         IsRepeatable = true,
+        Result = ["Status"],
         HasEnvelope = true,
     };
 
@@ -48,6 +49,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = UpdateBody,
         IsRepeatable = true,
+        Result = ["RequestID"],
         HasEnvelope = true,
     };
 
@@ -62,6 +64,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = "[{\"ProspectOpportunityId\":\"…\",\"OpportunityEventCode\":…,\"Fields\":[…]},…]",
         IsRepeatable = true,
+        Result = ["Response"],
         IsBulk = true,
     };
 
@@ -76,6 +79,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         QueryParameter = "OpportunityId",
         IsRepeatable = true,
+        Result = ["Fields"],
     };
 
     /// <summary>
@@ -92,6 +96,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         QueryParameter = "RequestID",
         IsRepeatable = true,
+        Result = ["TaskStatus"],
     };
 
     /// <summary>A call that reads the queue's metrics.</summary>
@@ -104,6 +109,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
         "LeadSquared, Async API")
     {
         IsRepeatable = true,
+        Result = ["PendingMessages", "MaxDelayInSeconds", "ProcessingRatePerMinute"],
     };
 
     /// <summary>The route of a read that every account can make. Health checks use it.</summary>

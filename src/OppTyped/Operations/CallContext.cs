@@ -29,6 +29,7 @@ internal sealed class CallContext
         Demand = new CallDemand(operation.IsBulk ? CallClass.Bulk : CallClass.Ordinary);
         IsRepeatable = operation.IsRepeatable;
         ReadsEnvelope = operation.HasEnvelope;
+        ResultProperties = operation.Result;
     }
 
     /// <summary>The call's name in telemetry.</summary>
@@ -47,6 +48,12 @@ internal sealed class CallContext
 
     /// <summary>Whether the operation reads a success as the service's envelope, so that the classifier parses it.</summary>
     public bool ReadsEnvelope { get; }
+
+    /// <summary>The properties that hold the result of a success, see <see cref="Operation.Result"/>.</summary>
+    public IReadOnlyList<string> ResultProperties { get; } = [];
+
+    /// <summary>The id of the venue opportunity that the call updates; null for other calls.</summary>
+    public long? VenueOpportunityId { get; init; }
 
     /// <summary>The route without ids; null if OppTyped does not know it.</summary>
     public string? Template { get; set; }
@@ -108,13 +115,22 @@ internal sealed class CallContext
     /// <summary>The result of this attempt; null if the attempt has not ended.</summary>
     public AttemptResult? Result { get; set; }
 
+    /// <summary>
+    /// How this attempt's response was classified when it arrived; null if no response arrived. A handler of the application can
+    /// throw an exception afterwards.
+    /// </summary>
+    public AttemptResult? Received { get; set; }
+
+    /// <summary>Whether an attempt was sent.</summary>
+    public bool WasSent { get; private set; }
+
     /// <summary>Whether any attempt may have been executed without a clear response. The value is never reset to false.</summary>
     public bool MayHaveBeenExecuted { get; set; }
 
     /// <summary>Whether the call may have been executed. This property is used when the response is incomplete.</summary>
     public bool IsOutcomeUnknown =>
         MayHaveBeenExecuted
-        || Result is { Kind: not (AttemptKind.Throttled or AttemptKind.NotSent) }
+        || Result is { Kind: AttemptKind.Success } or { IsOutcomeUnknown: true }
         || (_isBodyObserved && BodySentAt != 0);
 
     /// <summary>The time in this attempt's signature; null if the attempt has no signature.</summary>
@@ -131,10 +147,14 @@ internal sealed class CallContext
     /// <summary>Whether the call goes to LeadSquared's asynchronous API.</summary>
     public bool IsAsyncApi { get; set; }
 
-    /// <summary>Finds the call of a request that is about to be sent, even if a handler replaced the request.</summary>
-    public static CallContext? FindForSending(HttpRequestMessage request) => Find(request) ?? Current.Value;
+    /// <summary>Returns the call of a request that is about to be sent, even if a handler replaced the request.</summary>
+    /// <exception cref="InvalidOperationException">The call is unknown.</exception>
+    public static CallContext ForSending(HttpRequestMessage request) => Find(request) ?? Current.Value
+        ?? throw new InvalidOperationException(
+            "A handler replaced the request, and sends the new request from another execution context. So the account cannot " +
+            "know which call it sends, and nothing was sent. Copy HttpRequestMessage.Options to the new request.");
 
-    public static CallContext? Find(HttpRequestMessage request) =>
+    private static CallContext? Find(HttpRequestMessage request) =>
         request.Options.TryGetValue(Key, out CallContext? call) ? call : null;
 
     /// <summary>Returns the call of a request that <see cref="GetOrCreate"/> has seen.</summary>
@@ -203,6 +223,7 @@ internal sealed class CallContext
         IsCorrected = false;
         _sendCount = 0;
         Result = null;
+        Received = null;
     }
 
     /// <summary>Records that this attempt is about to be sent. The attempt's permit allows only one send.</summary>
@@ -211,6 +232,7 @@ internal sealed class CallContext
     /// </exception>
     public void MarkSent()
     {
+        WasSent = true;
         if (Interlocked.Increment(ref _sendCount) > 1)
         {
             throw new InvalidOperationException(

@@ -68,7 +68,7 @@ internal sealed class HttpTransport
                 ?? await ReadAsync(response, call, cancellationToken).ConfigureAwait(false);
             var received = new ServiceResponse(call.Route, response.StatusCode, content.Text)
             {
-                Result = failures.Classifier.Classify(response, content, context),
+                Result = failures.Classifier.Classify(response, content, context, _time),
                 MayHaveBeenExecutedBefore = context.MayHaveBeenExecuted,
                 HostOption = call.HostOption,
                 IsRaw = call.IsRaw,

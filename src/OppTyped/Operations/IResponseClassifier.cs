@@ -1,3 +1,5 @@
+using OppTyped.Fields;
+
 namespace OppTyped.Operations;
 
 /// <summary>Decides what a service's response means. This is the only place that decides it.</summary>
@@ -7,8 +9,8 @@ internal interface IResponseClassifier
     /// <param name="response">The response.</param>
     /// <param name="body">The body, or its beginning, without a byte order mark.</param>
     /// <param name="isWhole">Whether it is the whole body.</param>
-    /// <param name="call">The call; null if a handler of the application sent a request of its own.</param>
-    AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext? call);
+    /// <param name="call">The call.</param>
+    AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext call);
 }
 
 /// <summary>Classifies each response once.</summary>
@@ -21,16 +23,17 @@ internal static class ResponseClassification
     public static async Task<AttemptResult> ClassifyAsync(
         this IResponseClassifier classifier,
         HttpResponseMessage response,
-        CallContext? call,
+        CallContext call,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        call?.RespondedAt = time.GetTimestamp();
+        call.RespondedAt = time.GetTimestamp();
         PrefixedContent content = await PrefixedContent
-            .CreateAsync(response, call?.MaxResponse ?? PrefixedContent.UsualBeginning, cancellationToken)
+            .CreateAsync(response, call.MaxResponse, cancellationToken)
             .ConfigureAwait(false);
         response.Content = content;
-        return classifier.Classify(response, content, call);
+        call.Received = classifier.Classify(response, content, call, time);
+        return call.Received;
     }
 
     /// <summary>Classifies a response whose beginning was read.</summary>
@@ -38,7 +41,8 @@ internal static class ResponseClassification
         this IResponseClassifier classifier,
         HttpResponseMessage response,
         PrefixedContent content,
-        CallContext? call)
+        CallContext call,
+        TimeProvider time)
     {
         if (content.Classified is { } known && known.Status == response.StatusCode)
         {
@@ -46,17 +50,18 @@ internal static class ResponseClassification
         }
 
         AttemptResult result = classifier.Classify(response, content.Text.Span, content.IsWhole, call);
-        if ((result.Kind == AttemptKind.Unreadable && call?.AcceptsAnySuccess == true)
-            || (result.Kind == AttemptKind.Success && !content.IsWhole && !BeginsLikeJson(content.Text.Span)))
+        if ((result.Kind == AttemptKind.Unreadable && call.AcceptsAnySuccess)
+            || (result.Kind == AttemptKind.Success && !content.IsWhole && !JsonScanner.IsBeginning(content.Text.Span)))
         {
             result = AttemptResult.UnreadSuccess;
+        }
+
+        if (result.Kind == AttemptKind.Throttled)
+        {
+            result = result with { Notice = result.Notice with { RetryAfter = RetryAfterHeader.Read(response, time) } };
         }
 
         content.Classified = (response.StatusCode, result);
         return result;
     }
-
-    // An HTML page, for example from a proxy, is not a response of the service.
-    private static bool BeginsLikeJson(ReadOnlySpan<byte> body) =>
-        body.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..];
 }

@@ -10,10 +10,10 @@ namespace OppTyped.Operations;
 internal sealed class OutboundContent : HttpContent
 {
     private readonly HttpContent _body;
-    private readonly CallContext? _call;
+    private readonly CallContext _call;
     private readonly TimeProvider _time;
 
-    public OutboundContent(HttpContent body, CallContext? call, TimeProvider time)
+    public OutboundContent(HttpContent body, CallContext call, TimeProvider time)
     {
         (_body, _call, _time) = (body, call, time);
         foreach ((string name, HeaderStringValues values) in body.Headers.NonValidated)
@@ -27,7 +27,7 @@ internal sealed class OutboundContent : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        _call?.MarkBodySending(_time.GetTimestamp());
+        _call.MarkBodySending(_time.GetTimestamp());
         return _body.CopyToAsync(stream, context, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using OppTyped.Fields;
 
 namespace OppTyped.Operations;
 
@@ -99,8 +100,14 @@ internal sealed class PrefixedContent : HttpContent
             }
             catch (Exception) when (IsRefusal(response) && !cancellationToken.IsCancellationRequested)
             {
-                // The status is certain. The text can only say more about it.
-                return new PrefixedContent(content, buffer.AsMemory(0, length), isWhole: false, stream, limit);
+                // If the JSON is complete, only the stated length was wrong.
+                bool isWhole = JsonScanner.IsComplete(buffer.AsSpan(0, length));
+                if (!isWhole && !IsStatusCertain(response, buffer.AsSpan(0, length)))
+                {
+                    throw;
+                }
+
+                return new PrefixedContent(content, buffer.AsMemory(0, length), isWhole, stream, limit);
             }
 
             length += read;
@@ -118,6 +125,11 @@ internal sealed class PrefixedContent : HttpContent
 
     private static bool IsRefusal(HttpResponseMessage response) =>
         (int)response.StatusCode is >= 300 and < 500 && response.StatusCode != HttpStatusCode.RequestTimeout;
+
+    // The rest of a JSON body can say that the call was executed, whatever most statuses say.
+    private static bool IsStatusCertain(HttpResponseMessage response, ReadOnlySpan<byte> beginning) =>
+        response.StatusCode is < HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests
+        || (beginning.Length > 0 && !JsonScanner.IsBeginning(beginning));
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

@@ -25,10 +25,10 @@ internal static class OutboundRequest
         target.Port == host.Port && target.Scheme == host.Scheme && target.Host == host.Host;
 
     /// <summary>Copies a request. Do not dispose the copy, because its content belongs to the caller.</summary>
-    public static HttpRequestMessage Copy(HttpRequestMessage request, CallContext? call, TimeProvider time)
+    public static HttpRequestMessage Copy(HttpRequestMessage request, CallContext call, TimeProvider time)
     {
-        call?.MarkSent();
-        call?.IsPassedToConnection = request.Content is null;
+        call.MarkSent();
+        call.IsPassedToConnection = request.Content is null;
         var copy = new RedactedRequest(request.Method, request.RequestUri)
         {
             Content = request.Content is { } body ? new OutboundContent(body, call, time) : null,

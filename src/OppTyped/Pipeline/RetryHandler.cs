@@ -81,7 +81,6 @@ internal sealed class RetryHandler : DelegatingHandler
                 ? SendAllAsync(request, call, cancellationToken)
                 : SendInTimeAsync(request, call, cancellationToken);
             HttpResponseMessage response = await sending.ConfigureAwait(false);
-            trace.ResponseReceived(response.StatusCode);
             if (call.IsApplicationRequest)
             {
                 trace.End(error: null);

@@ -25,19 +25,25 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
             // The handler for attempt timeouts has read the response.
-            call.Result = classifier.Classify(response, (PrefixedContent)response.Content, call);
+            call.Trace?.ResponseReceived(response.StatusCode);
+            call.Result = classifier.Classify(response, (PrefixedContent)response.Content, call, time);
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
             report = call.Result is { Kind: AttemptKind.Throttled, Notice: var notice }
-                ? CallReport.Throttled(notice with { RetryAfter = RetryAfterHeader.Read(response, time) })
+                ? CallReport.Throttled(notice)
                 : CallReport.Answered(FindRoundTrip(call, time));
             return response;
         }
         catch (Exception fault)
         {
-            bool mayHaveBeenSent = MayHaveBeenSent(call, fault);
-            call.Result = mayHaveBeenSent ? AttemptResult.Lost : AttemptResult.NotSent;
-            call.MayHaveBeenExecuted |= mayHaveBeenSent;
-            report = mayHaveBeenSent ? CallReport.Lost : CallReport.NotSent;
+            call.Result = Refusal(call) ?? (MayHaveBeenSent(call, fault) ? AttemptResult.Lost : AttemptResult.NotSent);
+            call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
+            report = call.Result switch
+            {
+                { Kind: AttemptKind.Throttled, Notice: var notice } => CallReport.Throttled(notice),
+                { Kind: AttemptKind.NotSent } => CallReport.NotSent,
+                { Kind: AttemptKind.Lost } => CallReport.Lost,
+                _ => CallReport.Answered(FindRoundTrip(call, time)),
+            };
             throw;
         }
         finally
@@ -45,6 +51,11 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             budget.Complete(permit, report);
         }
     }
+
+    // A handler of the application can throw an exception because of the response, for example with EnsureSuccessStatusCode. The
+    // service has refused the attempt nevertheless.
+    private static AttemptResult? Refusal(CallContext call) =>
+        call.Received is { Kind: not AttemptKind.Success, IsOutcomeUnknown: false } refused ? refused : null;
 
     private static TimeSpan? FindRoundTrip(CallContext call, TimeProvider time) =>
         call.BodySentAt == 0 || call.RespondedAt == 0 ? null : time.GetElapsedTime(call.BodySentAt, call.RespondedAt);

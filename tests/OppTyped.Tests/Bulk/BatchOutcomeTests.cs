@@ -53,7 +53,6 @@ public sealed class BatchOutcomeTests
         Updated,
         Updated)]
     [InlineData("""{"RowNumber":2,"OpportunityUpdated":true}""", Unknown, Updated, Unknown)]
-    [InlineData("", Unknown, Unknown, Unknown)]
     [InlineData(
         """{"ROWNUMBER":"2","opportunityupdated":"TRUE"},{"rowNumber":1,"OPPORTUNITYUPDATED":"false"}""",
         Rejected,

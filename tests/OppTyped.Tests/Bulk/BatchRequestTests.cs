@@ -60,7 +60,7 @@ public sealed class BatchRequestTests
         var cases = new Cases(count);
         var models = Enumerable.Range(0, count).Select(_ => cases.EveryKind()).ToList();
         models.ForEach(model => model.Text = "not nothing, " + cases.Text(8_000));
-        await using RawServer server = RawServer.Answering(200, """{"Response":[]}""");
+        await using RawServer server = RawServer.Answering(200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""");
         await using ClientAccount account = ClientAccount.At(server.Host);
 
         await account.Client.UpdateBatchAsync(

@@ -213,10 +213,24 @@ public sealed class PlantedResponseTests
     {
         using var service = new ScriptedService(_ => (200, $$"""{"Status":"Success","Pad":"{{Padding}}"}"""));
         await using ClientAccount account = At(service, static builder =>
-            builder.HttpClient.AddHttpMessageHandler(static () => new CopyingHandler()));
+            builder.HttpClient.AddHttpMessageHandler(static () => new CopyingHandler(copyOptions: true)));
 
         Assert.Null((await UpdateAsync(account)).OpportunityId);
         Assert.Single(service.Arrived);
+    }
+
+    // Without its options, nobody knows which call a request belongs to, and whether it was sent.
+    [Fact]
+    public async Task A_request_without_options_in_another_context_is_not_sent()
+    {
+        using var service = new ScriptedService(_ => (200, """{"Status":"Success"}"""));
+        await using ClientAccount account = At(service, static builder =>
+            builder.HttpClient.AddHttpMessageHandler(static () => new CopyingHandler(copyOptions: false)));
+
+        var error = await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => UpdateAsync(account));
+
+        Assert.Contains("HttpRequestMessage.Options", error.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Empty(service.Arrived);
     }
 
     [Fact]
@@ -281,11 +295,16 @@ public sealed class PlantedResponseTests
         build);
 
     // Sends a new request from another execution context, as a queue of requests does.
-    private sealed class CopyingHandler : DelegatingHandler
+    private sealed class CopyingHandler(bool copyOptions) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content };
+            foreach ((string name, object? value) in copyOptions ? request.Options : [])
+            {
+                copy.Options.Set(new HttpRequestOptionsKey<object?>(name), value);
+            }
+
             using (ExecutionContext.SuppressFlow())
             {
                 return Task.Run(() => base.SendAsync(copy, cancellationToken), cancellationToken);

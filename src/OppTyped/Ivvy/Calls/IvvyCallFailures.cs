@@ -79,7 +79,7 @@ internal sealed class IvvyCallFailures : ICallFailures
         call.MayHaveChanged
             ? RepeatFailed(inner)
             : new IvvyThrottledException(
-                $"The call was delayed to keep within the account's rate limit. {why} Nothing was sent.",
+                $"The call was delayed to keep within the account's rate limit. {why} {call.EffectOfNoPermit}",
                 inner)
             {
                 Action = IvvyCalls.Action,

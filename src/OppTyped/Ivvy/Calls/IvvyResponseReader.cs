@@ -17,7 +17,7 @@ internal static class IvvyResponseReader
     {
         AttemptKind kind = response.Result.Kind;
         var body = response.Result.Body as IvvyResponseBody;
-        if (kind == AttemptKind.Success && TryReadSuccess(body!, call) is { } id)
+        if (kind == AttemptKind.Success && body!.ReadId(call.Id) is { } id)
         {
             return id;
         }
@@ -34,12 +34,6 @@ internal static class IvvyResponseReader
             _ => Refused(kind, response, body, call),
         };
     }
-
-    // A response to an update can be without an id. But a response with another opportunity's id does not belong to this update.
-    private static long? TryReadSuccess(IvvyResponseBody body, IvvyCallFailures call) =>
-        body.ReadId() is { } id ? (call.IsAdd || id == call.Id ? id : null)
-        : !call.IsAdd && body.IsReportedSuccess ? call.Id
-        : null;
 
     private static IvvyException Unreadable(ServiceResponse response, IvvyCallFailures call) =>
         response.Body.Span.Trim(" \t\r\n"u8).IsEmpty
@@ -63,6 +57,7 @@ internal static class IvvyResponseReader
                 $"iVvy's rate limit is used up ({description}). The call was not executed; send it again later.")
             {
                 ResponseDetails = (response, body),
+                RetryAfter = response.Result.Notice.RetryAfter,
             },
             AttemptKind.StaleTimestamp => new IvvyCredentialsException(
                 $"iVvy refused the call as stale ({description}): the times of this machine and of iVvy differ by more " +

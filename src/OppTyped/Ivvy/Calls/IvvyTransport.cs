@@ -41,7 +41,12 @@ internal sealed class IvvyTransport(string clientName, HttpTransport transport, 
         var outgoing = new OutgoingCall(
             request,
             IvvyCalls.Action,
-            new CallContext(operation) { Template = operation.Route, MaxResponse = MaxResponseLength },
+            new CallContext(operation)
+            {
+                Template = operation.Route,
+                MaxResponse = MaxResponseLength,
+                VenueOpportunityId = call.Id,
+            },
             call)
         {
             ClientName = clientName,

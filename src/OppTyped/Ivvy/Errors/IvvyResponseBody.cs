@@ -30,8 +30,7 @@ internal sealed class IvvyResponseBody
     /// <summary>
     /// Whether the response states that the call succeeded. Some successful responses do not have the property <c>success</c>.
     /// </summary>
-    [JsonIgnore]
-    public bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";
+    private bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";
 
     private bool IsReportedFailure => Success.ValueKind == JsonValueKind.False || ReadText(Success) is "0" or "false";
 
@@ -48,7 +47,15 @@ internal sealed class IvvyResponseBody
         }
     }
 
-    public long? ReadId() => ReadNumber(Id) is > 0 and var id ? id : null;
+    /// <summary>
+    /// Reads the id of the opportunity that was added or updated. A response to an update can be without an id. But a response
+    /// with another opportunity's id does not belong to this update.
+    /// </summary>
+    /// <param name="updated">The id of the opportunity to update; null for an add.</param>
+    public long? ReadId(long? updated) =>
+        ReadNumber(Id) is > 0 and var id ? (updated is null || id == updated ? id : null)
+        : IsReportedSuccess ? updated
+        : null;
 
     public int? ReadErrorCode() => ReadCode(ErrorCode);
 

@@ -9,10 +9,13 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
 {
     public static readonly IvvyResponseClassifier Instance = new();
 
-    public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext? call)
+    public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext call)
     {
         IvvyResponseBody? envelope = isWhole ? IvvyResponseBody.Read(body) : null;
-        return new AttemptResult(Classify((int)response.StatusCode, envelope, isWhole), Body: envelope);
+        AttemptKind kind = Classify((int)response.StatusCode, envelope, isWhole);
+        bool isUnread = kind == AttemptKind.Success && envelope is not null && !call.AcceptsAnySuccess
+            && envelope.ReadId(call.VenueOpportunityId) is null;
+        return new AttemptResult(isUnread ? AttemptKind.Unreadable : kind, Body: envelope);
     }
 
     private static AttemptKind Classify(int status, IvvyResponseBody? envelope, bool isWhole)

@@ -29,7 +29,7 @@ internal sealed class SigningHandler(ServiceAccount<IvvyOptions, IvvyCredentials
         CancellationToken cancellationToken)
     {
         bool isCorrected = result.Kind == AttemptKind.StaleTimestamp
-            ? clock.TrySet(response.Headers.Date, keyed.Call?.SignedTime)
+            ? clock.TrySet(response.Headers.Date, keyed.Call.SignedTime)
             : await Keys
                 .RecordResultAsync(keyed.Credentials, result, keyed.Call, isAsync: false, cancellationToken)
                 .ConfigureAwait(false);
@@ -37,14 +37,10 @@ internal sealed class SigningHandler(ServiceAccount<IvvyOptions, IvvyCredentials
         return isCorrected;
     }
 
-    private void Sign(HttpRequestMessage request, byte[] body, IvvyCredentials credentials, CallContext? call)
+    private void Sign(HttpRequestMessage request, byte[] body, IvvyCredentials credentials, CallContext call)
     {
         DateTimeOffset now = clock.Now;
-        if (call is not null)
-        {
-            call.SignedTime = now;
-        }
-
+        call.SignedTime = now;
         string digest = RequestSignature.ComputeDigest(body);
         HttpContent content = request.Content ??= new ByteArrayContent([]);
         content.Headers.Remove(DigestHeader);

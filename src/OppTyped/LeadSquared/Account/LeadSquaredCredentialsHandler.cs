@@ -30,12 +30,12 @@ internal sealed class LeadSquaredCredentialsHandler(LeadSquaredServiceAccount ac
 
     protected override ValueTask SignAsync(KeyedRequest keyed, CancellationToken cancellationToken)
     {
-        (_, HttpRequestMessage copy, LeadSquaredOptions options, LeadSquaredCredentials credentials, CallContext? call) = keyed;
+        (_, HttpRequestMessage copy, LeadSquaredOptions options, LeadSquaredCredentials credentials, CallContext call) = keyed;
         copy.Headers.Remove(AccessKeyHeader);
         copy.Headers.Remove(SecretKeyHeader);
         copy.Headers.Remove(ApiKeyHeader);
         bool isAsync = CallDestination.IsAsyncApi(copy.RequestUri!, options);
-        call?.IsAsyncApi = isAsync;
+        call.IsAsyncApi = isAsync;
         if (isAsync)
         {
             AddAsyncKeys(copy, options, credentials);

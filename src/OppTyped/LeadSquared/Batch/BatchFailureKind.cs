@@ -36,7 +36,9 @@ internal static class BatchFailureClassifier
         { ExceptionType: { } type } when AccountWords.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase)) =>
             BatchFailureKind.Fatal,
         { StatusCode: HttpStatusCode.Forbidden } => BatchFailureKind.Fatal,
-        LeadSquaredRejectedException or { ExceptionType: not null } => BatchFailureKind.Refused,
+        LeadSquaredRejectedException => BatchFailureKind.Refused,
+        { StatusCode: HttpStatusCode.NotFound } => BatchFailureKind.Fatal,
+        { ExceptionType: not null } => BatchFailureKind.Refused,
         { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity } =>
             BatchFailureKind.Refused,
         _ => BatchFailureKind.Fatal,

@@ -42,26 +42,35 @@ internal ref struct BatchRowReader
     /// <summary>Whether the row contains an error.</summary>
     public readonly bool HasError => !_type.IsEmpty || !_text.IsEmpty;
 
-    /// <summary>Returns whether a response has the results of single rows. If so, the service executed the call.</summary>
-    public static bool HasNumberedRows(ReadOnlySpan<byte> json)
+    /// <summary>
+    /// Finds the results of single rows. If there are any, the service executed the call. A row number out of range means that
+    /// the numbering differs from the documentation, so then none of the row numbers is reliable.
+    /// </summary>
+    /// <param name="json">The response.</param>
+    /// <param name="count">The number of rows that were sent; null if it is unknown.</param>
+    public static NumberedRows FindNumberedRows(ReadOnlySpan<byte> json, int? count)
     {
+        var found = NumberedRows.None;
         try
         {
             var rows = new BatchRowReader(json);
             while (rows.Next())
             {
-                if (rows.Number is not null)
+                if (rows.Number is { } number)
                 {
-                    return true;
+                    found = found == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue)
+                        ? NumberedRows.Other
+                        : NumberedRows.Sent;
                 }
             }
+
+            return found;
         }
         catch (JsonException)
         {
-            // The response is not an object.
+            // The response is not an object, or it is not complete.
+            return found == NumberedRows.None ? NumberedRows.None : NumberedRows.Other;
         }
-
-        return false;
     }
 
     /// <summary>Moves to the next row. Returns false at the end.</summary>
@@ -199,4 +208,17 @@ internal ref struct BatchRowReader
         JsonScanner.Is(value, "true"u8) ? true
         : JsonScanner.Is(value, "false"u8) ? false
         : null;
+}
+
+/// <summary>The results of single rows in a response.</summary>
+internal enum NumberedRows
+{
+    /// <summary>The response contains no numbered rows.</summary>
+    None,
+
+    /// <summary>The response contains rows that were sent.</summary>
+    Sent,
+
+    /// <summary>The response contains rows that do not match the rows that were sent, or it is not complete.</summary>
+    Other,
 }

@@ -102,9 +102,16 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
 
     private async Task SettleRefusedAsync(BulkRow[] rows, LeadSquaredException error, int unknownAttempts)
     {
-        if (rows.Length == 1)
+        if (rows is [var row])
         {
-            settler.Settle(rows, [RowResult.Rejected(error)]);
+            if (error is LeadSquaredRejectedException)
+            {
+                settler.Settle(rows, [RowResult.Rejected(error)]);
+                return;
+            }
+
+            // The error is not a rejection by the service's validation, so the row may succeed later.
+            run.Abort.AbortBecause($"the row with index {row.Index} got an error that is not a rejection", error);
         }
         else
         {

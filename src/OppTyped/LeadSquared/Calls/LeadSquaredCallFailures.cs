@@ -20,7 +20,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
         call.MayHaveChanged
             ? LeadSquaredResponseReader.RepeatFailed(call.Route, inner, call.HostOption, call.IsRaw)
             : new LeadSquaredThrottledException(
-                $"The call was delayed to keep within the account's rate limit. {why} Nothing was sent.",
+                $"The call was delayed to keep within the account's rate limit. {why} {call.EffectOfNoPermit}",
                 inner)
             {
                 Route = call.Route,

@@ -11,19 +11,20 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 {
     public static readonly LeadSquaredResponseClassifier Instance = new();
 
-    public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext? call)
+    public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext call)
     {
         HttpStatusCode status = response.StatusCode;
-        ResponseForm form = !isWhole ? new ResponseForm(IsJson: true, MayBeError: false)
-            : call?.ReadsEnvelope == true ? new ResponseForm(IsJson: true, MayBeError: true)
-            : ResponseForm.Scan(body);
+        ResponseForm form = !isWhole ? new ResponseForm(IsJson: true, MayBeError: false, HasResult: true)
+            : call.ReadsEnvelope ? new ResponseForm(IsJson: true, MayBeError: true, HasResult: true)
+            : ResponseForm.Scan(body, call.ResultProperties);
         bool isParsed = form.MayBeError || status != HttpStatusCode.OK;
         ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
-        bool mayHoldRows = envelope is not null && (envelope.IsError || !response.IsSuccessStatusCode) && MayHoldRows(status);
-        if (mayHoldRows && BatchRowReader.HasNumberedRows(body))
+        bool isBatch = call.Rows is not null;
+        NumberedRows rows = MayHoldRows(response, envelope, isBatch) ? BatchRowReader.FindNumberedRows(body, call.Rows) : default;
+        if (rows != NumberedRows.None && (envelope is { IsError: true } || !response.IsSuccessStatusCode))
         {
             // The service executed the call. Only a batch call can read the rows.
-            bool isRead = call?.Rows is not null || response.IsSuccessStatusCode;
+            bool isRead = isBatch ? rows == NumberedRows.Sent : response.IsSuccessStatusCode;
             return new AttemptResult(isRead ? AttemptKind.Success : AttemptKind.MaybeExecuted, Body: envelope);
         }
 
@@ -32,20 +33,29 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             return new AttemptResult(AttemptKind.Throttled, notice, envelope);
         }
 
-        AttemptKind kind = call?.IsAsyncApi == true && IsPathUnknown(status, body) ? AttemptKind.NotExecuted
+        AttemptKind kind = call.IsAsyncApi && IsPathUnknown(status, body) ? AttemptKind.NotExecuted
             : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
             : envelope is { IsError: true } ? ClassifyError(status, envelope)
             : !response.IsSuccessStatusCode ? ClassifyStatus(status)
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
+            : isWhole && !HasResult(call, form, envelope, rows) ? AttemptKind.Unreadable
             : AttemptKind.Success;
         return kind == AttemptKind.Success && envelope is null
             ? AttemptResult.Success
             : new AttemptResult(kind, Body: envelope);
     }
 
+    // A response without the result that the operation reads is no response of the service.
+    private static bool HasResult(CallContext call, ResponseForm form, ErrorEnvelope? envelope, NumberedRows rows) =>
+        call.Rows is not null ? rows == NumberedRows.Sent
+        : !call.ReadsEnvelope ? form.HasResult
+        : call.Operation == LeadSquaredCalls.QueueUpdate ? envelope?.ReadRequestId() is not null
+        : envelope is { IsSuccess: true };
+
     // The results of rows count, whatever the status is, unless the service refused the whole call.
-    private static bool MayHoldRows(HttpStatusCode status) =>
-        status is not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests);
+    private static bool MayHoldRows(HttpResponseMessage response, ErrorEnvelope? envelope, bool isBatch) =>
+        response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests)
+        && (isBatch || (envelope is not null && (envelope.IsError || !response.IsSuccessStatusCode)));
 
     // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
     // an unknown path with HTTP 403 and the text below.
@@ -54,8 +64,8 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         || (status == HttpStatusCode.Forbidden && body.IndexOf("Missing Authentication Token"u8) >= 0);
 
     // A gateway in front of the asynchronous API may reject a wrong x-api-key with 403 instead of 401.
-    private static bool AreKeysRefused(HttpStatusCode status, CallContext? call) =>
-        status == HttpStatusCode.Unauthorized || (call?.IsAsyncApi == true && status == HttpStatusCode.Forbidden);
+    private static bool AreKeysRefused(HttpStatusCode status, CallContext call) =>
+        status == HttpStatusCode.Unauthorized || (call.IsAsyncApi && status == HttpStatusCode.Forbidden);
 
     // A validation error is certain, whatever the status is. An internal error can occur after the call was executed.
     private static AttemptKind ClassifyError(HttpStatusCode status, ErrorEnvelope envelope) =>

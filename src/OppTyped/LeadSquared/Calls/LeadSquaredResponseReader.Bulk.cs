@@ -1,4 +1,3 @@
-using System.Text.Json;
 using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Errors;
 using OppTyped.Operations;
@@ -13,12 +12,9 @@ internal static partial class LeadSquaredResponseReader
     /// </summary>
     public static RowResult[] ReadBulk(ServiceResponse response, BatchRequestBody body)
     {
-        RowResult?[] results = new RowResult?[body.Count];
-        RowParseResult parsed = response.Result.Kind == AttemptKind.Success
-            ? ReadRows(response, body, results)
-            : RowParseResult.OfNone;
-        if (parsed == RowParseResult.OfRows)
+        if (response.Result.Kind == AttemptKind.Success)
         {
+            RowResult?[] results = ReadRows(response, body);
             return Array.ConvertAll(results, result => result switch
             {
                 null => RowResult.Unknown(MissingResult(response, "the response to the bulk call does not contain the row")),
@@ -31,65 +27,29 @@ internal static partial class LeadSquaredResponseReader
         }
 
         LeadSquaredException failure = Refused(response)
-            ?? (parsed == RowParseResult.OfOtherRows
-                ? OutcomeUnknown(
-                    response,
-                    UnknownOutcomeReason.UnreadableResponse,
-                    "the response contains row numbers that were not sent")
-                : ErrorOf(response) is { } error ? ForError(response, error, FindInAll(error, body))
-                : WithoutError(response));
+            ?? (ErrorOf(response) is { } error ? ForError(response, error, FindInAll(error, body)) : WithoutError(response));
         throw AfterEarlierAttempts(response, failure);
     }
 
-    private enum RowParseResult
+    private static RowResult?[] ReadRows(ServiceResponse response, BatchRequestBody body)
     {
-        /// <summary>The response contains no rows.</summary>
-        OfNone,
-
-        /// <summary>The response contains rows that do not match the rows that were sent.</summary>
-        OfOtherRows,
-
-        /// <summary>The response contains rows that were sent.</summary>
-        OfRows,
-    }
-
-    private static RowParseResult ReadRows(ServiceResponse response, BatchRequestBody body, RowResult?[] results)
-    {
-        try
+        var results = new RowResult?[body.Count];
+        var rows = new BatchRowReader(response.Body.Span);
+        while (rows.Next())
         {
-            var rows = new BatchRowReader(response.Body.Span);
-            bool hasNumberedRows = false, hasUnsentRows = false;
-            while (rows.Next())
+            if (rows.Number is not { } number)
             {
-                if (rows.Number is not { } number)
-                {
-                    continue;
-                }
-
-                // A row number out of range means that the numbering differs from the documentation. In this case, none of the
-                // row numbers is reliable.
-                hasNumberedRows = true;
-                hasUnsentRows |= number < 1 || number > body.Count;
-                if (!hasUnsentRows)
-                {
-                    RowResult? before = results[number - 1], now = ReadRow(response, rows, body, (int)number - 1);
-                    results[number - 1] = before is null || before.Value.Status == now.Value.Status
-                        ? before ?? now
-                        : RowResult.Unknown(
-                            MissingResult(
-                                response,
-                                "the response to the bulk call contains the row twice, with different results"));
-                }
+                continue;
             }
 
-            return hasUnsentRows ? RowParseResult.OfOtherRows
-                : hasNumberedRows || rows.HasRows ? RowParseResult.OfRows
-                : RowParseResult.OfNone;
+            RowResult? before = results[number - 1], now = ReadRow(response, rows, body, (int)number - 1);
+            results[number - 1] = before is null || before.Value.Status == now.Value.Status
+                ? before ?? now
+                : RowResult.Unknown(
+                    MissingResult(response, "the response to the bulk call contains the row twice, with different results"));
         }
-        catch (JsonException)
-        {
-            return RowParseResult.OfNone;
-        }
+
+        return results;
     }
 
     private static RowResult ReadRow(ServiceResponse response, scoped in BatchRowReader reader, BatchRequestBody body, int row)

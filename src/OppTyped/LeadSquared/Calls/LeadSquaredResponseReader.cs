@@ -342,6 +342,7 @@ internal static partial class LeadSquaredResponseReader
             $"{UnknownOutcomeMessage(setting, isRaw)}. An earlier attempt may have {made} it. The last attempt failed.",
             last)
         {
+            StatusCode = (last as LeadSquaredException)?.StatusCode,
             Route = route,
             Reason = UnknownOutcomeReason.RepeatFailed,
         };

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using OppTyped.Fields;
 
@@ -9,19 +10,22 @@ namespace OppTyped.LeadSquared.Errors;
 /// </summary>
 /// <param name="IsJson">Whether the response is a complete JSON object or array.</param>
 /// <param name="MayBeError">Whether the response can be an <see cref="ErrorEnvelope"/> with an error.</param>
-internal readonly record struct ResponseForm(bool IsJson, bool MayBeError)
+/// <param name="HasResult">Whether the response has one of the properties that hold the result.</param>
+internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool HasResult)
 {
     /// <summary>Scans a whole response.</summary>
-    public static ResponseForm Scan(ReadOnlySpan<byte> body)
+    /// <param name="body">The response.</param>
+    /// <param name="result">The properties that hold the result; empty if each JSON object or array is a result.</param>
+    public static ResponseForm Scan(ReadOnlySpan<byte> body, IReadOnlyList<string> result)
     {
         try
         {
             var json = new JsonScanner(body);
-            bool mayBeError = false;
+            bool mayBeError = false, hasResult = result.Count == 0;
             switch (json.Peek())
             {
                 case (byte)'{':
-                    mayBeError = ReadObject(ref json);
+                    mayBeError = ReadObject(ref json, result, ref hasResult);
                     break;
                 case (byte)'[':
                     json.SkipValue();
@@ -30,7 +34,7 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError)
                     return default;
             }
 
-            return json.IsAtEnd() ? new ResponseForm(IsJson: true, mayBeError) : default;
+            return json.IsAtEnd() ? new ResponseForm(IsJson: true, mayBeError, hasResult) : default;
         }
         catch (JsonException)
         {
@@ -38,13 +42,14 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError)
         }
     }
 
-    private static bool ReadObject(ref JsonScanner json)
+    private static bool ReadObject(ref JsonScanner json, IReadOnlyList<string> result, ref bool hasResult)
     {
         bool isFirst = true, mayBeError = false;
         json.Expect((byte)'{');
         while (json.MoveNext((byte)'}', ref isFirst))
         {
             ReadOnlySpan<byte> name = json.ReadName();
+            hasResult |= json.Peek() != (byte)'n' && IsOneOf(result, name);
             bool isStatus = JsonScanner.Is(name, "Status"u8);
             if ((isStatus || JsonScanner.Is(name, "ExceptionType"u8)) && json.Peek() == (byte)'"')
             {
@@ -59,5 +64,18 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError)
         }
 
         return mayBeError;
+    }
+
+    private static bool IsOneOf(IReadOnlyList<string> names, ReadOnlySpan<byte> name)
+    {
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (Ascii.EqualsIgnoreCase(name, names[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -29,9 +29,8 @@ internal static partial class ThrottleResponse
     public static bool TryReadText(string? text, out ThrottleNotice notice)
     {
         Match limit = Text().Match(text ?? "");
-        notice = limit.Success
-            ? new ThrottleNotice(Number(limit, "calls"), TimeSpan.FromSeconds(Number(limit, "seconds")))
-            : default;
+        (int calls, int seconds) = limit.Success ? (Number(limit, "calls"), Number(limit, "seconds")) : default;
+        notice = calls > 0 && seconds > 0 ? new ThrottleNotice(calls, TimeSpan.FromSeconds(seconds)) : default;
         return limit.Success;
     }
 

@@ -58,13 +58,13 @@ internal sealed class AccountCredentials<TCredentials>(
     /// </summary>
     /// <param name="used">The keys of the attempt.</param>
     /// <param name="result">The attempt's result. Many results say nothing about the keys.</param>
-    /// <param name="call">The call; null if it is unknown.</param>
+    /// <param name="call">The call.</param>
     /// <param name="isAsync">Whether the attempt went to the asynchronous API.</param>
     /// <param name="cancellationToken">Cancels the provider.</param>
     public async ValueTask<bool> RecordResultAsync(
         TCredentials used,
         AttemptResult result,
-        CallContext? call,
+        CallContext call,
         bool isAsync,
         CancellationToken cancellationToken)
     {
@@ -73,7 +73,7 @@ internal sealed class AccountCredentials<TCredentials>(
             case AttemptKind.Success or AttemptKind.Rejected when result.ShowsKeys:
                 Record(accepted: true, isAsync);
                 return false;
-            case AttemptKind.KeysRefused when call is { WasRetriedAsStale: false, HasRepeatableBody: true }
+            case AttemptKind.KeysRefused when !call.WasRetriedAsStale
                 && await HasNewKeysAsync(used, cancellationToken).ConfigureAwait(false):
                 return true;
             case AttemptKind.KeysRefused:

@@ -47,7 +47,7 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
         // Check again, because the options can change while the provider gets the keys.
         TOptions options = account.Options;
         ThrowIfRefused(request.RequestUri, options, credentials);
-        CallContext? call = CallContext.FindForSending(request);
+        CallContext call = CallContext.ForSending(request);
         var keyed = new KeyedRequest(request, OutboundRequest.Copy(request, call, account.Time), options, credentials, call);
         await SignAsync(keyed, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage? response = null;
@@ -59,7 +59,7 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
                 .ClassifyAsync(response, call, account.Time, cancellationToken)
                 .ConfigureAwait(false);
             bool isCorrected = await RecordAsync(keyed, response, result, cancellationToken).ConfigureAwait(false);
-            call?.IsCorrected = isCorrected;
+            call.IsCorrected = isCorrected;
             return response;
         }
         catch (Exception fault)
@@ -80,5 +80,5 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
         HttpRequestMessage Copy,
         TOptions Options,
         TCredentials Credentials,
-        CallContext? Call);
+        CallContext Call);
 }

@@ -1,0 +1,77 @@
+using System.Text;
+using OppTyped.Ivvy;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Ivvy;
+
+/// <summary>Unusual responses of iVvy, which every part of the client must take alike.</summary>
+public sealed class VenueRefusalTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_update_whose_response_has_another_id_is_sent_again()
+    {
+        await using RawServer server = RawServer.Answering(200, """{"success":true,"id":999}""");
+        await using VenueClientAccount venues = At(server);
+
+        var unknown = await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => UpdateAsync(venues));
+
+        Assert.Equal((UnknownOutcomeReason.UnreadableResponse, 2), (unknown.Reason, server.Requests.Count));
+    }
+
+    [Theory]
+    [InlineData("60", 60)]
+    [InlineData("3000000000", int.MaxValue)]
+    [InlineData("99999999999999999999", int.MaxValue)]
+    public async Task The_exception_has_the_delay_that_the_service_requested(string header, int seconds)
+    {
+        await using RawServer server = RawServer.Answering(429, "", headers: $"Retry-After: {header}\r\n");
+        await using VenueClientAccount venues = At(server);
+
+        var throttled = await Assert.ThrowsAsync<IvvyThrottledException>(() => UpdateAsync(venues));
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), throttled.RetryAfter);
+    }
+
+    // The code 461 means that the call may have been executed, whatever the status says.
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(4, 4)]
+    public async Task An_add_that_may_have_been_executed_is_uncertain_although_its_response_is_incomplete(int cut, int missing)
+    {
+        await using RawServer server = RawServer.Start(
+            Cut(400, """{"success":false,"errorCode":461,"message":"failed"}"""[..^cut], missing));
+        await using VenueClientAccount venues = At(server);
+
+        await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
+            venues.Client.AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Refused_keys_in_a_response_with_a_wrong_length_are_refused_keys()
+    {
+        await using RawServer server = RawServer.Start(Cut(400, """{"success":false,"errorCode":463}""", missing: 1));
+        await using VenueClientAccount venues = At(server);
+
+        await Assert.ThrowsAsync<IvvyCredentialsException>(() => UpdateAsync(venues));
+    }
+
+    private static Task UpdateAsync(VenueClientAccount venues) =>
+        venues.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "x" }, Cancellation);
+
+    private static VenueClientAccount At(RawServer server) => VenueClientAccount.At(server.Host, static options =>
+    {
+        (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 0);
+        options.Retry.Delay = TimeSpan.FromMilliseconds(1);
+    });
+
+    private static Reply Cut(int status, string body, int missing) => async (stream, cancellationToken) =>
+        await stream.WriteAsync(
+            Encoding.UTF8.GetBytes(
+                $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\n"
+                    + $"Content-Length: {Encoding.UTF8.GetByteCount(body) + missing}\r\n\r\n{body}"),
+            cancellationToken);
+}

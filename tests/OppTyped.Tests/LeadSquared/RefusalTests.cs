@@ -1,0 +1,217 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Bulk;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>Refusals that are incomplete, unusual, or hidden by a handler of the application.</summary>
+public sealed class RefusalTests
+{
+    private const string Id = "4c33bd52-2b06-4e3c-9e3c-7b8f6f0a1f11";
+    private const string Rows =
+        """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}]}""";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    // The whole text came, and only the stated length is wrong.
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task Rows_in_a_refusal_with_a_wrong_length_are_read(int status)
+    {
+        await using RawServer server = RawServer.Start(Cut(status, Rows, missing: 5));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
+
+        Assert.True((await BatchAsync(account)).AllUpdated);
+    }
+
+    // The rest of the text could say that the call was executed.
+    [Theory]
+    [InlineData(400)]
+    [InlineData(403)]
+    [InlineData(404)]
+    public async Task An_incomplete_JSON_refusal_is_no_refusal(int status)
+    {
+        await using RawServer server = RawServer.Start(Cut(status, Rows[..^1], missing: 1));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => BatchAsync(account));
+    }
+
+    [Fact]
+    public async Task An_incomplete_page_is_a_refusal()
+    {
+        await using RawServer server = RawServer.Start(Cut(404, "<html><title>Not found", missing: 50));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredException>(() => BatchAsync(account));
+
+        Assert.Equal(HttpStatusCode.NotFound, error.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(401, "", 1, 0)]
+    [InlineData(429, "", 2, 2)]
+    [InlineData(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException"}""", 1, 0)]
+    [InlineData(404, "", 1, 0)]
+    public async Task A_handler_that_throws_because_of_a_refusal_does_not_hide_it(
+        int status,
+        string body,
+        int sent,
+        int throttled)
+    {
+        using var service = new ScriptedService(_ => (status, body));
+        await using ClientAccount account = At(service, static builder =>
+            builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler()));
+
+        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => UpdateAsync(account));
+
+        Assert.Equal((sent, throttled), (service.Arrived.Count, account.Budget.GetStatus().Throttled));
+    }
+
+    [Fact]
+    public async Task A_throttled_call_that_runs_out_of_time_does_not_say_that_nothing_was_sent()
+    {
+        await using RawServer server = RawServer.Answering(429, "", headers: "Retry-After: 100\r\n");
+        await using ClientAccount account = ClientAccount.At(server.Host, static options =>
+        {
+            (options.TotalTimeout, options.Limits.Calls) = (TimeSpan.FromSeconds(2), 25);
+            options.Retry.MaxThrottledRetries = 1;
+        });
+
+        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => UpdateAsync(account));
+
+        Assert.Single(server.Requests);
+        Assert.EndsWith("Nothing was changed.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_exception_for_a_failed_repeat_has_the_status_of_the_last_response()
+    {
+        int calls = 0;
+        using var service = new ScriptedService(_ => (++calls == 1 ? 503 : 409, ""));
+        await using ClientAccount account = At(service);
+
+        var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account));
+
+        Assert.Equal((UnknownOutcomeReason.RepeatFailed, HttpStatusCode.Conflict), (unknown.Reason, unknown.StatusCode));
+    }
+
+    [Theory]
+    [InlineData(404, """{"Status":"Error","ExceptionType":"EndpointNotFoundException"}""")]
+    [InlineData(409, """{"Status":"Error","ExceptionType":"InvalidOperationException"}""")]
+    [InlineData(200, """{"Status":"Error","ExceptionType":"InvalidOperationException"}""")]
+    [InlineData(400, "<html>Bad request</html>")]
+    [InlineData(413, "")]
+    [InlineData(422, "")]
+    public async Task An_error_that_is_no_rejection_stops_the_bulk_run_and_the_row_can_be_sent_later(int status, string body)
+    {
+        using var folder = new TemporaryFolder();
+        bool isWell = false;
+        using var service = new ScriptedService(_ =>
+            isWell ? (200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""") : (status, body));
+        await using ClientAccount account = At(service);
+        var options = new BulkUpdateOptions { Journal = folder["journal"] };
+
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), options, Cancellation));
+        isWell = true;
+        BulkSummary summary = await account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), options, Cancellation);
+
+        Assert.Equal((status, 1), ((int)stopped.StatusCode!, summary.Updated));
+    }
+
+    [Fact]
+    public async Task A_row_that_is_throttled_with_an_impossible_limit_waits_for_a_usual_window()
+    {
+        var clock = new FastClock(200);
+        List<TimeSpan> times = [];
+        using var service = new ScriptedService(_ =>
+        {
+            times.Add(clock.GetElapsedTime(0));
+            return (200, times.Count > 1
+                ? """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}"""
+                : """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ExceptionMessage":"""
+                    + "\"API calls exceeded the limit of 25 in 0 second(s)\"}]}");
+        });
+        await using ClientAccount account = At(service, clock: clock);
+
+        await account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), cancellationToken: Cancellation);
+
+        Assert.True(times[1] - times[0] > TimeSpan.FromSeconds(4), $"The next call came after {times[1] - times[0]}.");
+    }
+
+    [Fact]
+    public async Task Keys_that_were_replaced_during_a_call_are_not_refused()
+    {
+        string key = "old";
+        using var service = new ScriptedService(request =>
+        {
+            bool isOld = request.Headers["x-LSQ-AccessKey"] == "old";
+            key = "new";
+            return isOld ? (401, "") : (200, "[]");
+        });
+        await using ClientAccount account = At(service, builder =>
+        {
+            builder.UseCredentials(_ => new Keys(() => key));
+            builder.Services.AddLogging().AddHealthChecks().AddLeadSquared();
+            builder.Services.AddHttpClient("own").AddLeadSquaredHandlers().ConfigurePrimaryHttpMessageHandler(() => service);
+        });
+
+        // A stream cannot be sent again with the new keys.
+        HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+        await own.PostAsync(
+            new Uri("https://api-in21.leadsquared.com/v2/Any.svc/Any"),
+            new StreamContent(Stream.Null),
+            Cancellation);
+        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+        Assert.Equal(HealthStatus.Healthy, report.Status);
+    }
+
+    private static Task<UpdateResponse> UpdateAsync(ClientAccount account) =>
+        account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation);
+
+    private static Task<BatchUpdateResponse> BatchAsync(ClientAccount account) =>
+        account.Client.UpdateBatchAsync([BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")], Cancellation);
+
+    private static ClientAccount At(
+        ScriptedService service,
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null,
+        TimeProvider? clock = null) => ClientAccount.At(
+        service,
+        static options =>
+        {
+            (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
+            options.AttemptTimeout = TimeSpan.FromMinutes(30);
+        },
+        clock ?? new FastClock(1_000),
+        build);
+
+    private static Reply Cut(int status, string body, int missing) => async (stream, cancellationToken) =>
+        await stream.WriteAsync(
+            Encoding.UTF8.GetBytes(
+                $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\n"
+                    + $"Content-Length: {Encoding.UTF8.GetByteCount(body) + missing}\r\n\r\n{body}"),
+            cancellationToken);
+
+    private sealed class EnsuringHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken) =>
+            (await base.SendAsync(request, cancellationToken)).EnsureSuccessStatusCode();
+    }
+
+    private sealed class Keys(Func<string> accessKey) : ICredentialsProvider<LeadSquaredCredentials>
+    {
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new LeadSquaredCredentials(accessKey(), "secret"));
+    }
+}

@@ -1,0 +1,119 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Bulk;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+using OppTyped.Tests.Telemetry;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>
+/// A success without the result that its call reads is no response of the service, for all parts of the client: it is sent again,
+/// says nothing about the keys, and the outcome is unknown.
+/// </summary>
+public sealed class SuccessFormTests
+{
+    private const string Id = "4c33bd52-2b06-4e3c-9e3c-7b8f6f0a1f11";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("update", "{}")]
+    [InlineData("update", """{"Status":"OK"}""")]
+    [InlineData("update", """{"Status":true,"Message":{"Id":"1"}}""")]
+    [InlineData("update", """{"login":"required"}""")]
+    [InlineData("queue", """{"Status":"Success"}""")]
+    [InlineData("queue", """{"Status":"Success","RequestID":" "}""")]
+    [InlineData("batch", "{}")]
+    [InlineData("batch", "[]")]
+    [InlineData("batch", """{"Response":[]}""")]
+    [InlineData("batch", """{"Response":[{"OpportunityUpdated":true}]}""")]
+    [InlineData("batch", """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":3}]}""")]
+    [InlineData("get", "{}")]
+    [InlineData("get", "[]")]
+    [InlineData("get", """{"Fields":null}""")]
+    [InlineData("status", "{}")]
+    [InlineData("status", "[]")]
+    [InlineData("metrics", "{}")]
+    [InlineData("metrics", """{"PendingMessages":null}""")]
+    public async Task A_success_without_the_result_is_sent_again(string call, string body)
+    {
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
+
+        Assert.Equal(2, service.Arrived.Count);
+        Assert.Equal(
+            call is "update" or "queue" or "batch" ? UnknownOutcomeReason.UnreadableResponse : null,
+            (error as LeadSquaredOutcomeUnknownException)?.Reason);
+    }
+
+    [Fact]
+    public async Task A_page_in_JSON_does_not_show_that_the_keys_are_accepted()
+    {
+        int calls = 0;
+        using var service = new ScriptedService(_ => ++calls == 1 ? (401, "{}") : (200, """{"login":"required"}"""));
+        await using ClientAccount account = At(service, static builder =>
+        {
+            builder.Services.AddLogging();
+            builder.Services.AddHealthChecks().AddLeadSquared();
+        });
+
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => CallAsync(account.Client, "update"));
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
+        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+        Assert.Equal(HealthStatus.Unhealthy, report.Status);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"Response":[]}""")]
+    public async Task A_batch_without_any_row_is_logged_as_unknown_and_its_span_failed(string body)
+    {
+        using var heard = new Heard();
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service, builder => heard.AddTo(builder.Services));
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "batch"));
+
+        Assert.Contains(1002, heard.Log.Ids);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"Response":[]}""")]
+    [InlineData("""{"Response":[{"OpportunityUpdated":true}]}""")]
+    public async Task A_bulk_run_whose_responses_have_no_rows_stops(string body)
+    {
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1_000), cancellationToken: Cancellation));
+    }
+
+    private static Task CallAsync(ILeadSquaredClient client, string call)
+    {
+        var patch = new InsurancePatch { Amount = 7 };
+        return call switch
+        {
+            "update" => client.UpdateAsync(Id, patch, cancellationToken: Cancellation),
+            "queue" => client.QueueUpdateAsync(Id, patch, cancellationToken: Cancellation),
+            "batch" =>
+                client.UpdateBatchAsync([BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")], Cancellation),
+            "get" => client.GetAsync<Insurance>(Id, Cancellation),
+            "status" => client.GetQueuedUpdate("5").GetStatusAsync(Cancellation),
+            _ => client.GetQueueMetricsAsync(Cancellation),
+        };
+    }
+
+    private static ClientAccount At(ScriptedService service, Action<AccountBuilder<LeadSquaredCredentials>>? build = null) =>
+        ClientAccount.At(
+            service,
+            static options => (options.Retry.MaxRetries, options.AttemptTimeout) = (1, TimeSpan.FromMinutes(30)),
+            new FastClock(1_000),
+            build);
+}
