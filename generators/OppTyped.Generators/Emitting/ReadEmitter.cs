@@ -35,7 +35,11 @@ internal static class ReadEmitter
         }
 
         writer.Close().Line();
-        EmitObject(writer, type, construction, member => Expression(type, members, locals, member));
+        Dictionary<string, FieldModel> fields = members.Fields.ToDictionary(static field => field.Member);
+        EmitObject(writer, type, construction, member =>
+            member == members.Id ? "reader.OpportunityId!"
+            : member == members.Note?.Member ? "(string)null!"
+            : ValueEmitter.GetAssignedExpression(type, fields[member], locals[member]));
     }
 
     private static void EmitSwitch(SourceWriter writer, DeclaredType type, MemberMap members, Dictionary<string, string> locals)
@@ -108,11 +112,6 @@ internal static class ReadEmitter
 
         writer.Close("};");
     }
-
-    private static string Expression(DeclaredType type, MemberMap members, Dictionary<string, string> locals, string member) =>
-        member == members.Id ? "reader.OpportunityId!"
-        : member == members.Note?.Member ? "(string)null!"
-        : ValueEmitter.GetAssignedExpression(type, members.Fields.First(field => field.Member == member), locals[member]);
 
     private static string LocalType(ValueModel value) => value.Shape switch
     {

@@ -90,12 +90,22 @@ internal static class ConstructionParser
         mapped.UnionWith(new[] { members.Id, members.Note?.Member }.OfType<string>());
 
         // If a member is overridden, only the override is returned.
-        return
-        [
-            .. all.Where(member => mapped.Contains(member.Name))
-                .GroupBy(static member => member.Name)
-                .Select(static group => group.Last()),
-        ];
+        List<ISymbol> known = [];
+        var places = new Dictionary<string, int>();
+        foreach (ISymbol member in all.Where(member => mapped.Contains(member.Name)))
+        {
+            if (places.TryGetValue(member.Name, out int place))
+            {
+                known[place] = member;
+            }
+            else
+            {
+                places.Add(member.Name, known.Count);
+                known.Add(member);
+            }
+        }
+
+        return known;
     }
 
     private static List<string>? Match(IMethodSymbol constructor, List<ISymbol> known)
@@ -123,10 +133,12 @@ internal static class ConstructionParser
     // Returns a mapped member that cannot be set. Such a member would keep its default value, and an update would send this value
     // to the CRM.
     private static string? Unset(INamedTypeSymbol type, MemberMap members, List<ISymbol> known, List<string> arguments) =>
-        members.Fields
-            .Select(static mapped => mapped.Member)
-            .FirstOrDefault(name =>
-                !arguments.Contains(name) && !ModelMembers.IsSettable(known.Find(member => member.Name == name)!, type));
+        known
+            .Find(member => member.Name != members.Id
+                && member.Name != members.Note?.Member
+                && !ModelMembers.IsSettable(member, type)
+                && !arguments.Contains(member.Name))
+            ?.Name;
 
     private static ISymbol? UnmappedRequired(
         IMethodSymbol constructor,
