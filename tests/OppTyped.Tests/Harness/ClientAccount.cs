@@ -79,6 +79,7 @@ internal sealed class ClientAccount : IAsyncDisposable
             options =>
             {
                 options.AsyncHost = null;
+                options.AttemptTimeout = FastClock.AttemptTimeout(clock, options.AttemptTimeout);
                 configure?.Invoke(options);
             },
             builder =>

@@ -59,10 +59,7 @@ public sealed class VenueOutcomeTests
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
             new SandboxOptions { TimeProvider = clock },
             Cancellation);
-        await using VenueClientAccount account = VenueClientAccount.At(
-            sandbox,
-            static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan,
-            clock);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, clock: clock);
         sandbox.VenueOpportunities.Add(755, 107);
         sandbox.Faults.Add(
             SandboxFault.VenueRefused(

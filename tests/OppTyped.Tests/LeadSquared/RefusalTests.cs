@@ -186,11 +186,7 @@ public sealed class RefusalTests
         Action<AccountBuilder<LeadSquaredCredentials>>? build = null,
         TimeProvider? clock = null) => ClientAccount.At(
         service,
-        static options =>
-        {
-            (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
-            options.AttemptTimeout = TimeSpan.FromMinutes(30);
-        },
+        static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
         clock ?? new FastClock(1_000),
         build);
 
