@@ -34,7 +34,6 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = UpdateBody,
         IsRepeatable = true,
-        Result = ["Status"],
         HasEnvelope = true,
     };
 
@@ -49,7 +48,6 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = UpdateBody,
         IsRepeatable = true,
-        Result = ["RequestID"],
         HasEnvelope = true,
     };
 
@@ -64,7 +62,6 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = "[{\"ProspectOpportunityId\":\"…\",\"OpportunityEventCode\":…,\"Fields\":[…]},…]",
         IsRepeatable = true,
-        Result = ["Response"],
         IsBulk = true,
     };
 
@@ -79,7 +76,6 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         QueryParameter = "OpportunityId",
         IsRepeatable = true,
-        Result = ["Fields"],
     };
 
     /// <summary>
@@ -96,7 +92,6 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         QueryParameter = "RequestID",
         IsRepeatable = true,
-        Result = ["TaskStatus"],
     };
 
     /// <summary>A call that reads the queue's metrics.</summary>
@@ -109,7 +104,6 @@ public static class LeadSquaredCalls // The generator compiles this file too.
         "LeadSquared, Async API")
     {
         IsRepeatable = true,
-        Result = ["PendingMessages", "MaxDelayInSeconds", "ProcessingRatePerMinute"],
     };
 
     /// <summary>The route of a read that every account can make. Health checks use it.</summary>

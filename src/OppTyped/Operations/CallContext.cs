@@ -29,7 +29,6 @@ internal sealed class CallContext
         Demand = new CallDemand(operation.IsBulk ? CallClass.Bulk : CallClass.Ordinary);
         IsRepeatable = operation.IsRepeatable;
         ReadsEnvelope = operation.HasEnvelope;
-        ResultProperties = operation.Result;
     }
 
     /// <summary>The call's name in telemetry.</summary>
@@ -48,9 +47,6 @@ internal sealed class CallContext
 
     /// <summary>Whether the operation reads a success as the service's envelope, so that the classifier parses it.</summary>
     public bool ReadsEnvelope { get; }
-
-    /// <summary>The properties that hold the result of a success, see <see cref="Operation.Result"/>.</summary>
-    public IReadOnlyList<string> ResultProperties { get; } = [];
 
     /// <summary>The id of the venue opportunity that the call updates; null for other calls.</summary>
     public long? VenueOpportunityId { get; init; }

@@ -75,7 +75,7 @@ internal sealed class HttpTransport
             };
 
             // If a refusal is too long, its beginning is enough.
-            return !content.IsWhole && received.Result.Kind == AttemptKind.Success
+            return !content.IsWhole && received.Result.Kind is AttemptKind.Success or AttemptKind.Unreadable
                 ? throw failures.Oversized(call, received)
                 : received;
         }

@@ -56,6 +56,12 @@ internal static class ResponseClassification
             result = AttemptResult.UnreadSuccess;
         }
 
+        // A response that is too long to be read has no result for its operation.
+        if (result.Kind == AttemptKind.Success && !content.IsWhole && !call.AcceptsAnySuccess)
+        {
+            result = new AttemptResult(AttemptKind.Unreadable);
+        }
+
         if (result.Kind == AttemptKind.Throttled)
         {
             result = result with { Notice = result.Notice with { RetryAfter = RetryAfterHeader.Read(response, time) } };

@@ -22,12 +22,6 @@ internal sealed record Operation(string Name, string Method, string Route, strin
     /// <summary>Whether the response to a success is the service's envelope, which errors have too.</summary>
     public bool HasEnvelope { get; init; }
 
-    /// <summary>
-    /// The properties that hold the result. The response to a success has at least one of them. If the list is empty, each JSON
-    /// object or array is a success.
-    /// </summary>
-    public IReadOnlyList<string> Result { get; init; } = [];
-
     /// <summary>Whether the call counts against the limit for bulk calls.</summary>
     public bool IsBulk { get; init; }
 

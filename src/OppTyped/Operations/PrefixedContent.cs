@@ -37,8 +37,7 @@ internal sealed class PrefixedContent : HttpContent
     public ReadOnlyMemory<byte> Beginning { get; }
 
     /// <summary>The beginning without a byte order mark.</summary>
-    public ReadOnlyMemory<byte> Text =>
-        Beginning.Span.StartsWith("\uFEFF"u8) ? Beginning["\uFEFF"u8.Length..] : Beginning;
+    public ReadOnlyMemory<byte> Text => WithoutMark(Beginning);
 
     /// <summary>Whether the beginning is the whole body.</summary>
     public bool IsWhole { get; }
@@ -101,8 +100,9 @@ internal sealed class PrefixedContent : HttpContent
             catch (Exception) when (IsRefusal(response) && !cancellationToken.IsCancellationRequested)
             {
                 // If the JSON is complete, only the stated length was wrong.
-                bool isWhole = JsonScanner.IsComplete(buffer.AsSpan(0, length));
-                if (!isWhole && !IsStatusCertain(response, buffer.AsSpan(0, length)))
+                ReadOnlyMemory<byte> text = WithoutMark(buffer.AsMemory(0, length));
+                bool isWhole = JsonScanner.IsComplete(text.Span);
+                if (!isWhole && !IsStatusCertain(response, text.Span))
                 {
                     throw;
                 }
@@ -122,6 +122,9 @@ internal sealed class PrefixedContent : HttpContent
             }
         }
     }
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) =>
+        body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
 
     private static bool IsRefusal(HttpResponseMessage response) =>
         (int)response.StatusCode is >= 300 and < 500 && response.StatusCode != HttpStatusCode.RequestTimeout;

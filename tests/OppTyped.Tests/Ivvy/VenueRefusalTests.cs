@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OppTyped.Ivvy;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
@@ -48,6 +50,47 @@ public sealed class VenueRefusalTests
         await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
             venues.Client.AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
         Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(463)]
+    [InlineData(501)]
+    public async Task The_cause_of_a_failed_repeat_does_not_say_that_nothing_was_changed(int code)
+    {
+        int calls = 0;
+        await using RawServer server = RawServer.Start(_ => RawServer.Answer(
+            400,
+            Encoding.UTF8.GetBytes($$"""{"success":false,"errorCode":{{(++calls == 1 ? 460 : code)}}}""")));
+        await using VenueClientAccount venues = At(server);
+
+        var unknown = await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => UpdateAsync(venues));
+
+        Assert.Equal(UnknownOutcomeReason.RepeatFailed, unknown.Reason);
+        Assert.DoesNotContain("othing was changed", unknown.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    // Each refusal states another time, so the clock is corrected each time, and still refused.
+    [Fact]
+    public async Task A_time_that_is_refused_again_after_its_correction_is_a_problem_of_the_account()
+    {
+        int calls = 0;
+        await using RawServer server = RawServer.Start(_ =>
+        {
+            DateTimeOffset stated = DateTimeOffset.UtcNow.AddMinutes(++calls % 2 == 1 ? 20 : 0);
+            return RawServer.Answer(
+                401,
+                """{"success":false,"errorCode":401,"specificCode":23005}"""u8.ToArray(),
+                headers: $"Date: {stated:R}\r\n");
+        });
+        await using VenueClientAccount venues = VenueClientAccount.At(server.Host, build: static builder =>
+            builder.Services.AddHealthChecks().AddIvvy());
+
+        await Assert.ThrowsAsync<IvvyCredentialsException>(() => UpdateAsync(venues));
+        HealthReport report = await venues.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Contains("stale", report.Entries["ivvy"].Description, StringComparison.Ordinal);
     }
 
     [Fact]

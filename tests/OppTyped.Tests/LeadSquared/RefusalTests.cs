@@ -20,12 +20,13 @@ public sealed class RefusalTests
 
     // The whole text came, and only the stated length is wrong.
     [Theory]
-    [InlineData(400)]
-    [InlineData(403)]
-    [InlineData(404)]
-    public async Task Rows_in_a_refusal_with_a_wrong_length_are_read(int status)
+    [InlineData(400, "")]
+    [InlineData(403, "")]
+    [InlineData(404, "")]
+    [InlineData(404, "\uFEFF")]
+    public async Task Rows_in_a_refusal_with_a_wrong_length_are_read(int status, string mark)
     {
-        await using RawServer server = RawServer.Start(Cut(status, Rows, missing: 5));
+        await using RawServer server = RawServer.Start(Cut(status, mark + Rows, missing: 5));
         await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
 
         Assert.True((await BatchAsync(account)).AllUpdated);
@@ -125,6 +126,24 @@ public sealed class RefusalTests
         BulkSummary summary = await account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), options, Cancellation);
 
         Assert.Equal((status, 1), ((int)stopped.StatusCode!, summary.Updated));
+    }
+
+    [Theory]
+    [InlineData("ErrorMessage")]
+    [InlineData("Message")]
+    public async Task A_row_that_is_throttled_is_sent_again_whatever_its_text_is_called(string property)
+    {
+        int calls = 0;
+        using var service = new ScriptedService(_ => (200, ++calls > 1
+            ? """{"Response":[{"RowNumber":1,"OpportunityUpdated":true,"Message":"done"}]}"""
+            : $$$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"{{{property}}}":"""
+                + "\"API calls exceeded the limit of 25 in 5 second(s)\"}]}"));
+        await using ClientAccount account = At(service);
+
+        BulkSummary summary =
+            await account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), cancellationToken: Cancellation);
+
+        Assert.Equal((1, 2), (summary.Updated, calls));
     }
 
     [Fact]

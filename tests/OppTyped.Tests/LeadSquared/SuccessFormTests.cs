@@ -33,10 +33,16 @@ public sealed class SuccessFormTests
     [InlineData("get", "{}")]
     [InlineData("get", "[]")]
     [InlineData("get", """{"Fields":null}""")]
+    [InlineData("get", """{"Fields":{"SchemaName":"Status"}}""")]
+    [InlineData("get", """{"Fields":"login"}""")]
+    [InlineData("get", """{"Fields":["login"]}""")]
     [InlineData("status", "{}")]
     [InlineData("status", "[]")]
+    [InlineData("status", """{"TaskStatus":null}""")]
+    [InlineData("status", """{"TaskStatus":"SUCCESS"}""")]
     [InlineData("metrics", "{}")]
     [InlineData("metrics", """{"PendingMessages":null}""")]
+    [InlineData("metrics", """{"PendingMessages":"many"}""")]
     public async Task A_success_without_the_result_is_sent_again(string call, string body)
     {
         using var service = new ScriptedService(_ => (200, body));
@@ -51,11 +57,72 @@ public sealed class SuccessFormTests
     }
 
     [Fact]
+    public async Task A_success_that_is_too_long_to_be_read_is_sent_again_like_other_unreadable_ones()
+    {
+        string body = $$"""{"Status":"Success","Message":{"Id":"1"},"Pad":"{{new string('x', 1_100_000)}}"}""";
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
+
+        Assert.Equal((UnknownOutcomeReason.OversizedResponse, 2), (error.Reason, service.Arrived.Count));
+    }
+
+    // Only a batch has rows. For another call, the error counts.
+    [Theory]
+    [InlineData("update")]
+    [InlineData("queue")]
+    [InlineData("get")]
+    [InlineData("status")]
+    public async Task Rows_in_the_error_of_another_call_do_not_make_it_a_success(string call)
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            """{"Status":"Error","ExceptionType":"MXInvalidInputException","Response":[{"RowNumber":1}]}"""));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => CallAsync(account.Client, call));
+
+        Assert.Single(service.Arrived);
+    }
+
+    [Fact]
+    public async Task An_error_whose_type_is_unreadable_is_an_error()
+    {
+        using var service = new ScriptedService(_ => (200, """{"Fields":[],"ExceptionType":"\ud800"}"""));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredException>(() => CallAsync(account.Client, "get"));
+        await Assert.ThrowsAsync<LeadSquaredException>(() =>
+            account.Client.SendAsync(HttpMethod.Get, "/v2/Any.svc/Any", cancellationToken: Cancellation));
+    }
+
+    [Theory]
+    [InlineData("MXDuplicateEntry")]
+    [InlineData("MX\\u0049nvalidInputException")]
+    public async Task The_error_of_a_queued_update_has_its_type_as_the_error_of_an_update_has(string type)
+    {
+        string error = $$"""{"Status":"Error","ExceptionType":"{{type}}"}""";
+        string inString = error.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        using var service = new ScriptedService(request => (
+            200,
+            request.Method == HttpMethod.Get ? $$$"""{"TaskStatus":{"Status":"ERROR","Message":"{{{inString}}}"}}""" : error));
+        await using ClientAccount account = At(service);
+
+        var rejected = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => CallAsync(account.Client, "update"));
+        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
+
+        Assert.Equal((rejected.ExceptionType, false), (status.ExceptionType, status.MayBeRetried));
+    }
+
+    [Fact]
     public async Task A_page_in_JSON_does_not_show_that_the_keys_are_accepted()
     {
         int calls = 0;
         using var service = new ScriptedService(_ => ++calls == 1 ? (401, "{}") : (200, """{"login":"required"}"""));
-        await using ClientAccount account = At(service, static builder =>
+
+        // With a fast clock, the check would soon send a call of its own.
+        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
         {
             builder.Services.AddLogging();
             builder.Services.AddHealthChecks().AddLeadSquared();

@@ -51,6 +51,9 @@ internal static class IvvyResponseReader
     {
         string description = Describe(response, body);
         string hint = body?.ReadMessage() is null ? "" : " ServerMessage has the service's own message.";
+
+        // If an earlier attempt may have been executed, this exception is only the cause of another one.
+        string effect = response.MayHaveBeenExecutedBefore ? "" : " Nothing was changed.";
         return kind switch
         {
             AttemptKind.Throttled => new IvvyThrottledException(
@@ -61,18 +64,18 @@ internal static class IvvyResponseReader
             },
             AttemptKind.StaleTimestamp => new IvvyCredentialsException(
                 $"iVvy refused the call as stale ({description}): the times of this machine and of iVvy differ by more " +
-                "than five minutes. Correct this machine's clock. Nothing was changed.")
+                "than five minutes. Correct this machine's clock.{effect}")
             {
                 ResponseDetails = (response, body),
             },
             AttemptKind.KeysRefused => new IvvyCredentialsException(
                 $"iVvy did not accept the account's keys ({description}). " +
-                $"Check ApiKey, ApiSecret, Region, and the key's permissions. Nothing was changed.{hint}")
+                $"Check ApiKey, ApiSecret, Region, and the key's permissions.{effect}{hint}")
             {
                 ResponseDetails = (response, body),
             },
-            AttemptKind.Rejected => Rejected(response, body!, call, description, hint),
-            _ => new IvvyException($"iVvy refused the call ({description}). {GetRemedy((int)response.StatusCode)}{hint}")
+            AttemptKind.Rejected => Rejected(response, body!, call, description, effect + hint),
+            _ => new IvvyException($"iVvy refused the call ({description}).{GetRemedy((int)response.StatusCode)}{effect}{hint}")
             {
                 ResponseDetails = (response, body),
             },
@@ -84,7 +87,7 @@ internal static class IvvyResponseReader
         IvvyResponseBody body,
         IvvyCallFailures call,
         string description,
-        string hint)
+        string effectAndHint)
     {
         RejectedParameter[] parameters = FindParameters(body, call);
         string because = parameters.Length == 0
@@ -94,7 +97,7 @@ internal static class IvvyResponseReader
                 parameters.Select(static parameter =>
                     parameter.Member is { } member ? $"{member} ({parameter.Name})" : parameter.Name))}";
         return new IvvyRejectedException(
-            $"iVvy rejected the {call.OperationName}{because} ({description}). Nothing was changed.{hint}")
+            $"iVvy rejected the {call.OperationName}{because} ({description}).{effectAndHint}")
         {
             ResponseDetails = (response, body),
             Parameters = parameters,
@@ -135,6 +138,6 @@ internal static class IvvyResponseReader
     };
 
     private static string GetRemedy(int status) => status is >= 300 and < 400
-        ? "A redirect is not followed: signed calls go to the account's host only. Check Region or ApiHost."
-        : "According to the response, nothing was changed.";
+        ? " A redirect is not followed: signed calls go to the account's host only. Check Region or ApiHost."
+        : "";
 }

@@ -28,8 +28,9 @@ internal sealed class SigningHandler(ServiceAccount<IvvyOptions, IvvyCredentials
         AttemptResult result,
         CancellationToken cancellationToken)
     {
+        // The clock is set for later calls, even if this call is not sent again.
         bool isCorrected = result.Kind == AttemptKind.StaleTimestamp
-            ? clock.TrySet(response.Headers.Date, keyed.Call.SignedTime)
+            ? clock.TrySet(response.Headers.Date, keyed.Call.SignedTime) && !keyed.Call.WasRetriedAsStale
             : await Keys
                 .RecordResultAsync(keyed.Credentials, result, keyed.Call, isAsync: false, cancellationToken)
                 .ConfigureAwait(false);

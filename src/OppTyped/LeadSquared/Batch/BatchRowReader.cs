@@ -19,8 +19,10 @@ internal ref struct BatchRowReader
 
     private ReadOnlySpan<byte> _type;
     private ReadOnlySpan<byte> _text;
+    private ReadOnlySpan<byte> _message;
     private bool _isTypeEscaped;
     private bool _isTextEscaped;
+    private bool _isMessageEscaped;
 
     public BatchRowReader(ReadOnlySpan<byte> json)
     {
@@ -104,7 +106,7 @@ internal ref struct BatchRowReader
     public readonly string? ReadType() => Read(_type, _isTypeEscaped);
 
     /// <summary>Returns the row's error text as the service wrote it.</summary>
-    public readonly string? ReadText() => Read(_text, _isTextEscaped);
+    public readonly string? ReadText() => _text.IsEmpty ? Read(_message, _isMessageEscaped) : Read(_text, _isTextEscaped);
 
     // An unreadable text is ignored, so that it affects neither the row's result nor the other rows.
     private static string? Read(ReadOnlySpan<byte> text, bool isEscaped)
@@ -150,6 +152,7 @@ internal ref struct BatchRowReader
         IsUpdated = null;
         _type = default;
         _text = default;
+        _message = default;
     }
 
     private void ReadRow()
@@ -189,6 +192,11 @@ internal ref struct BatchRowReader
                     _text = text;
                     _isTextEscaped = isEscaped;
                 }
+            }
+            else if (isText && JsonScanner.Is(name, "Message"u8))
+            {
+                // A row that succeeded can have a message too, so a message alone is no error.
+                _message = _json.ReadString(out _isMessageEscaped);
             }
             else
             {

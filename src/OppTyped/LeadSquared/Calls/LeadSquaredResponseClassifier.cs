@@ -14,13 +14,13 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext call)
     {
         HttpStatusCode status = response.StatusCode;
-        ResponseForm form = !isWhole ? new ResponseForm(IsJson: true, MayBeError: false, HasResult: true)
-            : call.ReadsEnvelope ? new ResponseForm(IsJson: true, MayBeError: true, HasResult: true)
-            : ResponseForm.Scan(body, call.ResultProperties);
+        ResponseForm form = !isWhole ? new ResponseForm(IsJson: true, MayBeError: false, HasFields: true)
+            : call.ReadsEnvelope ? new ResponseForm(IsJson: true, MayBeError: true, HasFields: true)
+            : ResponseForm.Scan(body);
         bool isParsed = form.MayBeError || status != HttpStatusCode.OK;
         ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
         bool isBatch = call.Rows is not null;
-        NumberedRows rows = MayHoldRows(response, envelope, isBatch) ? BatchRowReader.FindNumberedRows(body, call.Rows) : default;
+        NumberedRows rows = MayHoldRows(response, envelope, call) ? BatchRowReader.FindNumberedRows(body, call.Rows) : default;
         if (rows != NumberedRows.None && (envelope is { IsError: true } || !response.IsSuccessStatusCode))
         {
             // The service executed the call. Only a batch call can read the rows.
@@ -33,29 +33,42 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             return new AttemptResult(AttemptKind.Throttled, notice, envelope);
         }
 
+        object? result = isWhole ? FindResult(call, body, form, envelope, rows) : null;
         AttemptKind kind = call.IsAsyncApi && IsPathUnknown(status, body) ? AttemptKind.NotExecuted
             : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
             : envelope is { IsError: true } ? ClassifyError(status, envelope)
             : !response.IsSuccessStatusCode ? ClassifyStatus(status)
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
-            : isWhole && !HasResult(call, form, envelope, rows) ? AttemptKind.Unreadable
+            : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
-        return kind == AttemptKind.Success && envelope is null
-            ? AttemptResult.Success
-            : new AttemptResult(kind, Body: envelope);
+        return kind != AttemptKind.Success ? new AttemptResult(kind, Body: envelope)
+            : result is null or AttemptResult ? AttemptResult.Success
+            : new AttemptResult(kind, Body: result);
     }
 
-    // A response without the result that the operation reads is no response of the service.
-    private static bool HasResult(CallContext call, ResponseForm form, ErrorEnvelope? envelope, NumberedRows rows) =>
-        call.Rows is not null ? rows == NumberedRows.Sent
-        : !call.ReadsEnvelope ? form.HasResult
-        : call.Operation == LeadSquaredCalls.QueueUpdate ? envelope?.ReadRequestId() is not null
-        : envelope is { IsSuccess: true };
+    // Finds what the operation reads. A response without it is no response of the service. Some operations read it themselves.
+    private static object? FindResult(
+        CallContext call,
+        ReadOnlySpan<byte> body,
+        ResponseForm form,
+        ErrorEnvelope? envelope,
+        NumberedRows rows) => call.Operation switch
+        {
+            LeadSquaredCalls.Update => envelope is { IsSuccess: true } ? envelope : null,
+            LeadSquaredCalls.QueueUpdate => envelope?.ReadRequestId() is not null ? envelope : null,
+            LeadSquaredCalls.UpdateBatch => rows == NumberedRows.Sent ? AttemptResult.Success : null,
+            LeadSquaredCalls.Get => form.HasFields ? AttemptResult.Success : null,
+            LeadSquaredCalls.GetQueueStatus => LeadSquaredResponseReader.FindStatus(body),
+            LeadSquaredCalls.GetQueueMetrics => LeadSquaredResponseReader.FindMetrics(body),
+            _ => AttemptResult.Success,
+        };
 
-    // The results of rows count, whatever the status is, unless the service refused the whole call.
-    private static bool MayHoldRows(HttpResponseMessage response, ErrorEnvelope? envelope, bool isBatch) =>
+    // The results of rows count, whatever the status is, unless the service refused the whole call. Only a batch has rows, or a
+    // call that the application describes itself.
+    private static bool MayHoldRows(HttpResponseMessage response, ErrorEnvelope? envelope, CallContext call) =>
         response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests)
-        && (isBatch || (envelope is not null && (envelope.IsError || !response.IsSuccessStatusCode)));
+        && (call.Rows is not null
+            || (call.AcceptsAnySuccess && envelope is not null && (envelope.IsError || !response.IsSuccessStatusCode)));
 
     // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
     // an unknown path with HTTP 403 and the text below.

@@ -9,8 +9,6 @@ namespace OppTyped.LeadSquared.Calls;
 
 internal static partial class LeadSquaredResponseReader
 {
-    private const string NoMetrics = "The response contains no metrics of the documented form.";
-
     /// <summary>Reads the id of a queued request. Throws an exception if the response is unsuccessful.</summary>
     public static string ReadQueued(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent) =>
         ReadSuccess(response)?.ReadRequestId() ?? throw ChangeFailed(response, changes, sent);
@@ -18,9 +16,7 @@ internal static partial class LeadSquaredResponseReader
     /// <summary>Reads the status of a queued update. Throws an exception if the response is unsuccessful.</summary>
     public static QueuedUpdateStatus ReadQueueStatus(ServiceResponse response, string requestId, FieldFormats formats)
     {
-        ErrorEnvelope? envelope = ReadSuccess(response);
-        QueueTaskResponse? task = envelope is null ? null : ReadTask(response);
-        if (task is null)
+        if (response.Result.Body is not QueueStatusResponse { TaskStatus: { } task } status)
         {
             throw ReadFailed(
                 response,
@@ -28,7 +24,7 @@ internal static partial class LeadSquaredResponseReader
                 + "The request id may be wrong, or the service may have deleted the request.");
         }
 
-        if (envelope!.ReadRequestId() is { } responseId
+        if (QueueTaskResponse.TextOf(status.RequestId) is { Length: > 0 } responseId
             && !string.Equals(responseId.Trim(), requestId.Trim(), StringComparison.OrdinalIgnoreCase))
         {
             throw new LeadSquaredException("The response contains the status of another request.")
@@ -58,9 +54,8 @@ internal static partial class LeadSquaredResponseReader
     /// <summary>Reads the queue's metrics. Throws an exception if the response is unsuccessful.</summary>
     public static QueueMetrics ReadQueueMetrics(ServiceResponse response)
     {
-        QueueMetricsResponse metrics = ReadJson(response, WireJson.Default.QueueMetricsResponse, NoMetrics);
-        return metrics is { PendingMessages: null, MaxDelayInSeconds: null, ProcessingRatePerMinute: null }
-            ? throw ReadFailed(response, NoMetrics)
+        return response.Result.Body is not QueueMetricsResponse metrics
+            ? throw ReadFailed(response, "The response contains no metrics of the documented form.")
             : new QueueMetrics
             {
                 PendingMessages = metrics.PendingMessages,
@@ -118,6 +113,12 @@ internal static partial class LeadSquaredResponseReader
     public static string? ValidationTypeIn(string? reason) =>
         ValidationType().Match(reason ?? "") is { Success: true } type ? type.Value : null;
 
+    /// <summary>Finds the type of a validation error in the result of an update, which has the form of a response.</summary>
+    public static string? ValidationTypeOf(string? result) =>
+        ErrorEnvelope.Read(Encoding.UTF8.GetBytes(result ?? "")) is { IsValidationError: true } error
+            ? error.RecognisedType
+            : ValidationTypeIn(result);
+
     private static LeadSquaredException NoSuchPath(ServiceResponse response) =>
         new(
             $"The path {response.Route} does not exist on the asynchronous host (HTTP {(int)response.StatusCode}). "
@@ -127,8 +128,16 @@ internal static partial class LeadSquaredResponseReader
             Route = response.Route,
         };
 
-    private static QueueTaskResponse? ReadTask(ServiceResponse response) =>
-        Parse(response, WireJson.Default.QueueStatusResponse)?.TaskStatus;
+    /// <summary>Finds the status of a queued update in a response; null if there is none.</summary>
+    public static object? FindStatus(ReadOnlySpan<byte> body) =>
+        Parse(body, WireJson.Default.QueueStatusResponse) is { TaskStatus: not null } status ? status : null;
+
+    /// <summary>Finds the queue's metrics in a response; null if there are none.</summary>
+    public static object? FindMetrics(ReadOnlySpan<byte> body) =>
+        Parse(body, WireJson.Default.QueueMetricsResponse) is { } metrics
+        && (metrics.PendingMessages ?? metrics.MaxDelayInSeconds ?? metrics.ProcessingRatePerMinute) is not null
+            ? metrics
+            : null;
 
     private static QueuedUpdateState ReadState(string? text, string? message) => WithoutSeparators(text) switch
     {

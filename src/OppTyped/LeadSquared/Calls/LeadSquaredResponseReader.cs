@@ -30,7 +30,7 @@ internal static partial class LeadSquaredResponseReader
     // form.
     private static ErrorEnvelope? ReadSuccess(ServiceResponse response) =>
         response.Result.Kind == AttemptKind.Success
-        && (response.Result.Body as ErrorEnvelope ?? ErrorEnvelope.Read(response.Body.Span)) is { IsError: false } envelope
+        && response.Result.Body is ErrorEnvelope { IsError: false } envelope
             ? envelope
             : null;
 
@@ -98,14 +98,6 @@ internal static partial class LeadSquaredResponseReader
 
         throw ReadFailed(response, "The response is not an opportunity of the documented form.");
     }
-
-    /// <summary>Reads the JSON of a response. Throws an exception if the response is unsuccessful.</summary>
-    /// <param name="response">The response.</param>
-    /// <param name="type">The type of the JSON.</param>
-    /// <param name="message">The message of the exception if the JSON has another form.</param>
-    public static T ReadJson<T>(ServiceResponse response, JsonTypeInfo<T> type, string message)
-        where T : class =>
-        (response.Result.Kind == AttemptKind.Success ? Parse(response, type) : null) ?? throw ReadFailed(response, message);
 
     /// <summary>Returns the response to a raw call. Throws an exception if the response is an error.</summary>
     public static RawResponse ReadRaw(ServiceResponse response, bool isRead)
@@ -360,12 +352,12 @@ internal static partial class LeadSquaredResponseReader
             Reason = reason,
         };
 
-    private static T? Parse<T>(ServiceResponse response, JsonTypeInfo<T> type)
+    private static T? Parse<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(response.Body.Span, type);
+            return JsonSerializer.Deserialize(body, type);
         }
         catch (JsonException)
         {

@@ -92,7 +92,7 @@ internal sealed partial class ErrorEnvelope
 
 /// <summary>
 /// Reads a text. Reads any other value as null, because other calls have numbers in the same properties. Otherwise the whole
-/// error would be unreadable.
+/// error would be unreadable. An unreadable text is still a text, so that an error stays an error.
 /// </summary>
 internal sealed class TextConverter : JsonConverter<string?>
 {
@@ -110,8 +110,8 @@ internal sealed class TextConverter : JsonConverter<string?>
         }
         catch (InvalidOperationException)
         {
-            // The text contains half of a surrogate pair. JSON allows this, but GetString throws an exception.
-            return null;
+            // The text contains half of a surrogate pair, which JSON allows, or invalid UTF-8.
+            return "\uFFFD";
         }
     }
 

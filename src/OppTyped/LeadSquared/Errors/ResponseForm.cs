@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using OppTyped.Fields;
 
@@ -10,22 +9,20 @@ namespace OppTyped.LeadSquared.Errors;
 /// </summary>
 /// <param name="IsJson">Whether the response is a complete JSON object or array.</param>
 /// <param name="MayBeError">Whether the response can be an <see cref="ErrorEnvelope"/> with an error.</param>
-/// <param name="HasResult">Whether the response has one of the properties that hold the result.</param>
-internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool HasResult)
+/// <param name="HasFields">Whether the response has a list of fields.</param>
+internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool HasFields)
 {
     /// <summary>Scans a whole response.</summary>
-    /// <param name="body">The response.</param>
-    /// <param name="result">The properties that hold the result; empty if each JSON object or array is a result.</param>
-    public static ResponseForm Scan(ReadOnlySpan<byte> body, IReadOnlyList<string> result)
+    public static ResponseForm Scan(ReadOnlySpan<byte> body)
     {
         try
         {
             var json = new JsonScanner(body);
-            bool mayBeError = false, hasResult = result.Count == 0;
+            bool mayBeError = false, hasFields = false;
             switch (json.Peek())
             {
                 case (byte)'{':
-                    mayBeError = ReadObject(ref json, result, ref hasResult);
+                    mayBeError = ReadObject(ref json, out hasFields);
                     break;
                 case (byte)'[':
                     json.SkipValue();
@@ -34,7 +31,7 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool 
                     return default;
             }
 
-            return json.IsAtEnd() ? new ResponseForm(IsJson: true, mayBeError, hasResult) : default;
+            return json.IsAtEnd() ? new ResponseForm(IsJson: true, mayBeError, hasFields) : default;
         }
         catch (JsonException)
         {
@@ -42,14 +39,20 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool 
         }
     }
 
-    private static bool ReadObject(ref JsonScanner json, IReadOnlyList<string> result, ref bool hasResult)
+    private static bool ReadObject(ref JsonScanner json, out bool hasFields)
     {
         bool isFirst = true, mayBeError = false;
+        hasFields = false;
         json.Expect((byte)'{');
         while (json.MoveNext((byte)'}', ref isFirst))
         {
             ReadOnlySpan<byte> name = json.ReadName();
-            hasResult |= json.Peek() != (byte)'n' && IsOneOf(result, name);
+            if (JsonScanner.Is(name, "Fields"u8) && json.TryRead((byte)'['))
+            {
+                hasFields = ReadFields(ref json);
+                continue;
+            }
+
             bool isStatus = JsonScanner.Is(name, "Status"u8);
             if ((isStatus || JsonScanner.Is(name, "ExceptionType"u8)) && json.Peek() == (byte)'"')
             {
@@ -66,16 +69,15 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool 
         return mayBeError;
     }
 
-    private static bool IsOneOf(IReadOnlyList<string> names, ReadOnlySpan<byte> name)
+    private static bool ReadFields(ref JsonScanner json)
     {
-        for (int i = 0; i < names.Count; i++)
+        bool isFirst = true, areObjects = true;
+        while (json.MoveNext((byte)']', ref isFirst))
         {
-            if (Ascii.EqualsIgnoreCase(name, names[i]))
-            {
-                return true;
-            }
+            areObjects &= json.Peek() == (byte)'{';
+            json.SkipValue();
         }
 
-        return false;
+        return areObjects;
     }
 }

@@ -61,7 +61,7 @@ public sealed class QueuedUpdateStatus
     public string? ExceptionType =>
         HasFailed
             ? LeadSquaredResponseReader.ValidationTypeIn(Reason?.Reveal())
-                ?? LeadSquaredResponseReader.ValidationTypeIn(Message?.Reveal())
+                ?? LeadSquaredResponseReader.ValidationTypeOf(Message?.Reveal())
             : null;
 
     /// <summary>
