@@ -36,9 +36,9 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
     }
 
     /// <summary>Logs how the budget's state changed when a call ended.</summary>
-    public void Changed(BudgetState before, BudgetState now) => SafeNotify.Invoke((account, before, now), static state =>
+    public void Changed(LearntLimits before, LearntLimits now) => SafeNotify.Invoke((account, before, now), static state =>
     {
-        (AccountTelemetry account, BudgetState before, BudgetState now) = state;
+        (AccountTelemetry account, LearntLimits before, LearntLimits now) = state;
         if (now with { IsShut = before.IsShut } != before)
         {
             account.Budget.LimitLearnt(account.Name, now.Calls, now.Window.TotalSeconds, now.BulkCalls, now.MaxBurst);
@@ -59,5 +59,5 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
         demand.Priority == CallPriority.Background ? "background" : "interactive");
 }
 
-/// <summary>The part of a budget's state that seldom changes. Each change is logged.</summary>
-internal readonly record struct BudgetState(int? Calls, TimeSpan Window, int? BulkCalls, int? MaxBurst, bool IsShut);
+/// <summary>What a budget has learnt, and whether it is shut. Each change is logged.</summary>
+internal readonly record struct LearntLimits(int? Calls, TimeSpan Window, int? BulkCalls, int? MaxBurst, bool IsShut);

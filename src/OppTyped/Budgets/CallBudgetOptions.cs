@@ -1,3 +1,5 @@
+using OppTyped.Budgets.Algorithm;
+
 namespace OppTyped.Throttling;
 
 /// <summary>
@@ -5,10 +7,6 @@ namespace OppTyped.Throttling;
 /// </summary>
 public sealed class CallBudgetOptions
 {
-    internal const int MostCalls = 100_000;
-
-    internal static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(10);
-
     /// <summary>
     /// The maximum number of calls of the account in each <see cref="Window"/>. The default is 25, the number in LeadSquared's
     /// documentation. Other plans allow 2, 5, 10, 15 or 20 calls. <see langword="null"/> means that no limit is known until a
@@ -65,17 +63,17 @@ public sealed class CallBudgetOptions
     /// <summary>Returns the problems of the options. Each problem has the setting's name and the remedy.</summary>
     internal IEnumerable<(string Setting, string Problem)> FindProblems()
     {
-        if (Calls is <= 0 or > MostCalls)
+        if (Calls is <= 0 or > BudgetAlgorithm.MostCalls)
         {
             yield return (nameof(Calls), "must be from 1 to 100,000, or null if no limit is known. 25 is the default.");
         }
 
-        if (Window < ShortestWindow || Window > TimeSpan.FromHours(1))
+        if (Window < BudgetAlgorithm.ShortestWindow || Window > TimeSpan.FromHours(1))
         {
             yield return (nameof(Window), "must be from 10 milliseconds to an hour. 5 seconds is the default.");
         }
 
-        if (BulkCalls is <= 0 or > MostCalls)
+        if (BulkCalls is <= 0 or > BudgetAlgorithm.MostCalls)
         {
             yield return (nameof(BulkCalls), "must be from 1 to 100,000, or null if there is no separate limit for bulk calls.");
         }
@@ -85,7 +83,7 @@ public sealed class CallBudgetOptions
             yield return (nameof(Share), "must be above 0 and at most 1. Share is this process's part of the account's calls.");
         }
 
-        if (MaxBurst is <= 0 or > MostCalls)
+        if (MaxBurst is <= 0 or > BudgetAlgorithm.MostCalls)
         {
             yield return (nameof(MaxBurst), "must be from 1 to 100,000, or null to learn the value from the service.");
         }

@@ -30,6 +30,9 @@ internal abstract class RateLimitStrategy
         return name switch
         {
             "OppTyped" => new Budget(calls, window, share, allowed),
+            StoredBudget.Name => new StoredBudget(
+                new CallBudgetOptions { Calls = calls, Window = window, Share = share },
+                allowed),
             "log at sending" => new Log(own, window, 0),
             "log, 50 ms guard" => new Log(own, window, 0.05),
             "log, 500 ms guard" => new Log(own, window, 0.5),

@@ -1,4 +1,4 @@
-namespace OppTyped.Budgets.Local;
+namespace OppTyped.Budgets.Algorithm;
 
 /// <summary>
 /// Simulates the service's burst bucket. The bucket has room for <c>size</c> calls. One call leaves the bucket after each period
@@ -11,13 +11,13 @@ namespace OppTyped.Budgets.Local;
 /// </remarks>
 internal sealed class BurstBucket(int size)
 {
-    // The time when the bucket will be empty again.
-    private long _emptyAt;
-
     public int Size { get; } = size;
 
-    public long EarliestGrant(int underWay, long pace) =>
-        underWay >= Size ? long.MaxValue : _emptyAt - ((Size - underWay - 1) * pace);
+    /// <summary>The time when the bucket will be empty again.</summary>
+    public long EmptyAt { get; set; }
 
-    public void Counted(long atTheLatest, long pace) => _emptyAt = Math.Max(_emptyAt, atTheLatest) + pace;
+    public long EarliestGrant(int underWay, long pace) =>
+        underWay >= Size ? long.MaxValue : EmptyAt - ((Size - underWay - 1) * pace);
+
+    public void Counted(long atTheLatest, long pace) => EmptyAt = Math.Max(EmptyAt, atTheLatest) + pace;
 }

@@ -1,6 +1,7 @@
+using System.Text.Json.Serialization;
 using OppTyped.Throttling;
 
-namespace OppTyped.Budgets.Local;
+namespace OppTyped.Budgets.Algorithm;
 
 /// <summary>
 /// A limit of at most N calls in any window of length W. The limit has N slots. Each call takes one slot. The slot becomes free
@@ -14,64 +15,98 @@ internal sealed class CallLimit
 
     private static readonly long RaiseAfter = TimeSpan.FromMinutes(30).Ticks;
 
-    private readonly ThrottleGate _gate = new();
-    private readonly Queue<long> _accepted = new();
-
     // For each slot without a call in flight, the queue contains the time when the slot becomes free.
     private readonly PriorityQueue<byte, long> _free = new();
-    private readonly int _configured;
-    private readonly long _configuredWindow;
-    private readonly double _share;
-    private readonly int? _configuredBurst;
-
-    private int _accountLimit;
-    private int _underWay;
-    private bool _isCreatedFromThrottle;
-    private long _lastGrant = long.MinValue / 2;
-    private long _lastThrottle;
-    private BurstBucket? _burst;
-    private LearningMode _learningMode;
+    private readonly Queue<long> _accepted = new();
 
     /// <summary>Creates a configured limit.</summary>
-    public CallLimit(int calls, CallBudgetOptions options, long now)
-        : this(calls, options.Window, calls, options, now, underWay: 0)
-    {
-    }
-
-    private CallLimit(int calls, TimeSpan window, int configuredCalls, CallBudgetOptions options, long now, int underWay)
-    {
-        _underWay = underWay;
-        _configured = configuredCalls;
-        _configuredWindow = options.Window.Ticks;
-        _share = options.Share;
-        _configuredBurst = options.MaxBurst;
-        _burst = options.MaxBurst is { } size ? new BurstBucket(size) : null;
-        Window = window.Ticks;
-        SetAccountLimit(calls, now);
-    }
+    public static CallLimit CreateConfigured(int calls, CallBudgetOptions rules, long now) =>
+        Create(calls, rules.Window, calls, rules, now, underWay: 0);
 
     /// <summary>
     /// Creates a limit that was unknown until the service throttled a call. Like any other limit, this limit is raised over time.
     /// </summary>
-    public static CallLimit CreateFromThrottle(int calls, TimeSpan window, CallBudgetOptions options, long now, int underWay) =>
-        new(calls, window, CallBudgetOptions.MostCalls, options, now, underWay) { _isCreatedFromThrottle = true };
+    public static CallLimit CreateFromThrottle(int calls, TimeSpan window, CallBudgetOptions rules, long now, int underWay)
+    {
+        CallLimit limit = Create(calls, window, BudgetAlgorithm.MostCalls, rules, now, underWay);
+        limit.IsCreatedFromThrottle = true;
+        return limit;
+    }
+
+    private static CallLimit Create(int calls, TimeSpan window, int highest, CallBudgetOptions rules, long now, int underWay)
+    {
+        var limit = new CallLimit
+        {
+            Highest = highest,
+            UnderWay = underWay,
+            Window = window.Ticks,
+            Burst = rules.MaxBurst is { } size ? new BurstBucket(size) : null,
+        };
+        limit.SetAccountCalls(calls, rules, now);
+        return limit;
+    }
 
     /// <summary>The number of calls that this process may send in each window.</summary>
-    public int Calls { get; private set; }
+    public int Calls { get; set; }
 
     /// <summary>The account's limit. <see cref="Calls"/> is this process's share of the account's limit.</summary>
-    public int AccountCalls => _accountLimit;
+    public int AccountCalls { get; set; }
 
-    public long Window { get; private set; }
+    /// <summary>The limit up to which <see cref="AccountCalls"/> is raised over time.</summary>
+    public int Highest { get; set; }
 
-    public int? MaxBurst => _burst?.Size;
+    public long Window { get; set; }
 
-    public bool IsShut => _gate.IsShut;
+    /// <summary>The number of calls in flight.</summary>
+    public int UnderWay { get; set; }
+
+    /// <summary>The times when the slots without a call in flight become free.</summary>
+    public long[] Free
+    {
+        get => [.. _free.UnorderedItems.Select(static slot => slot.Priority).Order()];
+        set
+        {
+            _free.Clear();
+            _free.EnqueueRange(value.Select(static time => ((byte)0, time)));
+        }
+    }
+
+    /// <summary>The times of the last accepted calls.</summary>
+    public long[] Accepted
+    {
+        get => [.. _accepted];
+        set
+        {
+            _accepted.Clear();
+            Array.ForEach(value, _accepted.Enqueue);
+        }
+    }
+
+    public ThrottleGate Gate { get; set; } = new();
+
+    /// <summary>The service's burst bucket; null if it limits no calls.</summary>
+    public BurstBucket? Burst { get; set; }
+
+    public bool IsCreatedFromThrottle { get; set; }
+
+    public long LastGrant { get; set; } = long.MinValue / 2;
+
+    /// <summary>The time of the last throttled response that gave new information, or of the last raise of the limit.</summary>
+    public long LastThrottle { get; set; }
+
+    /// <summary>What the next permit has to learn from the last throttled response.</summary>
+    public LearningMode Learning { get; set; }
+
+    [JsonIgnore]
+    public int? MaxBurst => Burst?.Size;
+
+    [JsonIgnore]
+    public bool IsShut => Gate.IsShut;
 
     private long Pace => Window / Calls;
 
     public int CountFree(long now) =>
-        Math.Max(0, Calls - _underWay - _free.UnorderedItems.Count(slot => slot.Priority > now));
+        Math.Max(0, Calls - UnderWay - _free.UnorderedItems.Count(slot => slot.Priority > now));
 
     /// <summary>
     /// Returns the time when the next call may be sent; <see cref="long.MaxValue"/> if another call must complete first.
@@ -85,57 +120,57 @@ internal sealed class CallLimit
             return long.MaxValue;
         }
 
-        earliest = Math.Max(earliest, _gate.EarliestGrant(now));
-        if (_burst is not null)
+        earliest = Math.Max(earliest, Gate.EarliestGrant(now));
+        if (Burst is not null)
         {
-            earliest = Math.Max(earliest, _burst.EarliestGrant(_underWay, Pace));
+            earliest = Math.Max(earliest, Burst.EarliestGrant(UnderWay, Pace));
         }
 
         // Spread the queued calls over the window. Otherwise, they would arrive as one burst again in each later window.
-        return _gate.IsPaced(now) ? Math.Max(earliest, _lastGrant + Pace)
-            : isQueued ? Math.Max(earliest, _lastGrant + (Pace * 3 / 4))
+        return Gate.IsPaced(now) ? Math.Max(earliest, LastGrant + Pace)
+            : isQueued ? Math.Max(earliest, LastGrant + (Pace * 3 / 4))
             : earliest;
     }
 
-    public void Grant(long now, long ticket)
+    public void Grant(long now, long ticket, CallBudgetOptions rules)
     {
         _free.Dequeue();
-        _underWay++;
-        _lastGrant = now;
-        if (_learningMode != LearningMode.None)
+        UnderWay++;
+        LastGrant = now;
+        if (Learning != LearningMode.None)
         {
-            LearnFromAccepted(now);
+            LearnFromAccepted(now, rules);
         }
 
-        _gate.Granted(now, ticket);
+        Gate.Granted(now, ticket);
     }
 
     public void NotSent(long now, long ticket)
     {
-        _gate.Unanswered(ticket);
+        Gate.Unanswered(ticket);
         Return(now);
     }
 
     public void Lost(long now, long ticket)
     {
-        _gate.Unanswered(ticket);
+        Gate.Unanswered(ticket);
         Counted(now);
     }
 
-    public void Answered(long now, long ticket, long countedAtTheLatest)
+    public void Answered(long now, long ticket, long countedAtTheLatest, CallBudgetOptions rules)
     {
-        _gate.Answered(now, ticket, Window);
+        Gate.Answered(now, ticket, Window);
         _accepted.Enqueue(now);
-        while (_learningMode == LearningMode.None && _accepted.Peek() < now - Window)
+        while (Learning == LearningMode.None && _accepted.Peek() < now - Window)
         {
             _accepted.Dequeue();
         }
 
         Counted(countedAtTheLatest);
-        if (now - _lastThrottle > RaiseAfter &&
-            (_accountLimit < _configured || Window > _configuredWindow || _burst?.Size != _configuredBurst))
+        if (now - LastThrottle > RaiseAfter &&
+            (AccountCalls < Highest || Window > rules.Window.Ticks || Burst?.Size != rules.MaxBurst))
         {
-            RaiseLimit(now);
+            RaiseLimit(now, rules);
         }
     }
 
@@ -144,57 +179,57 @@ internal sealed class CallLimit
     /// True if the response gives new information but states no new limit. If several calls were sent together and all are
     /// throttled, only the first response gives new information.
     /// </returns>
-    public bool Throttled(long now, long ticket, long lastTicket, ThrottleNotice notice, long wait, bool trustsRoundTrips)
+    public bool Throttled(CallPermit permit, ThrottleNotice notice, BudgetState state, CallBudgetOptions rules, long now)
     {
-        bool isNew = !_gate.WasSentBeforeShut(ticket);
-        bool learned = Learn(notice, now) || (_isCreatedFromThrottle && notice.Calls is not null);
-        _isCreatedFromThrottle = false;
+        bool isNew = !Gate.WasSentBeforeShut(permit.Ticket);
+        bool learned = Learn(notice, rules, now) || (IsCreatedFromThrottle && notice.Calls is not null);
+        IsCreatedFromThrottle = false;
         if (isNew)
         {
             // The number of accepted calls is determined later, when the next call gets a permit.
-            _learningMode = learned ? LearningMode.None
+            Learning = learned ? LearningMode.None
                 : notice.Calls is null ? LearningMode.Calls
-                : trustsRoundTrips ? LearningMode.BurstIfBelow
+                : state.RoundTrips.IsTrusted ? LearningMode.BurstIfBelow
                 : LearningMode.Burst;
-            _lastThrottle = now;
+            LastThrottle = now;
         }
 
-        _gate.Shut(now, ticket, lastTicket, Math.Max(wait, Window + Margin));
+        Gate.Shut(now, permit.Ticket, state.LastTicket, Math.Max(notice.RetryAfter?.Ticks ?? 0, Window + Margin));
         Counted(now);
         return isNew && !learned;
     }
 
     // The throttled response stated no new limit. So either the service allows fewer simultaneous calls than this process sent,
     // or other processes also use the account.
-    private void LearnFromAccepted(long now)
+    private void LearnFromAccepted(long now, CallBudgetOptions rules)
     {
-        long since = _lastThrottle - Window;
+        long since = LastThrottle - Window;
         int accepted = _accepted.Count(acceptedAt => acceptedAt >= since);
-        LearningMode mode = _learningMode;
-        _learningMode = LearningMode.None;
+        LearningMode mode = Learning;
+        Learning = LearningMode.None;
         if (mode == LearningMode.Calls)
         {
             int calls = accepted < Calls ? Math.Max(accepted, Calls / 2) : Calls * 3 / 4;
-            SetAccountLimit((int)Math.Ceiling(Math.Max(1, calls) / _share), now);
+            SetAccountCalls((int)Math.Ceiling(Math.Max(1, calls) / rules.Share), rules, now);
         }
         else if (accepted >= Calls - 1 && mode == LearningMode.BurstIfBelow)
         {
             // The service accepted as many calls as the limit allows. So the call was throttled only because of inaccurate
             // timing, and the limit stays unchanged.
         }
-        else if (_burst?.Size == 1)
+        else if (Burst?.Size == 1)
         {
-            SetAccountLimit(Math.Max(1, _accountLimit * 3 / 4), now);
+            SetAccountCalls(Math.Max(1, AccountCalls * 3 / 4), rules, now);
         }
         else
         {
-            _burst = new BurstBucket(Math.Max(
+            Burst = new BurstBucket(Math.Max(
                 1,
-                _burst is null ? Math.Clamp(accepted, Calls / 4, Calls - 1) : _burst.Size * 3 / 4));
+                Burst is null ? Math.Clamp(accepted, Calls / 4, Calls - 1) : Burst.Size * 3 / 4));
         }
     }
 
-    private bool Learn(ThrottleNotice notice, long now)
+    private bool Learn(ThrottleNotice notice, CallBudgetOptions rules, long now)
     {
         bool learned = false;
         if (notice.Window is { } window && window.Ticks > Window)
@@ -207,9 +242,9 @@ internal sealed class CallLimit
             learned = true;
         }
 
-        if (notice.Calls is { } calls && calls < _accountLimit)
+        if (notice.Calls is { } calls && calls < AccountCalls)
         {
-            SetAccountLimit(calls, now);
+            SetAccountCalls(calls, rules, now);
             learned = true;
         }
 
@@ -218,23 +253,23 @@ internal sealed class CallLimit
 
     // The limit can become too low, because the account's plan can change and other processes can stop. The limit is raised in
     // steps, because a limit that is too high causes throttling.
-    private void RaiseLimit(long now)
+    private void RaiseLimit(long now, CallBudgetOptions rules)
     {
-        _lastThrottle = now;
-        Window = Math.Max(_configuredWindow, Window / 2);
-        SetAccountLimit(Math.Min(_configured, 2 * _accountLimit), now);
-        if (_burst?.Size is { } size && size != _configuredBurst)
+        LastThrottle = now;
+        Window = Math.Max(rules.Window.Ticks, Window / 2);
+        SetAccountCalls(Math.Min(Highest, 2 * AccountCalls), rules, now);
+        if (Burst?.Size is { } size && size != rules.MaxBurst)
         {
-            int maxBurst = _configuredBurst ?? Calls;
-            _burst = size * 2 < maxBurst ? new BurstBucket(size * 2) : _configuredBurst is { } set ? new BurstBucket(set) : null;
+            int maxBurst = rules.MaxBurst ?? Calls;
+            Burst = size * 2 < maxBurst ? new BurstBucket(size * 2) : rules.MaxBurst is { } set ? new BurstBucket(set) : null;
         }
     }
 
-    private void SetAccountLimit(int calls, long now)
+    private void SetAccountCalls(int calls, CallBudgetOptions rules, long now)
     {
-        _accountLimit = calls;
-        Calls = Math.Max(1, (int)(calls * _share));
-        while (_free.Count + _underWay < Calls)
+        AccountCalls = calls;
+        Calls = Math.Max(1, (int)(calls * rules.Share));
+        while (_free.Count + UnderWay < Calls)
         {
             _free.Enqueue(0, now);
         }
@@ -244,13 +279,13 @@ internal sealed class CallLimit
 
     private void Counted(long atTheLatest)
     {
-        _burst?.Counted(atTheLatest, Pace);
+        Burst?.Counted(atTheLatest, Pace);
         Return(atTheLatest + Window + Margin);
     }
 
     private void Return(long freeAt)
     {
-        _underWay--;
+        UnderWay--;
         _free.Enqueue(0, freeAt);
         Trim();
     }
@@ -258,27 +293,9 @@ internal sealed class CallLimit
     // If there are more slots than the limit now allows, remove the slots that become free first.
     private void Trim()
     {
-        while (_free.Count > 0 && _free.Count + _underWay > Calls)
+        while (_free.Count > 0 && _free.Count + UnderWay > Calls)
         {
             _free.Dequeue();
         }
-    }
-
-    /// <summary>Which number is learned after a throttled response that stated no new limit.</summary>
-    private enum LearningMode
-    {
-        None,
-
-        /// <summary>
-        /// Learns how many simultaneous calls the service accepts. But if the service accepted as many calls as the limit allows,
-        /// nothing is learned.
-        /// </summary>
-        BurstIfBelow,
-
-        /// <summary>Learns how many simultaneous calls the service accepts.</summary>
-        Burst,
-
-        /// <summary>Learns how many calls per window the service accepts.</summary>
-        Calls,
     }
 }

@@ -1,4 +1,6 @@
-namespace OppTyped.Budgets.Local;
+using System.Text.Json.Serialization;
+
+namespace OppTyped.Budgets.Algorithm;
 
 /// <summary>
 /// Estimates the minimum time from the moment when the service counts a call until the response arrives. All times are ticks of
@@ -22,28 +24,37 @@ internal sealed class RoundTripEstimator
     private const double Half = 0.5;
     private const double TrustPerCall = 0.002;
 
-    private readonly long[] _shortest = new long[Buckets];
-    private readonly int[] _samples = new int[Buckets];
-    private long _bucket;
+    /// <summary>The shortest round trip of each bucket. A bucket holds the round trips of five seconds.</summary>
+    public long[] Shortest { get; set; } = new long[Buckets];
 
-    // The value falls to 0 when the service throttles a call, and then rises slowly.
-    private double _trust = 1;
+    /// <summary>The number of round trips in each bucket.</summary>
+    public int[] Samples { get; set; } = new int[Buckets];
 
-    public bool IsTrusted => _trust > 0;
+    /// <summary>The number of the current bucket since the clock's start.</summary>
+    public long Bucket { get; set; }
+
+    /// <summary>
+    /// The part of the estimate that is used, from 0 to 1. It falls to 0 when the service throttles a call, and then rises
+    /// slowly.
+    /// </summary>
+    public double Trust { get; set; } = 1;
+
+    [JsonIgnore]
+    public bool IsTrusted => Trust > 0;
 
     public void Observe(long now, TimeSpan? roundTrip)
     {
         Advance(now);
-        _trust = Math.Min(1, _trust + TrustPerCall);
+        Trust = Math.Min(1, Trust + TrustPerCall);
         if (roundTrip is { } trip)
         {
-            int bucket = (int)(_bucket % Buckets);
-            _shortest[bucket] = _samples[bucket] == 0 ? trip.Ticks : Math.Min(_shortest[bucket], trip.Ticks);
-            _samples[bucket]++;
+            int bucket = (int)(Bucket % Buckets);
+            Shortest[bucket] = Samples[bucket] == 0 ? trip.Ticks : Math.Min(Shortest[bucket], trip.Ticks);
+            Samples[bucket]++;
         }
     }
 
-    public void Distrust() => _trust = 0;
+    public void Distrust() => Trust = 0;
 
     /// <summary>Returns the time to deduct from the arrival time of a response.</summary>
     public long Deduction(long now)
@@ -54,27 +65,27 @@ internal sealed class RoundTripEstimator
         int samples = 0;
         for (int bucket = 0; bucket < Buckets; bucket++)
         {
-            if (_samples[bucket] > 0)
+            if (Samples[bucket] > 0)
             {
-                shortest = Math.Min(shortest, _shortest[bucket]);
-                longest = Math.Max(longest, _shortest[bucket]);
-                samples += _samples[bucket];
+                shortest = Math.Min(shortest, Shortest[bucket]);
+                longest = Math.Max(longest, Shortest[bucket]);
+                samples += Samples[bucket];
             }
         }
 
         // If the round trip did not change, shortest equals longest, and the result is half of it. If the round trip decreased,
         // the result is smaller.
-        return samples < EnoughSamples ? 0 : (long)(_trust * Math.Max(0, shortest - (Half * longest)));
+        return samples < EnoughSamples ? 0 : (long)(Trust * Math.Max(0, shortest - (Half * longest)));
     }
 
     private void Advance(long now)
     {
         long bucket = now / BucketTicks;
-        for (long next = Math.Max(_bucket + 1, bucket - Buckets + 1); next <= bucket; next++)
+        for (long next = Math.Max(Bucket + 1, bucket - Buckets + 1); next <= bucket; next++)
         {
-            _samples[next % Buckets] = 0;
+            Samples[next % Buckets] = 0;
         }
 
-        _bucket = bucket;
+        Bucket = bucket;
     }
 }

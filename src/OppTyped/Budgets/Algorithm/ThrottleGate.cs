@@ -1,4 +1,4 @@
-namespace OppTyped.Budgets.Local;
+namespace OppTyped.Budgets.Algorithm;
 
 /// <summary>
 /// Closes when the service throttles a call, and stays closed until the window has passed. Then one call is sent as a probe. When
@@ -11,22 +11,33 @@ internal sealed class ThrottleGate
     // A probe that has not completed after this time counts as lost. Otherwise, one call could block all other calls forever.
     private static readonly long ProbeTimeout = TimeSpan.FromMinutes(2).Ticks;
 
-    private long _openAt;
-    private long _pacedUntil;
-    private long _probe = NoTicket;
-    private long _probedAt;
-    private long _lastTicketBeforeClosing = NoTicket;
-    private int _consecutiveThrottles;
+    public bool IsShut { get; set; }
 
-    public bool IsShut { get; private set; }
+    /// <summary>The time when the probe may be sent.</summary>
+    public long OpenAt { get; set; }
+
+    /// <summary>The time until which calls are sent at a constant rate.</summary>
+    public long PacedUntil { get; set; }
+
+    /// <summary>The ticket of the probe; -1 if no probe is in flight.</summary>
+    public long Probe { get; set; } = NoTicket;
+
+    /// <summary>The time when the probe was sent.</summary>
+    public long ProbedAt { get; set; }
+
+    /// <summary>The last ticket that was granted before the gate closed.</summary>
+    public long LastTicketBeforeClosing { get; set; } = NoTicket;
+
+    /// <summary>How often the probe, or a call shortly after it, was throttled in a row.</summary>
+    public int ConsecutiveThrottles { get; set; }
 
     /// <summary>
     /// Whether the call was sent before the gate was last closed. If the service throttles a call that was sent before, the
     /// response gives no new information.
     /// </summary>
-    public bool WasSentBeforeShut(long ticket) => ticket <= _lastTicketBeforeClosing;
+    public bool WasSentBeforeShut(long ticket) => ticket <= LastTicketBeforeClosing;
 
-    public bool IsPaced(long now) => now < _pacedUntil;
+    public bool IsPaced(long now) => now < PacedUntil;
 
     /// <summary>Closes the gate, or extends the time for which the gate stays closed.</summary>
     /// <param name="now">The time when the call was throttled.</param>
@@ -36,7 +47,7 @@ internal sealed class ThrottleGate
     public void Shut(long now, long ticket, long lastTicket, long wait)
     {
         bool wasSentBefore = WasSentBeforeShut(ticket);
-        if (wasSentBefore && (!IsShut || _probe != NoTicket))
+        if (wasSentBefore && (!IsShut || Probe != NoTicket))
         {
             return;
         }
@@ -44,23 +55,23 @@ internal sealed class ThrottleGate
         if (!wasSentBefore)
         {
             // The service throttled the probe, or a call shortly after the probe. Wait longer each time.
-            _consecutiveThrottles = IsShut || IsPaced(now) ? Math.Min(_consecutiveThrottles + 1, 4) : 0;
-            _lastTicketBeforeClosing = lastTicket;
-            _probe = NoTicket;
+            ConsecutiveThrottles = IsShut || IsPaced(now) ? Math.Min(ConsecutiveThrottles + 1, 4) : 0;
+            LastTicketBeforeClosing = lastTicket;
+            Probe = NoTicket;
             IsShut = true;
         }
 
-        _openAt = Math.Max(_openAt, now + wait + (_consecutiveThrottles * wait / 2));
+        OpenAt = Math.Max(OpenAt, now + wait + (ConsecutiveThrottles * wait / 2));
     }
 
-    public long EarliestGrant(long now) => !IsShut ? now : _probe != NoTicket ? _probedAt + ProbeTimeout : _openAt;
+    public long EarliestGrant(long now) => !IsShut ? now : Probe != NoTicket ? ProbedAt + ProbeTimeout : OpenAt;
 
     public void Granted(long now, long ticket)
     {
         if (IsShut)
         {
-            _probe = ticket;
-            _probedAt = now;
+            Probe = ticket;
+            ProbedAt = now;
         }
     }
 
@@ -68,9 +79,9 @@ internal sealed class ThrottleGate
     {
         if (IsShut && !WasSentBeforeShut(ticket))
         {
-            _probe = NoTicket;
+            Probe = NoTicket;
             IsShut = false;
-            _pacedUntil = now + window;
+            PacedUntil = now + window;
         }
     }
 
@@ -79,9 +90,9 @@ internal sealed class ThrottleGate
     /// </summary>
     public void Unanswered(long ticket)
     {
-        if (ticket == _probe)
+        if (ticket == Probe)
         {
-            _probe = NoTicket;
+            Probe = NoTicket;
         }
     }
 }

@@ -1,3 +1,4 @@
+using OppTyped.Budgets.Algorithm;
 using OppTyped.Throttling;
 
 namespace OppTyped.Budgets.Local;
@@ -7,27 +8,18 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 {
     private const long TimerResolution = TimeSpan.TicksPerMillisecond;
 
-    // This limit is assumed if the service throttles a call without stating a limit.
-    private const int CallsIfNotStated = 25;
-
     private readonly Lock _lock = new();
     private readonly CallBudgetOptions _options;
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly ITimer _timer;
-    private readonly RoundTripEstimator _roundTrips = new();
+    private readonly BudgetAlgorithm _algorithm;
+    private readonly BudgetState _state;
     private readonly CallQueues _queues = new();
-    private readonly DailyCallCounter? _dailyCounter;
     private readonly BudgetTelemetry? _telemetry;
 
-    private CallLimit? _callLimit;
-    private CallLimit? _bulkLimit;
     private long _timerDue = long.MaxValue;
     private long _arrivals;
-    private long _lastTicket;
-    private long _throttled;
-    private int _underWay;
-    private int _bulkUnderWay;
     private bool _disposed;
 
     public LocalCallBudget(CallBudgetOptions options, TimeProvider time, BudgetTelemetry? telemetry = null)
@@ -41,9 +33,8 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         _time = time;
         _origin = time.GetTimestamp();
         _telemetry = telemetry;
-        _dailyCounter = options.DailyCalls is { } daily ? new DailyCallCounter(daily, time) : null;
-        _callLimit = options.Calls is { } calls ? new CallLimit(calls, options, now: 0) : null;
-        _bulkLimit = options.BulkCalls is { } bulkCalls ? new CallLimit(bulkCalls, options, now: 0) : null;
+        _algorithm = new BudgetAlgorithm(options);
+        _state = _algorithm.Start(now: 0);
         _timer = time.CreateTimer(
             static budget => ((LocalCallBudget)budget!).OnTimer(),
             this,
@@ -54,14 +45,14 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     private long Now => _time.GetElapsedTime(_origin).Ticks;
 
-    private TimeSpan Window => _callLimit is null ? _options.Window : TimeSpan.FromTicks(_callLimit.Window);
+    private TimeSpan Window => _state.AllCalls is { } limit ? TimeSpan.FromTicks(limit.Window) : _options.Window;
 
-    private BudgetState CurrentState => new(
-        _callLimit?.Calls,
+    private LearntLimits Limits => new(
+        _state.AllCalls?.Calls,
         Window,
-        _bulkLimit?.Calls,
-        _callLimit?.MaxBurst,
-        _callLimit?.IsShut == true || _bulkLimit?.IsShut == true);
+        _state.BulkCalls?.Calls,
+        _state.AllCalls?.MaxBurst,
+        _state.IsShut);
 
     public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken) =>
         AcquireAsync(demand, null, cancellationToken);
@@ -84,20 +75,20 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             }
 
             long now = Now;
-            bool isFree = _queues.Count == 0 && EarliestGrant(demand.Class, now, isQueued: false) <= now;
+            bool isFree = _queues.Count == 0 && BudgetAlgorithm.EarliestGrant(_state, demand.Class, now, isQueued: false) <= now;
             if (!isFree && _queues.Count >= _options.MaxQueueLength)
             {
                 return ValueTask.FromException<CallPermit>(QueueFull());
             }
 
-            if (_dailyCounter?.TryCount() == false)
+            if (!_algorithm.TryCountToday(_state, DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime)))
             {
-                return ValueTask.FromException<CallPermit>(_dailyCounter.UsedUp());
+                return ValueTask.FromException<CallPermit>(DayUsedUp());
             }
 
             if (isFree)
             {
-                permit = Grant(demand, now);
+                permit = _algorithm.Grant(_state, demand, now);
             }
             else
             {
@@ -121,42 +112,19 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     public override void Complete(CallPermit permit, CallReport report)
     {
-        BudgetState before, after;
+        LearntLimits before, after;
         lock (_lock)
         {
-            before = CurrentState;
+            before = Limits;
             long now = Now;
-            _underWay--;
-            _bulkUnderWay -= permit.Demand.Class == CallClass.Bulk ? 1 : 0;
-            switch (report.Completion)
-            {
-                case CallCompletion.NotSent:
-                    _dailyCounter?.Release();
-                    _callLimit?.NotSent(now, permit.Ticket);
-                    GetBulkLimit(permit)?.NotSent(now, permit.Ticket);
-                    break;
-                case CallCompletion.Answered:
-                    _roundTrips.Observe(now, report.RoundTrip);
-                    long counted = GetLatestCountingTime(now, report.RoundTrip);
-                    _callLimit?.Answered(now, permit.Ticket, counted);
-                    GetBulkLimit(permit)?.Answered(now, permit.Ticket, counted);
-                    break;
-                case CallCompletion.Throttled:
-                    Throttled(permit, report.Notice, now);
-                    break;
-                default:
-                    _callLimit?.Lost(now, permit.Ticket);
-                    GetBulkLimit(permit)?.Lost(now, permit.Ticket);
-                    break;
-            }
-
+            _algorithm.Complete(_state, permit, report, now);
             Serve(now);
-            after = CurrentState;
+            after = Limits;
         }
 
         if (report.Completion == CallCompletion.Throttled)
         {
-            _telemetry?.Throttled(permit.Demand, RestrictToValid(report.Notice));
+            _telemetry?.Throttled(permit.Demand, _algorithm.RestrictToValid(report.Notice));
         }
 
         if (before != after)
@@ -172,15 +140,15 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             return new CallBudgetStatus
             {
                 Queued = _queues.Count,
-                UnderWay = _underWay,
-                Calls = _callLimit?.Calls,
-                BulkCalls = _bulkLimit?.Calls,
-                Free = _callLimit?.CountFree(Now),
-                MaxBurst = _callLimit?.MaxBurst,
+                UnderWay = _state.InFlight.Count,
+                Calls = _state.AllCalls?.Calls,
+                BulkCalls = _state.BulkCalls?.Calls,
+                Free = _state.AllCalls?.CountFree(Now),
+                MaxBurst = _state.AllCalls?.MaxBurst,
                 Window = Window,
-                Throttled = _throttled,
-                IsShut = _callLimit?.IsShut == true || _bulkLimit?.IsShut == true,
-                Granted = _lastTicket,
+                Throttled = _state.Throttled,
+                IsShut = _state.IsShut,
+                Granted = _state.LastTicket,
             };
         }
     }
@@ -199,7 +167,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
             foreach (QueuedCall waiter in _queues.FindByUser(user))
             {
                 _queues.Remove(waiter);
-                _dailyCounter?.Release();
+                BudgetAlgorithm.ReleaseToday(_state);
                 waiter.TrySetException(new ObjectDisposedException(nameof(CallBudget)));
             }
 
@@ -242,20 +210,10 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
                 return;
             }
 
-            _dailyCounter?.Release();
+            BudgetAlgorithm.ReleaseToday(_state);
             waiter.TrySetCanceled(cancellationToken);
             Serve(Now);
         }
-    }
-
-    private CallPermit Grant(CallDemand demand, long now)
-    {
-        var permit = new CallPermit(++_lastTicket, demand);
-        _underWay++;
-        _bulkUnderWay += demand.Class == CallClass.Bulk ? 1 : 0;
-        _callLimit?.Grant(now, permit.Ticket);
-        GetBulkLimit(permit)?.Grant(now, permit.Ticket);
-        return permit;
     }
 
     private void Serve(long now)
@@ -274,12 +232,12 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         CallQueues.QueueHeads order = _queues.Next();
         for (int index = 0; index < 4 && order[index] is { } waiter; index++)
         {
-            long earliest = EarliestGrant(waiter.Demand.Class, now, isQueued: true);
+            long earliest = BudgetAlgorithm.EarliestGrant(_state, waiter.Demand.Class, now, isQueued: true);
             if (earliest <= now)
             {
                 _queues.Remove(waiter);
                 _queues.Served(waiter.Demand.Priority);
-                waiter.TrySetResult(Grant(waiter.Demand, now));
+                waiter.TrySetResult(_algorithm.Grant(_state, waiter.Demand, now));
                 return true;
             }
 
@@ -289,67 +247,15 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         return false;
     }
 
-    private long EarliestGrant(CallClass @class, long now, bool isQueued)
-    {
-        long earliest = _callLimit?.NextPermitAt(now, isQueued) ?? now;
-        return @class == CallClass.Bulk && _bulkLimit is not null
-            ? Math.Max(earliest, _bulkLimit.NextPermitAt(now, isQueued))
-            : earliest;
-    }
-
-    private long GetLatestCountingTime(long now, TimeSpan? roundTrip)
-    {
-        long counted = now - _roundTrips.Deduction(now);
-        return _options.MaxCountingDelay is { } within && roundTrip is { } trip
-            ? Math.Min(counted, now - trip.Ticks + within.Ticks)
-            : counted;
-    }
-
-    private void Throttled(CallPermit permit, ThrottleNotice notice, long now)
-    {
-        _throttled++;
-        notice = RestrictToValid(notice);
-        bool isAboutBulkLimit = IsAboutBulkLimit(permit, notice);
-        CallLimit limit = isAboutBulkLimit
-            ? _bulkLimit ??= CreateLearnedLimit(notice, _bulkUnderWay + 1, now)
-            : _callLimit ??= CreateLearnedLimit(notice, _underWay + 1, now);
-        if (limit.Throttled(now, permit.Ticket, _lastTicket, notice, notice.RetryAfter?.Ticks ?? 0, _roundTrips.IsTrusted))
-        {
-            _roundTrips.Distrust();
-        }
-
-        (isAboutBulkLimit ? _callLimit : GetBulkLimit(permit))?.Answered(now, permit.Ticket, now);
-    }
-
-    // The numbers of the service can be wrong. Impossible values are ignored, and large values are limited.
-    private ThrottleNotice RestrictToValid(ThrottleNotice notice)
-    {
-        TimeSpan longest = _options.MaxRetryAfter;
-        return new ThrottleNotice(
-            notice.Calls is > 0 and var calls ? Math.Min(calls, CallBudgetOptions.MostCalls) : null,
-            notice.Window >= CallBudgetOptions.ShortestWindow
-                ? Min(notice.Window.Value, _options.Window > longest ? _options.Window : longest)
-                : null,
-            notice.RetryAfter is { } wait ? Min(wait, longest) : null);
-
-        static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
-    }
-
-    // The response to a throttled bulk call can state a limit that is below the limit of all calls. In this case, the stated
-    // limit is the limit of bulk calls.
-    private bool IsAboutBulkLimit(CallPermit permit, ThrottleNotice notice) =>
-        permit.Demand.Class == CallClass.Bulk
-        && (notice.Calls is { } stated ? _callLimit is null || stated < _callLimit.AccountCalls : _bulkLimit is not null);
-
-    private CallLimit CreateLearnedLimit(ThrottleNotice notice, int underWay, long now) =>
-        CallLimit.CreateFromThrottle(notice.Calls ?? CallsIfNotStated, notice.Window ?? _options.Window, _options, now, underWay);
-
-    private CallLimit? GetBulkLimit(CallPermit permit) => permit.Demand.Class == CallClass.Bulk ? _bulkLimit : null;
-
     private CallRefusedException QueueFull() => new(
         $"{_options.MaxQueueLength} calls already wait for a permit. This is the maximum (CallBudgetOptions.MaxQueueLength). " +
         "Nothing was sent. Send fewer calls at the same time, or use bulk updates.",
         CallRefusal.QueueFull);
+
+    private CallRefusedException DayUsedUp() => new(
+        $"The {_options.DailyCalls} calls that CallBudgetOptions.DailyCalls allows per day are used up until midnight UTC. " +
+        "Nothing was sent.",
+        CallRefusal.DayUsedUp);
 
     private void OnTimer()
     {
