@@ -48,6 +48,9 @@ internal sealed class CallContext
     /// <summary>Whether the operation reads a success as the service's envelope, so that the classifier parses it.</summary>
     public bool ReadsEnvelope { get; }
 
+    /// <summary>The id of the queued request whose status the call reads; null for other calls.</summary>
+    public string? RequestId { get; init; }
+
     /// <summary>The id of the venue opportunity that the call updates; null for other calls.</summary>
     public long? VenueOpportunityId { get; init; }
 

@@ -56,8 +56,8 @@ internal static class ResponseClassification
             result = AttemptResult.UnreadSuccess;
         }
 
-        // A response that is too long to be read has no result for its operation.
-        if (result.Kind == AttemptKind.Success && !content.IsWhole && !call.AcceptsAnySuccess)
+        // A response that is too long to be read has no result, unless the application reads it itself.
+        if (result.Kind == AttemptKind.Success && !content.IsWhole && !call.IsApplicationRequest)
         {
             result = new AttemptResult(AttemptKind.Unreadable);
         }

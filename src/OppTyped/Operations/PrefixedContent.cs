@@ -132,7 +132,7 @@ internal sealed class PrefixedContent : HttpContent
     // The rest of a JSON body can say that the call was executed, whatever most statuses say.
     private static bool IsStatusCertain(HttpResponseMessage response, ReadOnlySpan<byte> beginning) =>
         response.StatusCode is < HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests
-        || (beginning.Length > 0 && !JsonScanner.IsBeginning(beginning));
+        || (beginning.ContainsAnyExcept(" \t\r\n"u8) && !JsonScanner.IsBeginning(beginning));
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);

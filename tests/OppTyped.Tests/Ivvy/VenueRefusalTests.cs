@@ -86,10 +86,11 @@ public sealed class VenueRefusalTests
         await using VenueClientAccount venues = VenueClientAccount.At(server.Host, build: static builder =>
             builder.Services.AddHealthChecks().AddIvvy());
 
-        await Assert.ThrowsAsync<IvvyCredentialsException>(() => UpdateAsync(venues));
+        var refused = await Assert.ThrowsAsync<IvvyCredentialsException>(() => UpdateAsync(venues));
         HealthReport report = await venues.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
 
         Assert.Equal(2, server.Requests.Count);
+        Assert.EndsWith("Correct this machine's clock. Nothing was changed.", refused.Message, StringComparison.Ordinal);
         Assert.Contains("stale", report.Entries["ivvy"].Description, StringComparison.Ordinal);
     }
 

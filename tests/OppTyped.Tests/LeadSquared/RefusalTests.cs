@@ -79,17 +79,50 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_throttled_call_that_runs_out_of_time_does_not_say_that_nothing_was_sent()
     {
-        await using RawServer server = RawServer.Answering(429, "", headers: "Retry-After: 100\r\n");
-        await using ClientAccount account = ClientAccount.At(server.Host, static options =>
+        var clock = new ManualClock();
+        using var service = new ScriptedService(_ => (429, ""));
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            static options =>
+            {
+                (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, TimeSpan.FromSeconds(2));
+                (options.Limits.Calls, options.Retry.MaxThrottledRetries) = (25, 1);
+            },
+            clock);
+
+        Task<UpdateResponse> call = UpdateAsync(account);
+        while (account.Budget.GetStatus().Queued == 0)
         {
-            (options.TotalTimeout, options.Limits.Calls) = (TimeSpan.FromSeconds(2), 25);
-            options.Retry.MaxThrottledRetries = 1;
-        });
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation);
+        }
 
-        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => UpdateAsync(account));
+        clock.Advance(TimeSpan.FromSeconds(3));
+        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => call);
 
-        Assert.Single(server.Requests);
+        Assert.Single(service.Arrived);
         Assert.EndsWith("Nothing was changed.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_throttled_call_that_is_cancelled_does_not_say_that_nothing_was_sent()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var service = new ScriptedService(_ => (429, ""));
+        await using ClientAccount account = ClientAccount.At(service, static options =>
+            (options.Limits.Calls, options.Retry.MaxThrottledRetries) = (25, 1));
+
+        Task<UpdateResponse> call =
+            account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: cancel.Token);
+        while (account.Budget.GetStatus().Queued == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation);
+        }
+
+        await cancel.CancelAsync();
+        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => call);
+
+        Assert.False(canceled.OutcomeUnknown);
+        Assert.EndsWith("Nothing was changed.", canceled.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -181,7 +214,7 @@ public sealed class RefusalTests
             builder.UseCredentials(_ => new Keys(() => key));
             builder.Services.AddLogging().AddHealthChecks().AddLeadSquared();
             builder.Services.AddHttpClient("own").AddLeadSquaredHandlers().ConfigurePrimaryHttpMessageHandler(() => service);
-        });
+        }, TimeProvider.System);
 
         // A stream cannot be sent again with the new keys.
         HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");

@@ -29,6 +29,8 @@ public sealed class SuccessFormTests
     [InlineData("batch", "[]")]
     [InlineData("batch", """{"Response":[]}""")]
     [InlineData("batch", """{"Response":[{"OpportunityUpdated":true}]}""")]
+    [InlineData("batch", """{"Response":[{"RowNumber":1},{"RowNumber":2}]}""")]
+    [InlineData("batch", """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":9}]}""")]
     [InlineData("batch", """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":3}]}""")]
     [InlineData("get", "{}")]
     [InlineData("get", "[]")]
@@ -40,6 +42,7 @@ public sealed class SuccessFormTests
     [InlineData("status", "[]")]
     [InlineData("status", """{"TaskStatus":null}""")]
     [InlineData("status", """{"TaskStatus":"SUCCESS"}""")]
+    [InlineData("status", """{"RequestID":"999","TaskStatus":{"Status":"Success"}}""")]
     [InlineData("metrics", "{}")]
     [InlineData("metrics", """{"PendingMessages":null}""")]
     [InlineData("metrics", """{"PendingMessages":"many"}""")]
@@ -115,6 +118,40 @@ public sealed class SuccessFormTests
         Assert.Equal((rejected.ExceptionType, false), (status.ExceptionType, status.MayBeRetried));
     }
 
+    [Theory]
+    [InlineData("MXAnyException", "API calls exceeded the limit of 25 in 1 second(s)", true)]
+    [InlineData("SqlException", "no MXInvalidInputException", true)]
+    [InlineData("LSQ.MXInvalidInputException", "no", true)]
+    [InlineData("MXInvalidInputException", "no", false)]
+    public async Task The_error_of_a_queued_update_means_what_the_error_of_an_update_means(
+        string type,
+        string text,
+        bool mayBeRetried)
+    {
+        string error = $$"""{\"Status\":\"Error\",\"ExceptionType\":\"{{type}}\",\"ExceptionMessage\":\"{{text}}\"}""";
+        using var service = new ScriptedService(_ => (
+            200,
+            $$$"""{"TaskStatus":{"Status":"FAILURE","Message":"{{{error}}}"}}"""));
+        await using ClientAccount account = At(service);
+
+        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
+
+        Assert.Equal(mayBeRetried, status.MayBeRetried);
+    }
+
+    [Fact]
+    public async Task A_repeatable_raw_call_whose_response_is_too_long_is_sent_again_and_shows_no_keys()
+    {
+        string body = $$"""{"Pad":"{{new string('x', 17_000_000)}}"}""";
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredException>(() =>
+            account.Client.SendAsync(HttpMethod.Get, "/v2/Any.svc/Any", cancellationToken: Cancellation));
+
+        Assert.Equal(2, service.Arrived.Count);
+    }
+
     [Fact]
     public async Task A_page_in_JSON_does_not_show_that_the_keys_are_accepted()
     {
@@ -153,6 +190,7 @@ public sealed class SuccessFormTests
     [InlineData("{}")]
     [InlineData("""{"Response":[]}""")]
     [InlineData("""{"Response":[{"OpportunityUpdated":true}]}""")]
+    [InlineData("""{"Response":[{"RowNumber":1}]}""")]
     public async Task A_bulk_run_whose_responses_have_no_rows_stops(string body)
     {
         using var service = new ScriptedService(_ => (200, body));

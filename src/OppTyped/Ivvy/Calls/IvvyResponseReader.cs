@@ -64,7 +64,7 @@ internal static class IvvyResponseReader
             },
             AttemptKind.StaleTimestamp => new IvvyCredentialsException(
                 $"iVvy refused the call as stale ({description}): the times of this machine and of iVvy differ by more " +
-                "than five minutes. Correct this machine's clock.{effect}")
+                $"than five minutes. Correct this machine's clock.{effect}")
             {
                 ResponseDetails = (response, body),
             },

@@ -16,7 +16,7 @@ public sealed class IvvyCallCanceledException : OperationCanceledException
         : base(
             outcomeUnknown
                 ? $"The {what} was cancelled, but it may already have been sent and executed."
-                : $"The {what} was cancelled before anything was sent.",
+                : $"The {what} was cancelled before it was executed. Nothing was changed.",
             innerException,
             cancellationToken)
         => OutcomeUnknown = outcomeUnknown;

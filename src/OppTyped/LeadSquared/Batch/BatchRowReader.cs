@@ -30,9 +30,6 @@ internal ref struct BatchRowReader
         _json.Expect((byte)'{');
     }
 
-    /// <summary>Whether the response contains an array of rows.</summary>
-    public bool HasRows { get; private set; }
-
     /// <summary>The row's number, starting at 1; null if the row has no valid number.</summary>
     public long? Number { get; private set; }
 
@@ -45,7 +42,7 @@ internal ref struct BatchRowReader
     public readonly bool HasError => !_type.IsEmpty || !_text.IsEmpty;
 
     /// <summary>
-    /// Finds the results of single rows. If there are any, the service executed the call. A row number out of range means that
+    /// Finds numbered rows with a result. If there are any, the service executed the call. A row number out of range means that
     /// the numbering differs from the documentation, so then none of the row numbers is reliable.
     /// </summary>
     /// <param name="json">The response.</param>
@@ -60,9 +57,9 @@ internal ref struct BatchRowReader
             {
                 if (rows.Number is { } number)
                 {
-                    found = found == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue)
-                        ? NumberedRows.Other
-                        : NumberedRows.Sent;
+                    found = found == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue) ? NumberedRows.Other
+                        : rows.HasError || rows.IsUpdated is not null ? NumberedRows.Sent
+                        : found;
                 }
             }
 
@@ -128,7 +125,6 @@ internal ref struct BatchRowReader
             ReadOnlySpan<byte> name = _json.ReadName();
             if (JsonScanner.Is(name, "Response"u8) && _json.TryRead((byte)'['))
             {
-                HasRows = true;
                 _isInRows = true;
                 _isFirstRow = true;
                 return true;

@@ -58,7 +58,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             LeadSquaredCalls.QueueUpdate => envelope?.ReadRequestId() is not null ? envelope : null,
             LeadSquaredCalls.UpdateBatch => rows == NumberedRows.Sent ? AttemptResult.Success : null,
             LeadSquaredCalls.Get => form.HasFields ? AttemptResult.Success : null,
-            LeadSquaredCalls.GetQueueStatus => LeadSquaredResponseReader.FindStatus(body),
+            LeadSquaredCalls.GetQueueStatus => LeadSquaredResponseReader.FindStatus(body, call.RequestId),
             LeadSquaredCalls.GetQueueMetrics => LeadSquaredResponseReader.FindMetrics(body),
             _ => AttemptResult.Success,
         };

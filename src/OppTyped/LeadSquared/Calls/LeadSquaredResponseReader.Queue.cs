@@ -16,22 +16,12 @@ internal static partial class LeadSquaredResponseReader
     /// <summary>Reads the status of a queued update. Throws an exception if the response is unsuccessful.</summary>
     public static QueuedUpdateStatus ReadQueueStatus(ServiceResponse response, string requestId, FieldFormats formats)
     {
-        if (response.Result.Body is not QueueStatusResponse { TaskStatus: { } task } status)
+        if (response.Result.Body is not QueueStatusResponse { TaskStatus: { } task })
         {
             throw ReadFailed(
                 response,
-                "The response contains no status of the documented form. "
+                "The response contains no status of the documented form, or the status of another request. "
                 + "The request id may be wrong, or the service may have deleted the request.");
-        }
-
-        if (QueueTaskResponse.TextOf(status.RequestId) is { Length: > 0 } responseId
-            && !string.Equals(responseId.Trim(), requestId.Trim(), StringComparison.OrdinalIgnoreCase))
-        {
-            throw new LeadSquaredException("The response contains the status of another request.")
-            {
-                StatusCode = response.StatusCode,
-                Route = response.Route,
-            };
         }
 
         string? state = QueueTaskResponse.TextOf(task.Status), message = QueueTaskResponse.TextOf(task.Message);
@@ -115,8 +105,8 @@ internal static partial class LeadSquaredResponseReader
 
     /// <summary>Finds the type of a validation error in the result of an update, which has the form of a response.</summary>
     public static string? ValidationTypeOf(string? result) =>
-        ErrorEnvelope.Read(Encoding.UTF8.GetBytes(result ?? "")) is { IsValidationError: true } error
-            ? error.RecognisedType
+        ErrorEnvelope.Read(Encoding.UTF8.GetBytes(result ?? "")) is { ExceptionType: not null } error
+            ? (error.IsValidationError ? error.RecognisedType : null)
             : ValidationTypeIn(result);
 
     private static LeadSquaredException NoSuchPath(ServiceResponse response) =>
@@ -128,9 +118,15 @@ internal static partial class LeadSquaredResponseReader
             Route = response.Route,
         };
 
-    /// <summary>Finds the status of a queued update in a response; null if there is none.</summary>
-    public static object? FindStatus(ReadOnlySpan<byte> body) =>
-        Parse(body, WireJson.Default.QueueStatusResponse) is { TaskStatus: not null } status ? status : null;
+    /// <summary>
+    /// Finds the status of a queued update in a response; null if there is none, or if it is the status of another request.
+    /// </summary>
+    public static object? FindStatus(ReadOnlySpan<byte> body, string? requestId) =>
+        Parse(body, WireJson.Default.QueueStatusResponse) is { TaskStatus: not null } status
+        && (QueueTaskResponse.TextOf(status.RequestId) is not { Length: > 0 } answered
+            || string.Equals(answered.Trim(), requestId?.Trim(), StringComparison.OrdinalIgnoreCase))
+            ? status
+            : null;
 
     /// <summary>Finds the queue's metrics in a response; null if there are none.</summary>
     public static object? FindMetrics(ReadOnlySpan<byte> body) =>

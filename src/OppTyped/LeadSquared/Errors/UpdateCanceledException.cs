@@ -8,7 +8,7 @@ public sealed class UpdateCanceledException : OperationCanceledException
         : base(
             outcomeUnknown
                 ? "The update was cancelled, but it may already have been sent and executed."
-                : "The update was cancelled before anything was sent.",
+                : "The update was cancelled before it was executed. Nothing was changed.",
             innerException,
             cancellationToken)
         => OutcomeUnknown = outcomeUnknown;

@@ -30,6 +30,7 @@ internal sealed class QueueOperations(
             {
                 Demand = new CallDemand(Priority: priority),
                 Links = waits,
+                RequestId = requestId,
             },
             requestId);
         return await transport.Http

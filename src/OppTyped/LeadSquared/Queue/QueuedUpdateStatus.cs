@@ -69,7 +69,10 @@ public sealed class QueuedUpdateStatus
     /// reported a validation error. The types of validation errors begin with <c>MX</c>. The type of a rate limit error also
     /// begins with <c>MX</c>, but is not a validation error.
     /// </summary>
-    public bool MayBeRetried => HasFailed && ExceptionType is null or ThrottleResponse.Type;
+    public bool MayBeRetried => HasFailed && (ExceptionType is null or ThrottleResponse.Type || IsThrottled);
+
+    private bool IsThrottled =>
+        ThrottleResponse.TryReadText(Reason?.Reveal(), out _) || ThrottleResponse.TryReadText(Message?.Reveal(), out _);
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal FieldFormats Formats { get; init; } = new();
