@@ -115,12 +115,12 @@ internal sealed class CallContext
     public AttemptResult? Result { get; set; }
 
     /// <summary>
-    /// How this attempt's response was classified when it arrived; null if no response arrived. A handler of the application can
-    /// throw an exception afterwards.
+    /// The refusal of this attempt; null if it was not refused. A handler of the application can throw an exception because of
+    /// the refusal, for example with <c>EnsureSuccessStatusCode</c>. The refusal counts nevertheless.
     /// </summary>
-    public AttemptResult? Received { get; set; }
+    public ReceivedRefusal? Refusal { get; set; }
 
-    /// <summary>Whether an attempt was sent.</summary>
+    /// <summary>Whether an attempt was passed to the connection.</summary>
     public bool WasSent { get; private set; }
 
     /// <summary>Whether any attempt may have been executed without a clear response. The value is never reset to false.</summary>
@@ -222,7 +222,7 @@ internal sealed class CallContext
         IsCorrected = false;
         _sendCount = 0;
         Result = null;
-        Received = null;
+        Refusal = null;
     }
 
     /// <summary>Records that this attempt is about to be sent. The attempt's permit allows only one send.</summary>

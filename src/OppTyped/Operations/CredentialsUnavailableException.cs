@@ -8,7 +8,7 @@ internal sealed class CredentialsUnavailableException : HttpRequestException
 {
     /// <summary>Creates the exception for a provider that failed.</summary>
     public CredentialsUnavailableException(Exception failure)
-        : base($"The account's credentials provider failed ({failure.GetType().Name}). Nothing was sent.", failure)
+        : base($"The account's credentials provider failed ({failure.GetType().Name}).", failure)
     {
     }
 
@@ -20,7 +20,7 @@ internal sealed class CredentialsUnavailableException : HttpRequestException
 
     /// <summary>Creates the exception for keys that are not enough for the call.</summary>
     public static CredentialsUnavailableException NotEnough(Exception reason) =>
-        new($"{reason.Message} Nothing was sent.", reason);
+        new(reason.Message, reason);
 
     /// <summary>
     /// Returns the type, message and stack trace without the provider's own message. .NET's event source writes the returned

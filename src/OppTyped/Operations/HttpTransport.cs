@@ -1,3 +1,4 @@
+using System.Net;
 using OppTyped.Throttling;
 
 namespace OppTyped.Operations;
@@ -66,16 +67,14 @@ internal sealed class HttpTransport
             // The account's handlers have read and classified the response. Without these handlers, do it here.
             PrefixedContent content = response.Content as PrefixedContent
                 ?? await ReadAsync(response, call, cancellationToken).ConfigureAwait(false);
-            var received = new ServiceResponse(call.Route, response.StatusCode, content.Text)
-            {
-                Result = failures.Classifier.Classify(response, content, context, _time),
-                MayHaveBeenExecutedBefore = context.MayHaveBeenExecuted,
-                HostOption = call.HostOption,
-                IsRaw = call.IsRaw,
-            };
+            ServiceResponse received = Respond(
+                call,
+                response.StatusCode,
+                content.Text,
+                failures.Classifier.Classify(response, content, context, _time));
 
             // If a refusal is too long, its beginning is enough.
-            return !content.IsWhole && received.Result.Kind is AttemptKind.Success or AttemptKind.Unreadable
+            return !content.IsWhole && received.Result.Kind == AttemptKind.Unreadable
                 ? throw failures.Oversized(call, received)
                 : received;
         }
@@ -94,6 +93,12 @@ internal sealed class HttpTransport
         catch (CallTimedOutException timedOut) when (context.IsWaiting)
         {
             throw failures.NoPermit(call, $"The call got no permit within {timedOut.Within} (TotalTimeout).", timedOut);
+        }
+        catch (Exception) when (context.Refusal is not null)
+        {
+            // A handler of the application threw an exception because of the refusal.
+            (AttemptResult result, HttpStatusCode status, ReadOnlyMemory<byte> text) = context.Refusal!;
+            return Respond(call, status, text, result);
         }
         catch (OperationCanceledException canceled)
         {
@@ -120,6 +125,18 @@ internal sealed class HttpTransport
                 TransportFault.QuotesResponse(fault) ? TransportFault.WithoutQuotes(fault) : fault);
         }
     }
+
+    private static ServiceResponse Respond(
+        OutgoingCall call,
+        HttpStatusCode status,
+        ReadOnlyMemory<byte> text,
+        AttemptResult result) => new(call.Route, status, text)
+        {
+            Result = result,
+            MayHaveBeenExecutedBefore = call.Context.MayHaveBeenExecuted,
+            HostOption = call.HostOption,
+            IsRaw = call.IsRaw,
+        };
 
     private async Task<PrefixedContent> ReadAsync(
         HttpResponseMessage response,

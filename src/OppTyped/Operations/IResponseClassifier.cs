@@ -32,8 +32,11 @@ internal static class ResponseClassification
             .CreateAsync(response, call.MaxResponse, cancellationToken)
             .ConfigureAwait(false);
         response.Content = content;
-        call.Received = classifier.Classify(response, content, call, time);
-        return call.Received;
+        AttemptResult result = classifier.Classify(response, content, call, time);
+        call.Refusal = result is { Kind: not AttemptKind.Success, IsOutcomeUnknown: false }
+            ? new ReceivedRefusal(result, response.StatusCode, content.Text)
+            : null;
+        return result;
     }
 
     /// <summary>Classifies a response whose beginning was read.</summary>

@@ -31,6 +31,6 @@ internal sealed record OutgoingCall(HttpRequestMessage Request, string Route, Ca
     /// <summary>The host that the call is sent to.</summary>
     public string Host => Request.RequestUri!.Authority;
 
-    /// <summary>What it means for the service if the call gets no permit and none of its attempts was executed.</summary>
-    public string EffectOfNoPermit => Context.WasSent ? "Nothing was changed." : "Nothing was sent.";
+    /// <summary>The last sentence of the message for a call that was not executed.</summary>
+    public string EffectIfNotExecuted => Context.WasSent ? "Nothing was changed." : "Nothing was sent.";
 }

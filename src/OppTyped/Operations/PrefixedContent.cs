@@ -129,7 +129,7 @@ internal sealed class PrefixedContent : HttpContent
     private static bool IsRefusal(HttpResponseMessage response) =>
         (int)response.StatusCode is >= 300 and < 500 && response.StatusCode != HttpStatusCode.RequestTimeout;
 
-    // The rest of a JSON body can say that the call was executed, whatever most statuses say.
+    // For most statuses, the missing part of a JSON body can show that the call was executed.
     private static bool IsStatusCertain(HttpResponseMessage response, ReadOnlySpan<byte> beginning) =>
         response.StatusCode is < HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests
         || (beginning.ContainsAnyExcept(" \t\r\n"u8) && !JsonScanner.IsBeginning(beginning));

@@ -162,26 +162,37 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
+    private static bool IsCorrected(CallContext call) => call is
+    {
+        Result.Kind: AttemptKind.KeysRefused or AttemptKind.StaleTimestamp,
+        IsCorrected: true,
+        HasRepeatableBody: true,
+        WasRetriedAsStale: false,
+    };
+
     private async Task<HttpResponseMessage> SendOnceAsync(
         HttpRequestMessage request,
         CallContext call,
         CancellationToken cancellationToken)
     {
-        HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (call is not
-            {
-                Result.Kind: AttemptKind.KeysRefused or AttemptKind.StaleTimestamp,
-                IsCorrected: true,
-                HasRepeatableBody: true,
-                WasRetriedAsStale: false,
-            })
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (IsCorrected(call) && !cancellationToken.IsCancellationRequested)
+        {
+            // A handler of the application threw an exception because of the refusal.
+        }
+
+        if (response is not null && !IsCorrected(call))
         {
             return response;
         }
 
         // Retry only once. If the service also refuses the second attempt, the clock and the keys are not the cause.
         call.WasRetriedAsStale = true;
-        response.Dispose();
+        response?.Dispose();
         call.Trace?.RetryScheduled(call.Result, TimeSpan.Zero);
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }

@@ -35,7 +35,16 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
         }
         catch (Exception fault)
         {
-            call.Result = Refusal(call) ?? (MayHaveBeenSent(call, fault) ? AttemptResult.Lost : AttemptResult.NotSent);
+            if (call.Refusal is { } refusal)
+            {
+                call.Trace?.ResponseReceived(refusal.Status);
+                call.Result = refusal.Result;
+            }
+            else
+            {
+                call.Result = MayHaveBeenSent(call, fault) ? AttemptResult.Lost : AttemptResult.NotSent;
+            }
+
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
             report = call.Result switch
             {
@@ -51,11 +60,6 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             budget.Complete(permit, report);
         }
     }
-
-    // A handler of the application can throw an exception because of the response, for example with EnsureSuccessStatusCode. The
-    // service has refused the attempt nevertheless.
-    private static AttemptResult? Refusal(CallContext call) =>
-        call.Received is { Kind: not AttemptKind.Success, IsOutcomeUnknown: false } refused ? refused : null;
 
     private static TimeSpan? FindRoundTrip(CallContext call, TimeProvider time) =>
         call.BodySentAt == 0 || call.RespondedAt == 0 ? null : time.GetElapsedTime(call.BodySentAt, call.RespondedAt);

@@ -57,23 +57,44 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData(401, "", 1, 0)]
-    [InlineData(429, "", 2, 2)]
-    [InlineData(500, """{"Status":"Error","ExceptionType":"MXInvalidInputException"}""", 1, 0)]
-    [InlineData(404, "", 1, 0)]
+    [InlineData(401, "", 1, 0, typeof(LeadSquaredCredentialsException))]
+    [InlineData(429, "", 2, 2, typeof(LeadSquaredThrottledException))]
+    [InlineData(500, """{"ExceptionType":"MXInvalidInputException"}""", 1, 0, typeof(LeadSquaredRejectedException))]
+    [InlineData(404, "", 1, 0, typeof(LeadSquaredException))]
     public async Task A_handler_that_throws_because_of_a_refusal_does_not_hide_it(
         int status,
         string body,
         int sent,
-        int throttled)
+        int throttled,
+        Type error)
     {
         using var service = new ScriptedService(_ => (status, body));
         await using ClientAccount account = At(service, static builder =>
             builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler()));
 
-        await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => UpdateAsync(account));
+        var refused = (LeadSquaredException)await Assert.ThrowsAsync(error, () => UpdateAsync(account));
 
+        Assert.Equal(status, (int)refused.StatusCode!);
         Assert.Equal((sent, throttled), (service.Arrived.Count, account.Budget.GetStatus().Throttled));
+    }
+
+    [Fact]
+    public async Task New_keys_are_used_although_a_handler_throws_because_of_the_old_ones()
+    {
+        string key = "old";
+        using var service = new ScriptedService(request =>
+        {
+            bool isOld = request.Headers["x-LSQ-AccessKey"] == "old";
+            key = "new";
+            return isOld ? (401, "") : (200, """{"Status":"Success","Message":{"Id":"1"}}""");
+        });
+        await using ClientAccount account = At(service, builder =>
+        {
+            builder.UseCredentials(_ => new Keys(() => key));
+            builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler());
+        });
+
+        Assert.Equal("1", (await UpdateAsync(account)).OpportunityId);
     }
 
     [Fact]

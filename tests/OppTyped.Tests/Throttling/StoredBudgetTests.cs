@@ -54,6 +54,8 @@ public sealed class StoredBudgetTests
 
     [Theory]
     [InlineData("""{"Format":2}""", typeof(NotSupportedException))]
+    [InlineData("""{"Format":2,"AllCalls":[]}""", typeof(NotSupportedException))]
+    [InlineData("""{"Format":1,"InFlight":null}""", typeof(JsonException))]
     [InlineData("null", typeof(JsonException))]
     [InlineData("""{"Format":1""", typeof(JsonException))]
     [InlineData("", typeof(JsonException))]

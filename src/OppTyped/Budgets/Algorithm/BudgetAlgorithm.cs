@@ -4,7 +4,7 @@ namespace OppTyped.Budgets.Algorithm;
 
 /// <summary>
 /// Decides when calls may be sent, and learns from their results. It has no clock, no lock and no timer: the result depends only
-/// on the state and on the arguments. The queues of waiting calls belong to the host.
+/// on the state and on the arguments. The queues of waiting calls belong to the class that uses the algorithm.
 /// </summary>
 /// <param name="rules">The options of the budget. They are not part of the state.</param>
 internal sealed class BudgetAlgorithm(CallBudgetOptions rules)
@@ -58,12 +58,12 @@ internal sealed class BudgetAlgorithm(CallBudgetOptions rules)
         return permit;
     }
 
-    /// <summary>Records the result of a call.</summary>
-    public void Complete(BudgetState state, CallPermit permit, CallReport report, long now)
+    /// <summary>Records the result of a call. Returns false if the call is unknown or its result is already recorded.</summary>
+    public bool Complete(BudgetState state, CallPermit permit, CallReport report, long now)
     {
         if (!state.InFlight.Remove(permit.Ticket, out CallClass @class))
         {
-            return;
+            return false;
         }
 
         CallLimit? bulk = BulkLimitOf(state, @class);
@@ -88,6 +88,8 @@ internal sealed class BudgetAlgorithm(CallBudgetOptions rules)
                 bulk?.Lost(now, permit.Ticket);
                 break;
         }
+
+        return true;
     }
 
     /// <summary>

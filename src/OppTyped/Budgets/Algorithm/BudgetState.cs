@@ -50,15 +50,26 @@ internal sealed class BudgetState
     /// <exception cref="JsonException">The bytes are no state.</exception>
     public static BudgetState FromBytes(ReadOnlySpan<byte> bytes)
     {
-        BudgetState state = JsonSerializer.Deserialize(bytes, BudgetStateJson.Default.BudgetState)
+        int format = JsonSerializer.Deserialize(bytes, BudgetStateJson.Default.BudgetStateFormat)?.Format ?? 0;
+        if (format > CurrentFormat)
+        {
+            throw new NotSupportedException(
+                $"The state of the budget has format {format}. This version reads up to format {CurrentFormat}.");
+        }
+
+        return JsonSerializer.Deserialize(bytes, BudgetStateJson.Default.BudgetState)
             ?? throw new JsonException("The state of the budget is null.");
-        return state.Format <= CurrentFormat
-            ? state
-            : throw new NotSupportedException(
-                $"The state of the budget has format {state.Format}. This version reads up to format {CurrentFormat}.");
     }
 }
 
+/// <summary>The part of a state that every version can read.</summary>
+internal sealed class BudgetStateFormat
+{
+    public int Format { get; set; }
+}
+
 /// <summary>Reads and writes states without reflection.</summary>
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(BudgetState))]
+[JsonSerializable(typeof(BudgetStateFormat))]
 internal sealed partial class BudgetStateJson : JsonSerializerContext;

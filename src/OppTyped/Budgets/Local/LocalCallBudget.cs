@@ -112,17 +112,18 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     public override void Complete(CallPermit permit, CallReport report)
     {
+        bool isRecorded;
         LearntLimits before, after;
         lock (_lock)
         {
             before = Limits;
             long now = Now;
-            _algorithm.Complete(_state, permit, report, now);
+            isRecorded = _algorithm.Complete(_state, permit, report, now);
             Serve(now);
             after = Limits;
         }
 
-        if (report.Completion == CallCompletion.Throttled)
+        if (isRecorded && report.Completion == CallCompletion.Throttled)
         {
             _telemetry?.Throttled(permit.Demand, _algorithm.RestrictToValid(report.Notice));
         }
@@ -249,12 +250,11 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
 
     private CallRefusedException QueueFull() => new(
         $"{_options.MaxQueueLength} calls already wait for a permit. This is the maximum (CallBudgetOptions.MaxQueueLength). " +
-        "Nothing was sent. Send fewer calls at the same time, or use bulk updates.",
+        "Send fewer calls at the same time, or use bulk updates.",
         CallRefusal.QueueFull);
 
     private CallRefusedException DayUsedUp() => new(
-        $"The {_options.DailyCalls} calls that CallBudgetOptions.DailyCalls allows per day are used up until midnight UTC. " +
-        "Nothing was sent.",
+        $"The {_options.DailyCalls} calls that CallBudgetOptions.DailyCalls allows per day are used up until midnight UTC.",
         CallRefusal.DayUsedUp);
 
     private void OnTimer()

@@ -79,7 +79,7 @@ internal sealed class IvvyCallFailures : ICallFailures
         call.MayHaveChanged
             ? RepeatFailed(inner)
             : new IvvyThrottledException(
-                $"The call was delayed to keep within the account's rate limit. {why} {call.EffectOfNoPermit}",
+                $"The call was delayed to keep within the account's rate limit. {why} {call.EffectIfNotExecuted}",
                 inner)
             {
                 Action = IvvyCalls.Action,
@@ -88,7 +88,10 @@ internal sealed class IvvyCallFailures : ICallFailures
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
             ? RepeatFailed(unavailable)
-            : new IvvyCredentialsException(unavailable.Message, unavailable.InnerException) { Action = IvvyCalls.Action };
+            : new IvvyCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
+            {
+                Action = IvvyCalls.Action,
+            };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeUnknown

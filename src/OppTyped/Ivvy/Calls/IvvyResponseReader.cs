@@ -75,7 +75,7 @@ internal static class IvvyResponseReader
                 ResponseDetails = (response, body),
             },
             AttemptKind.Rejected => Rejected(response, body!, call, description, effect + hint),
-            _ => new IvvyException($"iVvy refused the call ({description}).{GetRemedy((int)response.StatusCode)}{effect}{hint}")
+            _ => new IvvyException($"iVvy refused the call ({description}).{GetRemedy(response)}{hint}")
             {
                 ResponseDetails = (response, body),
             },
@@ -137,7 +137,9 @@ internal static class IvvyResponseReader
         _ => "",
     };
 
-    private static string GetRemedy(int status) => status is >= 300 and < 400
-        ? " A redirect is not followed: signed calls go to the account's host only. Check Region or ApiHost."
-        : "";
+    private static string GetRemedy(ServiceResponse response) =>
+        (int)response.StatusCode is >= 300 and < 400
+            ? " A redirect is not followed: signed calls go to the account's host only. Check Region or ApiHost."
+        : response.MayHaveBeenExecutedBefore ? ""
+        : " According to the response, nothing was changed.";
 }

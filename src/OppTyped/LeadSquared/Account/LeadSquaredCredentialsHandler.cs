@@ -54,7 +54,7 @@ internal sealed class LeadSquaredCredentialsHandler(LeadSquaredServiceAccount ac
         AttemptResult result,
         CancellationToken cancellationToken)
     {
-        bool isAsync = keyed.Copy.Headers.NonValidated.Contains(ApiKeyHeader);
+        bool isAsync = keyed.Call.IsAsyncApi;
 
         // A read of the asynchronous API has only the API key, so its result says little about the keys.
         bool hasAllKeys = !isAsync || keyed.Copy.Method != HttpMethod.Get;

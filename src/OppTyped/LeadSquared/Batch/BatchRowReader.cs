@@ -217,7 +217,7 @@ internal ref struct BatchRowReader
 /// <summary>The results of single rows in a response.</summary>
 internal enum NumberedRows
 {
-    /// <summary>The response contains no numbered rows.</summary>
+    /// <summary>The response contains no numbered rows with a result.</summary>
     None,
 
     /// <summary>The response contains rows that were sent.</summary>

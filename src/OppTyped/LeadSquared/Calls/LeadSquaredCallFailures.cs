@@ -20,7 +20,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
         call.MayHaveChanged
             ? LeadSquaredResponseReader.RepeatFailed(call.Route, inner, call.HostOption, call.IsRaw)
             : new LeadSquaredThrottledException(
-                $"The call was delayed to keep within the account's rate limit. {why} {call.EffectOfNoPermit}",
+                $"The call was delayed to keep within the account's rate limit. {why} {call.EffectIfNotExecuted}",
                 inner)
             {
                 Route = call.Route,
@@ -29,7 +29,10 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
             ? LeadSquaredResponseReader.RepeatFailed(call.Route, unavailable, call.HostOption, call.IsRaw)
-            : new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException) { Route = call.Route };
+            : new LeadSquaredCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
+            {
+                Route = call.Route,
+            };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeUnknown

@@ -19,12 +19,13 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : ResponseForm.Scan(body);
         bool isParsed = form.MayBeError || status != HttpStatusCode.OK;
         ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
-        bool isBatch = call.Rows is not null;
-        NumberedRows rows = MayHoldRows(response, envelope, call) ? BatchRowReader.FindNumberedRows(body, call.Rows) : default;
+        NumberedRows rows = MayHoldRows(response, envelope, call)
+            ? BatchRowReader.FindNumberedRows(body, call.Rows)
+            : NumberedRows.None;
         if (rows != NumberedRows.None && (envelope is { IsError: true } || !response.IsSuccessStatusCode))
         {
             // The service executed the call. Only a batch call can read the rows.
-            bool isRead = isBatch ? rows == NumberedRows.Sent : response.IsSuccessStatusCode;
+            bool isRead = call.Rows is not null ? rows == NumberedRows.Sent : response.IsSuccessStatusCode;
             return new AttemptResult(isRead ? AttemptKind.Success : AttemptKind.MaybeExecuted, Body: envelope);
         }
 
@@ -46,7 +47,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : new AttemptResult(kind, Body: result);
     }
 
-    // Finds what the operation reads. A response without it is no response of the service. Some operations read it themselves.
+    // Finds the part that the operation needs. Null means that the response is not from the service.
     private static object? FindResult(
         CallContext call,
         ReadOnlySpan<byte> body,

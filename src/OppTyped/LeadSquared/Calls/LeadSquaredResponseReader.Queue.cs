@@ -78,7 +78,7 @@ internal static partial class LeadSquaredResponseReader
             {
                 ExceptionType = status.ExceptionType,
                 Route = status.Route,
-                ServerMessage = status.Reason,
+                ServerMessage = status.Reason ?? status.Message,
             };
         }
 
@@ -92,7 +92,7 @@ internal static partial class LeadSquaredResponseReader
         {
             ExceptionType = status.ExceptionType,
             Route = status.Route,
-            ServerMessage = status.Reason,
+            ServerMessage = status.Reason ?? status.Message,
             SchemaName = field,
         };
     }
@@ -105,7 +105,7 @@ internal static partial class LeadSquaredResponseReader
 
     /// <summary>Finds the type of a validation error in the result of an update, which has the form of a response.</summary>
     public static string? ValidationTypeOf(string? result) =>
-        ErrorEnvelope.Read(Encoding.UTF8.GetBytes(result ?? "")) is { ExceptionType: not null } error
+        ErrorEnvelope.Read(Encoding.UTF8.GetBytes(result ?? "")) is { ExceptionType.Length: > 0 } error
             ? (error.IsValidationError ? error.RecognisedType : null)
             : ValidationTypeIn(result);
 

@@ -6,7 +6,7 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Errors;
 
-/// <summary>Recognises the three forms of the service's rate limit errors: 429, 403, and 200 with an error in the body.</summary>
+/// <summary>Recognises the service's rate limit errors: the status 429, and the text or the type of a rate limit error.</summary>
 internal static partial class ThrottleResponse
 {
     /// <summary>The exception type of a rate limit error.</summary>

@@ -55,8 +55,8 @@ public sealed class QueuedUpdateStatus
     public bool HasFailed => State is QueuedUpdateState.Failure or QueuedUpdateState.Error;
 
     /// <summary>
-    /// The type of the validation error, such as <c>MXInvalidInputException</c>, if the update failed because of a validation
-    /// error. In all other cases, the value is null.
+    /// The type of the error, such as <c>MXInvalidInputException</c>, if the update failed because of a validation error or of
+    /// the rate limit. In all other cases, the value is null.
     /// </summary>
     public string? ExceptionType =>
         HasFailed
@@ -67,7 +67,7 @@ public sealed class QueuedUpdateStatus
     /// <summary>
     /// Whether the update failed, but may succeed if it is sent again. For a failed update, the value is true unless the service
     /// reported a validation error. The types of validation errors begin with <c>MX</c>. The type of a rate limit error also
-    /// begins with <c>MX</c>, but is not a validation error.
+    /// begins with <c>MX</c>, but is not a validation error. An error with the text of the rate limit is not one either.
     /// </summary>
     public bool MayBeRetried => HasFailed && (ExceptionType is null or ThrottleResponse.Type || IsThrottled);
 

@@ -28,8 +28,8 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
     protected abstract ValueTask SignAsync(KeyedRequest keyed, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Records what the response says about the keys. Returns whether the keys or the time were refused and the next attempt will
-    /// have others.
+    /// Records what the response says about the keys. Returns true if the keys or the time were refused, and the next attempt has
+    /// new ones.
     /// </summary>
     protected abstract ValueTask<bool> RecordAsync(
         KeyedRequest keyed,
