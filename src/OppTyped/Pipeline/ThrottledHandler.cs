@@ -28,9 +28,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             call.Trace?.ResponseReceived(response.StatusCode);
             call.Result = classifier.Classify(response, (PrefixedContent)response.Content, call, time);
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
-            report = call.Result is { Kind: AttemptKind.Throttled, Notice: var notice }
-                ? CallReport.Throttled(notice)
-                : CallReport.Answered(FindRoundTrip(call, time));
+            report = ReportOf(call.Result, call);
             return response;
         }
         catch (Exception fault)
@@ -46,13 +44,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             }
 
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
-            report = call.Result switch
-            {
-                { Kind: AttemptKind.Throttled, Notice: var notice } => CallReport.Throttled(notice),
-                { Kind: AttemptKind.NotSent } => CallReport.NotSent,
-                { Kind: AttemptKind.Lost } => CallReport.Lost,
-                _ => CallReport.Answered(FindRoundTrip(call, time)),
-            };
+            report = ReportOf(call.Result, call);
             throw;
         }
         finally
@@ -60,6 +52,14 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             budget.Complete(permit, report);
         }
     }
+
+    private CallReport ReportOf(AttemptResult result, CallContext call) => result.Kind switch
+    {
+        AttemptKind.Throttled => CallReport.Throttled(result.Notice),
+        AttemptKind.NotSent => CallReport.NotSent,
+        AttemptKind.Lost => CallReport.Lost,
+        _ => CallReport.Answered(FindRoundTrip(call, time)),
+    };
 
     private static TimeSpan? FindRoundTrip(CallContext call, TimeProvider time) =>
         call.BodySentAt == 0 || call.RespondedAt == 0 ? null : time.GetElapsedTime(call.BodySentAt, call.RespondedAt);

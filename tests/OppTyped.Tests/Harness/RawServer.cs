@@ -61,6 +61,14 @@ internal sealed class RawServer : IAsyncDisposable
             await stream.WriteAsync(body, cancellationToken);
         };
 
+    /// <summary>Creates a response whose stated length is longer than its body.</summary>
+    public static Reply Incomplete(int status, string body, int missing) => async (stream, cancellationToken) =>
+        await stream.WriteAsync(
+            Encoding.UTF8.GetBytes(
+                $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\n"
+                    + $"Content-Length: {Encoding.UTF8.GetByteCount(body) + missing}\r\n\r\n{body}"),
+            cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

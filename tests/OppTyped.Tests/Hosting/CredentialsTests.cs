@@ -64,12 +64,13 @@ public sealed class CredentialsTests
         {
             int served = accounts[0].Served;
             await Task.Delay(TimeSpan.FromMilliseconds(250), Cancellation);
-            await UntilAsync(() => accounts[0].Served >= served + (Limit / 2) || work.Any(static worker => worker.IsFaulted));
+            await Eventually.UntilAsync(() =>
+                accounts[0].Served >= served + (Limit / 2) || work.Any(static worker => worker.IsFaulted));
             vaults[0].Rotate($"first-{key}");
             accounts[0].Rotate($"first-{key}");
         }
 
-        await UntilAsync(() => accounts[1].Served >= 5 * Limit || work.Any(static worker => worker.IsFaulted));
+        await Eventually.UntilAsync(() => accounts[1].Served >= 5 * Limit || work.Any(static worker => worker.IsFaulted));
         await end.CancelAsync();
         await Task.WhenAll(work);
         Assert.All(accounts, static account => Assert.Equal(0, account.Throttled));
@@ -82,14 +83,6 @@ public sealed class CredentialsTests
         Assert.True(
             accounts[0].RefusedKeys.Count <= 10 * Workers,
             $"{accounts[0].RefusedKeys.Count} calls were refused. This is too many.");
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation);
-        }
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class VenueRefusalTests
     public async Task An_add_that_may_have_been_executed_is_uncertain_although_its_response_is_incomplete(int cut, int missing)
     {
         await using RawServer server = RawServer.Start(
-            Cut(400, """{"success":false,"errorCode":461,"message":"failed"}"""[..^cut], missing));
+            RawServer.Incomplete(400, """{"success":false,"errorCode":461,"message":"failed"}"""[..^cut], missing));
         await using VenueClientAccount venues = At(server);
 
         await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
@@ -97,7 +97,8 @@ public sealed class VenueRefusalTests
     [Fact]
     public async Task Refused_keys_in_a_response_with_a_wrong_length_are_refused_keys()
     {
-        await using RawServer server = RawServer.Start(Cut(400, """{"success":false,"errorCode":463}""", missing: 1));
+        await using RawServer server = RawServer.Start(
+            RawServer.Incomplete(400, """{"success":false,"errorCode":463}""", missing: 1));
         await using VenueClientAccount venues = At(server);
 
         await Assert.ThrowsAsync<IvvyCredentialsException>(() => UpdateAsync(venues));
@@ -111,11 +112,4 @@ public sealed class VenueRefusalTests
         (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 0);
         options.Retry.Delay = TimeSpan.FromMilliseconds(1);
     });
-
-    private static Reply Cut(int status, string body, int missing) => async (stream, cancellationToken) =>
-        await stream.WriteAsync(
-            Encoding.UTF8.GetBytes(
-                $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\n"
-                    + $"Content-Length: {Encoding.UTF8.GetByteCount(body) + missing}\r\n\r\n{body}"),
-            cancellationToken);
 }

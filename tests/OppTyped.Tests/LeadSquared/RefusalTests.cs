@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OppTyped.LeadSquared;
@@ -26,7 +25,7 @@ public sealed class RefusalTests
     [InlineData(404, "\uFEFF")]
     public async Task Rows_in_a_refusal_with_a_wrong_length_are_read(int status, string mark)
     {
-        await using RawServer server = RawServer.Start(Cut(status, mark + Rows, missing: 5));
+        await using RawServer server = RawServer.Start(RawServer.Incomplete(status, mark + Rows, missing: 5));
         await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
 
         Assert.True((await BatchAsync(account)).AllUpdated);
@@ -39,7 +38,7 @@ public sealed class RefusalTests
     [InlineData(404)]
     public async Task An_incomplete_JSON_refusal_is_no_refusal(int status)
     {
-        await using RawServer server = RawServer.Start(Cut(status, Rows[..^1], missing: 1));
+        await using RawServer server = RawServer.Start(RawServer.Incomplete(status, Rows[..^1], missing: 1));
         await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => BatchAsync(account));
@@ -48,7 +47,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task An_incomplete_page_is_a_refusal()
     {
-        await using RawServer server = RawServer.Start(Cut(404, "<html><title>Not found", missing: 50));
+        await using RawServer server = RawServer.Start(RawServer.Incomplete(404, "<html><title>Not found", missing: 50));
         await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
 
         var error = await Assert.ThrowsAsync<LeadSquaredException>(() => BatchAsync(account));
@@ -112,11 +111,7 @@ public sealed class RefusalTests
             clock);
 
         Task<UpdateResponse> call = UpdateAsync(account);
-        while (account.Budget.GetStatus().Queued == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation);
-        }
-
+        await Eventually.UntilAsync(() => account.Budget.GetStatus().Queued > 0);
         clock.Advance(TimeSpan.FromSeconds(3));
         var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => call);
 
@@ -134,11 +129,7 @@ public sealed class RefusalTests
 
         Task<UpdateResponse> call =
             account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: cancel.Token);
-        while (account.Budget.GetStatus().Queued == 0)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(10), Cancellation);
-        }
-
+        await Eventually.UntilAsync(() => account.Budget.GetStatus().Queued > 0);
         await cancel.CancelAsync();
         var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => call);
 
@@ -262,13 +253,6 @@ public sealed class RefusalTests
         static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
         clock ?? new FastClock(1_000),
         build);
-
-    private static Reply Cut(int status, string body, int missing) => async (stream, cancellationToken) =>
-        await stream.WriteAsync(
-            Encoding.UTF8.GetBytes(
-                $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\n"
-                    + $"Content-Length: {Encoding.UTF8.GetByteCount(body) + missing}\r\n\r\n{body}"),
-            cancellationToken);
 
     private sealed class EnsuringHandler : DelegatingHandler
     {

@@ -68,8 +68,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     // call that the application describes itself.
     private static bool MayHoldRows(HttpResponseMessage response, ErrorEnvelope? envelope, CallContext call) =>
         response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests)
-        && (call.Rows is not null
-            || (call.AcceptsAnySuccess && envelope is not null && (envelope.IsError || !response.IsSuccessStatusCode)));
+        && (call.Rows is not null || (call.AcceptsAnySuccess && envelope is not null));
 
     // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
     // an unknown path with HTTP 403 and the text below.
