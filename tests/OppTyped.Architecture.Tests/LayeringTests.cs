@@ -5,7 +5,6 @@ namespace OppTyped.Architecture.Tests;
 public sealed class LayeringTests
 {
     private const string Library = "src/OppTyped";
-    private const string Exceptions = "tests/OppTyped.Architecture.Tests/exceptions.txt";
 
     private static readonly Lazy<SourceProject> Project = new(() => SourceProject.Load(Library));
 
@@ -27,23 +26,6 @@ public sealed class LayeringTests
 
     [Fact]
     public void There_are_no_circular_dependencies_between_folders() => Assert.Empty(Circles(Project.Value));
-
-    [Fact]
-    public void The_list_of_exceptions_contains_only_exceptions_that_are_needed()
-    {
-        HashSet<string> excepted = ReadExceptions();
-        IReadOnlyList<Arrow> arrows = Project.Value.Arrows;
-        Assert.Empty(excepted.Except(arrows.Select(static arrow => arrow.Entry)));
-
-        // An exception is needed only if its dependency is on a higher layer, or is part of a circular dependency.
-        foreach (string entry in excepted)
-        {
-            List<Arrow> kept = [.. arrows.Where(arrow => arrow.Entry == entry || !excepted.Contains(arrow.Entry))];
-            Assert.True(
-                kept.Any(arrow => arrow.Entry == entry && Layers.IsUpward(arrow)) || FolderCircles.Find(kept).Any(),
-                $"{entry} is an exception that is not needed. Remove this entry from {Exceptions}.");
-        }
-    }
 
     [Fact]
     public void A_new_dependency_on_a_higher_layer_is_reported()
@@ -83,28 +65,11 @@ public sealed class LayeringTests
         where found.Type.ContainingNamespace.ToString() != expected
         select $"{found.File}: {found.Type.Name} is in {found.Type.ContainingNamespace}, but belongs in {expected}";
 
-    private static IEnumerable<string> UpwardArrows(SourceProject project)
-    {
-        HashSet<string> excepted = ReadExceptions();
-        return project.Arrows
-            .Where(arrow => Layers.IsUpward(arrow) && !excepted.Contains(arrow.Entry))
-            .Select(static arrow => arrow.ToString());
-    }
+    private static IEnumerable<string> UpwardArrows(SourceProject project) =>
+        project.Arrows.Where(Layers.IsUpward).Select(static arrow => arrow.ToString());
 
-    private static IEnumerable<string> Circles(SourceProject project)
-    {
-        HashSet<string> excepted = ReadExceptions();
-        return FolderCircles.Find([.. project.Arrows.Where(arrow => !excepted.Contains(arrow.Entry))])
-            .Select(static circle => string.Join(" <-> ", circle));
-    }
-
-    private static HashSet<string> ReadExceptions() =>
-        [
-            .. Repository.Read(Exceptions)
-                .Split('\n')
-                .Select(static line => line.Trim())
-                .Where(static line => line.Length > 0 && line[0] != '#'),
-        ];
+    private static IEnumerable<string> Circles(SourceProject project) =>
+        FolderCircles.Find(project.Arrows).Select(static circle => string.Join(" <-> ", circle));
 
     private static SourceProject WithFile(string file, string text) => Project.Value.With($"{Library}/{file}", text);
 }

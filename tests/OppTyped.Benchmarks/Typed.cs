@@ -1,6 +1,6 @@
 using OppTyped.Fields;
 using OppTyped.LeadSquared.Batch;
-using OppTyped.LeadSquared.Calls;
+using OppTyped.LeadSquared.Read;
 using OppTyped.LeadSquared.Update;
 using OppTyped.Operations;
 
@@ -50,7 +50,7 @@ internal static class Typed
     }
 
     public static TModel Read<TModel>(ServiceResponse response, string id) where TModel : IOpportunityModel<TModel> =>
-        LeadSquaredResponseReader.ReadOpportunity<TModel>(response, id, Formats);
+        GetCall.Read<TModel>(response, id, Formats).Model;
 
     private static FieldWriter Begin(int updates) => new(UpdateRequestBody.InitialCapacity * updates, Formats);
 

@@ -9,9 +9,23 @@ namespace OppTyped.Budgets;
 /// </summary>
 internal sealed class BudgetTelemetry(AccountTelemetry account)
 {
-    public void Watch(CallBudget budget) => account.Meter.Watch(account, budget);
+    private Func<BudgetReading>? _watched;
 
-    public void Forget(CallBudget budget) => account.Meter.Unwatch(budget);
+    /// <summary>Starts the metrics of the budget.</summary>
+    public void Watch(CallBudget budget)
+    {
+        _watched = () => Read(budget.GetStatus());
+        account.Meter.Watch(account, _watched);
+    }
+
+    /// <summary>Stops the metrics of the budget.</summary>
+    public void Forget()
+    {
+        if (_watched is not null)
+        {
+            account.Meter.Unwatch(_watched);
+        }
+    }
 
     public void Waited(TimeSpan wait, CallDemand demand)
     {
@@ -53,6 +67,9 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
             account.Budget.GateReopened(account.Name);
         }
     });
+
+    private static BudgetReading Read(CallBudgetStatus status) =>
+        new(status.Queued, status.UnderWay, status.Calls - status.Free, status.Calls);
 
     private static TagList Tags(AccountTelemetry account, CallDemand demand) => account.TagsWith(
         OppTypedTags.Priority,

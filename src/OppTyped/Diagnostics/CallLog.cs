@@ -22,7 +22,7 @@ internal static partial class CallLog
         1002,
         LogLevel.Warning,
         "It is unknown whether {Operation} of the account '{Account}' was executed: {Reason}.")]
-    public static partial void OutcomeUnknown(this ILogger log, string operation, string account, UnknownOutcomeReason reason);
+    public static partial void OutcomeUnknown(this ILogger log, string operation, string account, string reason);
 
     [LoggerMessage(
         1003,

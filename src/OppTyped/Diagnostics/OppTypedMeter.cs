@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using OppTyped.Throttling;
 
 namespace OppTyped.Diagnostics;
 
@@ -15,7 +14,7 @@ internal sealed class OppTypedMeter
     };
 
     private readonly Lock _lock = new();
-    private (AccountTelemetry Account, CallBudget Budget)[] _budgets = [];
+    private (AccountTelemetry Account, Func<BudgetReading> Read)[] _budgets = [];
 
     public OppTypedMeter(IMeterFactory meters)
     {
@@ -30,18 +29,18 @@ internal sealed class OppTypedMeter
             OppTypedInstruments.BudgetWait, "s", "Time that calls waited for the rate limit.", tags: null, Seconds);
         BudgetThrottled = meter.CreateCounter<long>(
             OppTypedInstruments.BudgetThrottled, "{call}", "Calls that the service throttled.");
-        Observe(meter, OppTypedInstruments.BudgetQueued, "Calls that wait for the rate limit.", static status => status.Queued);
-        Observe(meter, OppTypedInstruments.BudgetUnderWay, "Calls in flight.", static status => status.UnderWay);
+        Observe(meter, OppTypedInstruments.BudgetQueued, "Calls that wait for the rate limit.", static reading => reading.Queued);
+        Observe(meter, OppTypedInstruments.BudgetUnderWay, "Calls in flight.", static reading => reading.UnderWay);
         Observe(
             meter,
             OppTypedInstruments.BudgetInUse,
             "Used calls of the limit: in flight, or still counted by the service.",
-            static status => status.Calls - status.Free);
+            static reading => reading.InUse);
         Observe(
             meter,
             OppTypedInstruments.BudgetLimit,
             "Calls that may be made in each window, as configured or learnt.",
-            static status => status.Calls);
+            static reading => reading.Limit);
     }
 
     public Histogram<double> CallDuration { get; }
@@ -57,32 +56,34 @@ internal sealed class OppTypedMeter
     public Counter<long> BudgetThrottled { get; }
 
     /// <summary>Starts to observe an account's budget.</summary>
-    public void Watch(AccountTelemetry account, CallBudget budget)
+    /// <param name="account">The account.</param>
+    /// <param name="read">Reads the budget's current numbers.</param>
+    public void Watch(AccountTelemetry account, Func<BudgetReading> read)
     {
         lock (_lock)
         {
-            _budgets = [.. _budgets, (account, budget)];
+            _budgets = [.. _budgets, (account, read)];
         }
     }
 
     /// <summary>Stops observing a budget.</summary>
-    public void Unwatch(CallBudget budget)
+    public void Unwatch(Func<BudgetReading> read)
     {
         lock (_lock)
         {
-            _budgets = Array.FindAll(_budgets, watched => watched.Budget != budget);
+            _budgets = Array.FindAll(_budgets, watched => watched.Read != read);
         }
     }
 
-    private void Observe(Meter meter, string name, string description, Func<CallBudgetStatus, int?> value) =>
+    private void Observe(Meter meter, string name, string description, Func<BudgetReading, int?> value) =>
         meter.CreateObservableGauge(name, () => Measure(value), "{call}", description);
 
     // A budget without a known limit has no value here, because any number would be wrong.
-    private IEnumerable<Measurement<int>> Measure(Func<CallBudgetStatus, int?> value)
+    private IEnumerable<Measurement<int>> Measure(Func<BudgetReading, int?> value)
     {
-        foreach ((AccountTelemetry account, CallBudget budget) in Volatile.Read(ref _budgets))
+        foreach ((AccountTelemetry account, Func<BudgetReading> read) in Volatile.Read(ref _budgets))
         {
-            if (value(budget.GetStatus()) is { } now)
+            if (value(read()) is { } now)
             {
                 yield return new Measurement<int>(now, account.Tags);
             }

@@ -6,7 +6,10 @@ namespace OppTyped.Fields;
 
 internal static partial class JsonText
 {
-    /// <summary>Reads a text from a JSON string without quotes. Invalid characters are replaced with U+FFFD.</summary>
+    /// <summary>
+    /// Reads a text from a JSON string without quotes. Invalid characters are replaced with U+FFFD, and an invalid escape is read
+    /// as it is written. So one invalid text does not make the whole response unreadable.
+    /// </summary>
     public static string Read(ReadOnlySpan<byte> json, bool isEscaped)
     {
         if (!isEscaped)
@@ -41,19 +44,24 @@ internal static partial class JsonText
             json[..plain].CopyTo(destination[written..]);
             written += plain;
             json = json[plain..];
-            if (json.Length >= 2 && json[1] == (byte)'u')
+            if (TryReadUnit(json, out char unit))
             {
-                written += ReadScalar(ref json).EncodeToUtf8(destination[written..]);
+                written += ReadScalar(ref json, unit).EncodeToUtf8(destination[written..]);
+            }
+            else if (json.Length >= 2 && Unescape(json[1]) is { } character)
+            {
+                destination[written++] = character;
+                json = json[2..];
             }
             else
             {
-                destination[written++] = Unescape(json.Length < 2 ? (byte)0 : json[1]);
-                json = json[2..];
+                destination[written++] = (byte)'\\';
+                json = json[1..];
             }
         }
     }
 
-    private static byte Unescape(byte escape) => escape switch
+    private static byte? Unescape(byte escape) => escape switch
     {
         (byte)'"' or (byte)'\\' or (byte)'/' => escape,
         (byte)'b' => (byte)'\b',
@@ -61,18 +69,14 @@ internal static partial class JsonText
         (byte)'n' => (byte)'\n',
         (byte)'r' => (byte)'\r',
         (byte)'t' => (byte)'\t',
-        _ => throw JsonScanner.Malformed(),
+        _ => null,
     };
 
     // Reads one escape, or two escapes that form a surrogate pair.
-    private static Rune ReadScalar(ref ReadOnlySpan<byte> json)
+    private static Rune ReadScalar(ref ReadOnlySpan<byte> json, char first)
     {
-        char first = ReadUnit(json);
         json = json[6..];
-        if (char.IsHighSurrogate(first)
-            && json.StartsWith("\\u"u8)
-            && ReadUnit(json) is var second
-            && char.IsLowSurrogate(second))
+        if (char.IsHighSurrogate(first) && TryReadUnit(json, out char second) && char.IsLowSurrogate(second))
         {
             json = json[6..];
             return new Rune(first, second);
@@ -81,9 +85,17 @@ internal static partial class JsonText
         return char.IsSurrogate(first) ? Rune.ReplacementChar : new Rune(first);
     }
 
-    private static char ReadUnit(ReadOnlySpan<byte> escape) =>
-        escape.Length >= 6
-            && ushort.TryParse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit)
-            ? (char)unit
-            : throw JsonScanner.Malformed();
+    private static bool TryReadUnit(ReadOnlySpan<byte> escape, out char unit)
+    {
+        unit = '\0';
+        if (escape.Length < 6
+            || !escape.StartsWith("\\u"u8)
+            || !ushort.TryParse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort value))
+        {
+            return false;
+        }
+
+        unit = (char)value;
+        return true;
+    }
 }

@@ -1,4 +1,4 @@
-using OppTyped.Ivvy.Calls;
+using OppTyped.Ivvy.AddOrUpdate;
 using OppTyped.Services;
 
 namespace OppTyped.Ivvy;

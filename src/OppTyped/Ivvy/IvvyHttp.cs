@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.Ivvy.Account;
-using OppTyped.Ivvy.Calls;
+using OppTyped.Ivvy.AddOrUpdate;
 using OppTyped.Operations;
 using OppTyped.Services;
 

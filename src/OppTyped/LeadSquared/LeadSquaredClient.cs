@@ -1,36 +1,44 @@
+using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Bulk;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Queue;
 using OppTyped.LeadSquared.Raw;
+using OppTyped.LeadSquared.Read;
+using OppTyped.LeadSquared.Update;
 using OppTyped.Services;
 
 namespace OppTyped.LeadSquared;
 
+/// <summary>Sends the calls of an account.</summary>
+/// <param name="transport">Returns a transport with the account's current options.</param>
+/// <param name="account">The account.</param>
 internal sealed class LeadSquaredClient(
-    LeadSquaredTransport transport,
-    QueueOperations queue,
-    CompletionPoller poller,
+    Func<LeadSquaredTransport> transport,
     ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account) : ILeadSquaredClient, IDisposable
 {
+    private readonly CompletionPoller _poller = new(transport, account);
+
     public async Task<UpdateResponse> UpdateAsync(
         string opportunityId,
         IOpportunityChanges changes,
         UpdateOptions? options,
         CancellationToken cancellationToken) =>
-        await CreateCalls().UpdateAsync(opportunityId, changes, options?.Note, cancellationToken).ConfigureAwait(false);
+        await UpdateCall
+            .SendAsync(transport(), opportunityId, changes, options?.Note, cancellationToken)
+            .ConfigureAwait(false);
 
     public async Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return await CreateCalls()
-            .UpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken)
+        return await UpdateCall
+            .SendAsync(transport(), update.OpportunityId, update.Changes, update.Note, cancellationToken)
             .ConfigureAwait(false);
     }
 
     public async Task<BatchUpdateResponse> UpdateBatchAsync(
         IReadOnlyList<OpportunityUpdate> updates,
         CancellationToken cancellationToken) =>
-        await CreateCalls().UpdateBatchAsync(updates, cancellationToken).ConfigureAwait(false);
+        await BatchCall.SendAsync(transport(), updates, cancellationToken).ConfigureAwait(false);
 
     public async Task<BulkSummary> BulkUpdateAsync(
         IAsyncEnumerable<OpportunityUpdate> updates,
@@ -50,33 +58,29 @@ internal sealed class LeadSquaredClient(
         IOpportunityChanges changes,
         UpdateOptions? options,
         CancellationToken cancellationToken) =>
-        Follow(await CreateCalls()
-            .QueueAsync(FindQueue, opportunityId, changes, options?.Note, cancellationToken)
+        Follow(await QueueCalls
+            .QueueAsync(transport(), FindQueue, opportunityId, changes, options?.Note, cancellationToken)
             .ConfigureAwait(false));
 
     public async Task<QueuedUpdate> QueueUpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return Follow(await CreateCalls()
-            .QueueAsync(FindQueue, update.OpportunityId, update.Changes, update.Note, cancellationToken)
+        return Follow(await QueueCalls
+            .QueueAsync(transport(), FindQueue, update.OpportunityId, update.Changes, update.Note, cancellationToken)
             .ConfigureAwait(false));
     }
 
-    public QueuedUpdate GetQueuedUpdate(string requestId) => new ClientQueuedUpdate(requestId, submission: null, queue, poller);
+    public QueuedUpdate GetQueuedUpdate(string requestId) => 
+        new ClientQueuedUpdate(requestId, submission: null, transport, _poller);
 
-    public async Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) => await transport
-        .ReadAsync(
-            LeadSquaredCalls.GetQueueMetricsOperation,
-            CallDestination.QueueMetrics(account.Options),
-            LeadSquaredResponseReader.ReadQueueMetrics,
-            cancellationToken)
-        .ConfigureAwait(false);
+    public async Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) => 
+        await QueueCalls.GetMetricsAsync(transport(), cancellationToken).ConfigureAwait(false);
 
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel>
     {
-        Opportunity<TModel> opportunity = await CreateCalls()
-            .GetAsync<TModel>(opportunityId, cancellationToken)
+        Opportunity<TModel> opportunity = await GetCall
+            .SendAsync<TModel>(transport(), opportunityId, cancellationToken)
             .ConfigureAwait(false);
         return opportunity.Model;
     }
@@ -90,18 +94,16 @@ internal sealed class LeadSquaredClient(
     {
         using (body)
         {
-            return await CreateCalls()
-                .SendAsync(RawCall.Create(method, route, options), body, cancellationToken)
+            return await RawCall
+                .SendAsync(transport(), RawCall.Create(method, route, options), body, cancellationToken)
                 .ConfigureAwait(false);
         }
     }
 
-    public void Dispose() => poller.Dispose();
+    public void Dispose() => _poller.Dispose();
 
-    private CallDestination FindQueue() => CallDestination.QueueOperations(account.Options);
+    private CallDestination FindQueue() => CallDestination.QueueUpdate(account.Options);
 
     private ClientQueuedUpdate Follow(QueuedRequest request) =>
-        new(request.Id, poller.RecordSubmission(request.Span), queue, poller);
-
-    private LeadSquaredOperations CreateCalls() => new(transport, account.Options);
+        new(request.Id, _poller.RecordSubmission(request.Span), transport, _poller);
 }

@@ -1,8 +1,11 @@
 using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared.Account;
+using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Queue;
+using OppTyped.LeadSquared.Read;
+using OppTyped.LeadSquared.Update;
 using OppTyped.Operations;
 using OppTyped.Services;
 
@@ -24,7 +27,7 @@ public sealed class LeadSquaredHttp
 {
     private readonly HttpClient _client;
     private readonly LeadSquaredServiceAccount? _account;
-    private readonly HttpTransport _transport;
+    private readonly HttpTransport _http;
 
     /// <summary>Creates an instance that sends its calls with an HTTP client.</summary>
     /// <param name="client">The client. The caller disposes it.</param>
@@ -34,7 +37,7 @@ public sealed class LeadSquaredHttp
 
         _client = client;
         _account = AttachedAccounts.Find<LeadSquaredServiceAccount>(client);
-        _transport = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
+        _http = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
     }
 
     /// <summary>
@@ -54,8 +57,8 @@ public sealed class LeadSquaredHttp
     public async Task<UpdateResponse> UpdateAsync<TModel>(OpportunityUpdate<TModel> update, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return await CreateCalls(CurrentOptions())
-            .UpdateAsync(update.OpportunityId, update.Changes, update.Note, cancellationToken)
+        return await UpdateCall
+            .SendAsync(CreateTransport(), update.OpportunityId, update.Changes, update.Note, cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -65,9 +68,15 @@ public sealed class LeadSquaredHttp
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(update);
-        LeadSquaredOptions options = CurrentOptions();
-        QueuedRequest request = await CreateCalls(options)
-            .QueueAsync(() => FindQueue(options), update.OpportunityId, update.Changes, update.Note, cancellationToken)
+        LeadSquaredTransport transport = CreateTransport();
+        QueuedRequest request = await QueueCalls
+            .QueueAsync(
+                transport,
+                () => FindQueue(transport),
+                update.OpportunityId,
+                update.Changes,
+                update.Note,
+                cancellationToken)
             .ConfigureAwait(false);
         return new QueuedUpdateResponse(request.Id);
     }
@@ -76,28 +85,27 @@ public sealed class LeadSquaredHttp
     public async Task<BatchUpdateResponse> UpdateBatchAsync<TModel>(
         IReadOnlyList<OpportunityUpdate<TModel>> updates,
         CancellationToken cancellationToken) =>
-        await CreateCalls(CurrentOptions()).UpdateBatchAsync(updates, cancellationToken).ConfigureAwait(false);
+        await BatchCall.SendAsync(CreateTransport(), updates, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc cref="ILeadSquaredClient.GetAsync"/>
     public async Task<Opportunity<TModel>> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel> =>
-        await CreateCalls(CurrentOptions()).GetAsync<TModel>(opportunityId, cancellationToken).ConfigureAwait(false);
+        await GetCall.SendAsync<TModel>(CreateTransport(), opportunityId, cancellationToken).ConfigureAwait(false);
 
-    private LeadSquaredOptions CurrentOptions() => _account?.Options ?? new LeadSquaredOptions();
-
-    private LeadSquaredOperations CreateCalls(LeadSquaredOptions options) =>
-        new(new LeadSquaredTransport(clientName: "", _transport, () => options), FindHost(options), options.Fields);
-
-    private Uri FindHost(LeadSquaredOptions options) =>
-        _client.BaseAddress
-        ?? (_account is null ? throw CallTarget.CreateNoHostException("AddLeadSquaredHandlers") : options.Host);
+    private LeadSquaredTransport CreateTransport()
+    {
+        LeadSquaredOptions options = _account?.Options ?? new LeadSquaredOptions();
+        Uri host = _client.BaseAddress
+            ?? (_account is null ? throw CallTarget.CreateNoHostException("AddLeadSquaredHandlers") : options.Host);
+        return new LeadSquaredTransport(clientName: "", _http, options, host);
+    }
 
     // With an account, queued updates go to the account's asynchronous host, not to the client's base address. Without an
     // account, only the base address is known, so queued updates go there too.
-    private CallDestination FindQueue(LeadSquaredOptions options) => _account is null
+    private CallDestination FindQueue(LeadSquaredTransport transport) => _account is null
         ? new CallDestination(
-            FindHost(options),
-            options.Queue.UpdatePath,
+            transport.Host,
+            transport.Options.Queue.UpdatePath,
             $"{nameof(HttpClient)}.{nameof(HttpClient.BaseAddress)}")
-        : CallDestination.QueueOperations(options);
+        : CallDestination.QueueUpdate(transport.Options);
 }

@@ -184,7 +184,7 @@ internal sealed class CallTelemetry
     {
         if (unknown is { } reason)
         {
-            _account.Calls.OutcomeUnknown(_call.Operation, _account.Name, reason);
+            _account.Calls.OutcomeUnknown(_call.Operation, _account.Name, reason.ToString());
         }
 
         if (FindProviderFailure(error) is { } failure)

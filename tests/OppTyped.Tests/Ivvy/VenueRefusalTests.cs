@@ -104,6 +104,37 @@ public sealed class VenueRefusalTests
         await Assert.ThrowsAsync<IvvyCredentialsException>(() => UpdateAsync(venues));
     }
 
+    // The codes 0 and 200 are no errors, so they change nothing.
+    [Theory]
+    [InlineData(500, """{"success":false}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(500, """{"success":false,"errorCode":0}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(500, """{"success":false,"errorCode":200}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(500, """{"success":false,"errorCode":"0","specificCode":0}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(500, """{"errorCode":0}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(600, """{"success":false}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(600, "<html>", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(500, """{"success":false,"specificCode":99999}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(401, """{"success":false,"errorCode":0}""", typeof(IvvyCredentialsException))]
+    [InlineData(401, """{"errorCode":0}""", typeof(IvvyCredentialsException))]
+    [InlineData(200, """{"success":false,"errorCode":0}""", typeof(IvvyRejectedException))]
+    [InlineData(200, """{"success":false}""", typeof(IvvyRejectedException))]
+    [InlineData(200, """{"success":false,"specificCode":99999}""", typeof(IvvyException))]
+    [InlineData(200, """{"success":true,"id":755,"specificCode":99999}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(200, """{"success":true,"id":755,"errorCode":400}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(200, """{"success":false,"errorCode":429,"specificCode":23016}""", typeof(IvvyThrottledException))]
+    [InlineData(400, """{"success":false,"errorCode":429,"specificCode":23005}""", typeof(IvvyThrottledException))]
+    public async Task An_add_has_the_documented_outcome(int status, string body, Type expected)
+    {
+        await using RawServer server = RawServer.Answering(status, body);
+        await using VenueClientAccount venues = At(server);
+
+        var error = await Assert.ThrowsAnyAsync<IvvyException>(() =>
+            venues.Client.AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+
+        Assert.Equal(expected, error.GetType());
+        Assert.Null(error.ErrorCode is 0 or 200 ? error.ErrorCode : null);
+    }
+
     private static Task UpdateAsync(VenueClientAccount venues) =>
         venues.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "x" }, Cancellation);
 

@@ -102,6 +102,44 @@ public sealed class QueueStatusTests
         Assert.Null(status.ReadResponse());
     }
 
+    // The text is not complete, so it could be an error.
+    [Theory]
+    [InlineData("""{\"Status\":\"Error\",\"ExceptionMessage\":\"mx_Cus""")]
+    [InlineData(""" {\"Status\":\"Success\",\"status\":\"Error\"}""")]
+    public async Task A_success_status_with_an_unreadable_message_is_neither_a_success_nor_a_failure(string message)
+    {
+        QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"Success","Message":"{{{message}}}"}}""");
+
+        Assert.Equal((QueuedUpdateState.Unknown, false), (status.State, status.IsFinished));
+    }
+
+    [Fact]
+    public async Task A_line_break_in_the_error_of_a_message_does_not_make_it_a_success()
+    {
+        QueuedUpdateStatus status = await ReadAsync(
+            """{"TaskStatus":{"Status":"Success","Message":"{\"Status\":\"Error\",\"ExceptionMessage\":\"a\nb\"}"}}""");
+
+        Assert.Equal(QueuedUpdateState.Error, status.State);
+    }
+
+    // The texts are errors in the service's own format, so they mean the same as in the response to an update.
+    [Theory]
+    [InlineData("""{\"ExceptionType\":\"SqlException\",\"ExceptionMessage\":\"see MXInvalidInputException\"}""", null)]
+    [InlineData("""{\"Status\":\"Error\",\"ExceptionMessage\":\"see MXInvalidInputException\"}""", null)]
+    [InlineData(
+        """{\"ExceptionType\":\"MXAnyException\","""
+            + """\"ExceptionMessage\":\"API calls \\u0065xceeded the limit of 25 in 5 second(s)\"}""",
+        "MXAnyException")]
+    public async Task An_error_of_a_failed_update_is_read_like_the_same_error_of_a_direct_update(string error, string? type)
+    {
+        foreach (string property in (string[])["StatusReason", "Message"])
+        {
+            QueuedUpdateStatus status = await ReadAsync(
+                $$$"""{"TaskStatus":{"Status":"ERROR","{{{property}}}":"{{{error}}}"}}""");
+            Assert.Equal((type, true), (status.ExceptionType, status.MayBeRetried));
+        }
+    }
+
     [Theory]
     [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", "MXInvalidInputException", false)]
     [InlineData(

@@ -158,7 +158,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     public void StartMeasuring() => _telemetry?.Watch(this);
 
     /// <summary>Stops the metrics of the budget while the budget has no users.</summary>
-    public void StopMeasuring() => _telemetry?.Forget(this);
+    public void StopMeasuring() => _telemetry?.Forget();
 
     /// <summary>Cancels the waits of one user of a shared budget.</summary>
     public void CancelWaits(object user)

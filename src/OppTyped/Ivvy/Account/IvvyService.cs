@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using OppTyped.Ivvy.Calls;
+using OppTyped.Ivvy.AddOrUpdate;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
 using OppTyped.Services;

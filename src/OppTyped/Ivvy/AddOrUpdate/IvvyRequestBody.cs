@@ -1,5 +1,4 @@
 using OppTyped.Fields;
-using OppTyped.Ivvy.Calls;
 using OppTyped.Operations;
 
 namespace OppTyped.Ivvy.AddOrUpdate;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using OppTyped.Diagnostics;
-using OppTyped.Ivvy.Calls;
 
 namespace OppTyped.Ivvy.AddOrUpdate;
 

@@ -25,12 +25,13 @@ internal sealed class IvvyResponseBody
     /// <summary>Whether the response states that the call failed.</summary>
     [JsonIgnore]
     public bool IsError =>
-        IsReportedFailure || ReadErrorCode() is not (null or 0 or 200) || ReadSpecificCode() is not (null or 0);
+        IsReportedFailure || ReadErrorCode() is not null || ReadSpecificCode() is not null;
 
     /// <summary>
     /// Whether the response states that the call succeeded. Some successful responses do not have the property <c>success</c>.
     /// </summary>
-    private bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";
+    [JsonIgnore]
+    public bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";
 
     private bool IsReportedFailure => Success.ValueKind == JsonValueKind.False || ReadText(Success) is "0" or "false";
 
@@ -57,9 +58,11 @@ internal sealed class IvvyResponseBody
         : IsReportedSuccess ? updated
         : null;
 
-    public int? ReadErrorCode() => ReadCode(ErrorCode);
+    /// <summary>Reads the code of the error; null if there is none. The codes 0 and 200 are no errors.</summary>
+    public int? ReadErrorCode() => ReadCode(ErrorCode) is not (0 or 200) and var code ? code : null;
 
-    public int? ReadSpecificCode() => ReadCode(SpecificCode);
+    /// <summary>Reads the specific code of the error; null if there is none. The code 0 is no error.</summary>
+    public int? ReadSpecificCode() => ReadCode(SpecificCode) is not 0 and var code ? code : null;
 
     public ServerText? ReadMessage() =>
         Message.ValueKind == JsonValueKind.String && ReadText(Message) is { Length: > 0 } text ? new ServerText(text) : null;

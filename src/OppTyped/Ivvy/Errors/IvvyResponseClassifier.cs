@@ -28,15 +28,24 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
                 : AttemptKind.Success;
         }
 
-        if (status == 429)
+        (int? code, int? specificCode) = (envelope.ReadErrorCode(), envelope.ReadSpecificCode());
+        if (status == 429 || code == 429)
         {
             return AttemptKind.Throttled;
         }
 
-        // An error can have a success status, so the codes in the body are checked first. An error with a success status and
-        // without a code counts as 400 (rejected).
-        return ClassifySpecificCode(envelope.ReadSpecificCode())
-            ?? ClassifyCode(envelope.ReadErrorCode() ?? (isSuccess ? 400 : status));
+        // A success with a code contradicts itself.
+        if (isSuccess && envelope.IsReportedSuccess)
+        {
+            return AttemptKind.Unreadable;
+        }
+
+        // An error can have a success status, so the codes in the body are checked first.
+        return ClassifySpecificCode(specificCode)
+            ?? (code is not null ? ClassifyCode(code.Value)
+                : !isSuccess ? ClassifyCode(Math.Min(status, 599))
+                : specificCode is null ? AttemptKind.Rejected
+                : AttemptKind.NotExecuted);
     }
 
     // The body does not contain an error of the service, so the response can come from a gateway. In this case, only the HTTP

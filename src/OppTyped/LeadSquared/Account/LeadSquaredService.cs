@@ -1,7 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using OppTyped.LeadSquared.Calls;
-using OppTyped.LeadSquared.Queue;
+using OppTyped.LeadSquared.Responses;
 using OppTyped.Operations;
 using OppTyped.Services;
 
@@ -28,9 +28,8 @@ internal sealed class LeadSquaredService
 
     protected override ILeadSquaredClient CreateClient(LeadSquaredServiceAccount account, HttpTransport http)
     {
-        var transport = new LeadSquaredTransport(ClientName(account.Name), http, () => account.Options);
-        var queue = new QueueOperations(transport, account);
-        return new LeadSquaredClient(transport, queue, new CompletionPoller(queue, account), account);
+        string clientName = ClientName(account.Name);
+        return new LeadSquaredClient(() => new LeadSquaredTransport(clientName, http, account.Options), account);
     }
 
     protected override LeadSquaredCredentials? KeysOf(LeadSquaredOptions options) => options.Keys;

@@ -1,6 +1,5 @@
 using System.Buffers;
 using OppTyped.Fields;
-using OppTyped.LeadSquared.Bulk;
 using OppTyped.LeadSquared.Update;
 using OppTyped.Operations;
 
@@ -60,10 +59,10 @@ internal sealed class BatchRequestBody : IDisposable
     }
 
     /// <summary>Creates a body from rows that are already written.</summary>
-    public static BatchRequestBody Join(ReadOnlySpan<BulkRow> rows)
+    public static BatchRequestBody Join(scoped ReadOnlySpan<WrittenRow> rows)
     {
         int length = 1;
-        foreach (BulkRow row in rows)
+        foreach (WrittenRow row in rows)
         {
             length += row.Bytes.Length + 1;
         }

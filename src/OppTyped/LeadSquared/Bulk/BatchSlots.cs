@@ -11,7 +11,7 @@ namespace OppTyped.LeadSquared.Bulk;
 /// </summary>
 internal sealed class BatchSlots(
     ILeadSquaredClient client,
-    LeadSquaredTransport transport,
+    Func<LeadSquaredTransport> transport,
     CallBudget budget,
     int maxCallsInFlight)
     : IBatchSlots, IDisposable
@@ -54,14 +54,12 @@ internal sealed class BatchSlots(
         public async Task<RowResult[]> SendAsync(ReadOnlyMemory<BulkRow> rows)
         {
             using var body = BatchRequestBody.Join(rows.Span);
-            (call.Rows, call.EventCode) = (body.Count, body.EventCode);
-            OutgoingCall batch = slots.Transport.Prepare(
-                LeadSquaredCalls.UpdateBatchOperation,
-                new CallDestination(slots.Transport.Host, LeadSquaredCalls.UpdateBatchOperation.Route),
-                call,
-                body.Content);
-            return await slots.Transport.Http
-                .SendAsync(batch, response => LeadSquaredResponseReader.ReadBulk(response, body), CancellationToken.None)
+            LeadSquaredTransport transport = slots.CreateTransport();
+            return await transport.Http
+                .SendAsync(
+                    BatchCall.Prepare(transport, call, body),
+                    response => BatchCall.Read(response, body),
+                    CancellationToken.None)
                 .ConfigureAwait(false);
         }
 
@@ -93,7 +91,7 @@ internal sealed class BatchSlots(
 
     private ILeadSquaredClient Client => client;
 
-    private LeadSquaredTransport Transport => transport;
+    private LeadSquaredTransport CreateTransport() => transport();
 
     private CallBudget Budget => budget;
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using OppTyped.Fields;
 using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Update;
 
@@ -8,27 +6,20 @@ namespace OppTyped.LeadSquared.Bulk;
 /// <summary>
 /// One update of a bulk run, with its bytes and its result. The bytes are written when the update is read from the input.
 /// </summary>
-internal sealed class BulkRow
+internal sealed class BulkRow : WrittenRow
 {
-    private byte[] _buffer = [];
-    private int _length;
     private volatile bool _isSettled;
 
     private BulkRow(long index, OpportunityUpdate update)
+        : base(update)
     {
         Index = index;
-        Update = update;
         Key = OpportunityKey.Parse(update.OpportunityId);
     }
 
     public long Index { get; }
 
-    public OpportunityUpdate Update { get; }
-
     public OpportunityKey Key { get; }
-
-    /// <summary>The bytes of the row in the request body. They are empty if the row is settled or could not be written.</summary>
-    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
 
     /// <summary>The digest with which the journal recognises the row.</summary>
     public uint Digest { get; set; }
@@ -59,20 +50,13 @@ internal sealed class BulkRow
     public static BulkRow Create(long index, OpportunityUpdate update, FieldFormats formats)
     {
         var row = new BulkRow(index, update);
-        var writer = new FieldWriter(UpdateRequestBody.InitialCapacity, formats);
         try
         {
-            UpdateRequestBody.WriteRow(ref writer, update);
-            row._length = writer.Length;
-            row._buffer = writer.Detach();
+            row.Write(formats);
         }
         catch (Exception error) when (error is FieldValueException or ArgumentException)
         {
             row.Settle(RowResult.Rejected(error));
-        }
-        finally
-        {
-            writer.Dispose();
         }
 
         return row;
@@ -83,17 +67,5 @@ internal sealed class BulkRow
         Result = result;
         _isSettled = true;
         Release();
-    }
-
-    /// <summary>Returns the row's buffer to the pool. After this call, the row cannot be sent.</summary>
-    public void Release()
-    {
-        byte[] buffer = _buffer;
-        _length = 0;
-        _buffer = [];
-        if (buffer.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 }

@@ -13,7 +13,7 @@ internal sealed record CallDestination(Uri Host, string Route, string? Setting =
     /// <summary>Whether the call goes to the asynchronous API.</summary>
     public bool IsAsync => Setting is not null;
 
-    public static CallDestination QueueOperations(LeadSquaredOptions account) =>
+    public static CallDestination QueueUpdate(LeadSquaredOptions account) =>
         OnAsyncHost(account, account.Queue.UpdatePath, nameof(QueueOptions.UpdatePath));
 
     public static CallDestination QueueStatus(LeadSquaredOptions account) =>

@@ -1,3 +1,4 @@
+using OppTyped.LeadSquared.Responses;
 using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Calls;
@@ -18,7 +19,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
 
     public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
         call.MayHaveChanged
-            ? LeadSquaredResponseReader.RepeatFailed(call.Route, inner, call.HostOption, call.IsRaw)
+            ? ResponseFailures.RepeatFailed(call.Route, inner, call.HostOption, call.IsRaw)
             : new LeadSquaredThrottledException(
                 $"The call was delayed to keep within the account's rate limit. {why} {call.EffectIfNotExecuted}",
                 inner)
@@ -28,7 +29,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
-            ? LeadSquaredResponseReader.RepeatFailed(call.Route, unavailable, call.HostOption, call.IsRaw)
+            ? ResponseFailures.RepeatFailed(call.Route, unavailable, call.HostOption, call.IsRaw)
             : new LeadSquaredCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
             {
                 Route = call.Route,
@@ -37,7 +38,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeUnknown
             ? new LeadSquaredOutcomeUnknownException(
-                $"{LeadSquaredResponseReader.UnknownOutcomeMessage(call.HostOption, call.IsRaw)}: {why}.",
+                $"{ResponseFailures.UnknownOutcomeMessage(call.HostOption, call.IsRaw)}: {why}.",
                 inner)
             {
                 Route = call.Route,
@@ -50,7 +51,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
 
     public Exception Oversized(OutgoingCall call, ServiceResponse response) =>
         call.IsChange
-            ? LeadSquaredResponseReader.OutcomeUnknown(
+            ? ResponseFailures.OutcomeUnknown(
                 response,
                 UnknownOutcomeReason.OversizedResponse,
                 $"the response had {call.Context.MaxResponse} bytes or more")

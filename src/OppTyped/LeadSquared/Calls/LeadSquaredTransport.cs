@@ -1,80 +1,83 @@
-using OppTyped.LeadSquared.Raw;
 using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Calls;
 
-/// <summary>Prepares the account's calls, and sends them.</summary>
+/// <summary>Prepares a call with the account's current options, and sends it.</summary>
 /// <param name="clientName">The name of the account's client in the <see cref="IHttpClientFactory"/>.</param>
 /// <param name="http">Sends calls of any account.</param>
-/// <param name="account">Returns the account's current options.</param>
-internal sealed class LeadSquaredTransport(string clientName, HttpTransport http, Func<LeadSquaredOptions> account)
+/// <param name="options">The account's options.</param>
+/// <param name="host">The API host.</param>
+internal sealed class LeadSquaredTransport(string clientName, HttpTransport http, LeadSquaredOptions options, Uri host)
 {
-    // The response to an update has a few kilobytes. An opportunity with all its fields has a few hundred kilobytes. So both
-    // limits are much higher than necessary.
+    /// <summary>
+    /// The limit for the response to a read, in bytes. An opportunity with all its fields has a few hundred kilobytes.
+    /// </summary>
+    public const int MaxReadResponse = 16 * 1024 * 1024;
+
+    // The response to an update has a few kilobytes.
     private const int MaxUpdateResponse = 1024 * 1024;
-    private const int MaxReadResponse = 16 * 1024 * 1024;
+
+    public LeadSquaredTransport(string clientName, HttpTransport http, LeadSquaredOptions options)
+        : this(clientName, http, options, options.Host)
+    {
+    }
 
     /// <summary>The API host.</summary>
-    public Uri Host => account().Host;
+    public Uri Host => host;
+
+    /// <summary>The account's options.</summary>
+    public LeadSquaredOptions Options => options;
+
+    /// <summary>The account's formats.</summary>
+    public FieldFormats Formats => options.Fields;
 
     /// <summary>Sends the calls.</summary>
     public HttpTransport Http => http;
 
-    /// <summary>Prepares a call that changes data.</summary>
-    public OutgoingCall Prepare(Operation operation, CallDestination destination, CallContext context, PooledContent content) =>
-        Prepare(HttpMethod.Parse(operation.Method), destination, query: null, content, context);
+    /// <inheritdoc cref="Prepare(Operation, CallDestination, CallContext, HttpContent?, string?)"/>
+    public OutgoingCall Prepare(Operation operation, CallContext call, HttpContent? content = null, string? id = null) =>
+        Prepare(operation, new CallDestination(host, operation.Route), call, content, id);
 
-    /// <summary>Prepares a call that reads data.</summary>
+    /// <summary>Prepares a call.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="destination">The destination.</param>
-    /// <param name="context">The call.</param>
-    /// <param name="id">The value of the operation's query parameter; null if it has none.</param>
-    public OutgoingCall Prepare(Operation operation, CallDestination destination, CallContext context, string? id) =>
-        Prepare(HttpMethod.Get, destination, id is null ? null : operation.QueryFor(id), content: null, context);
-
-    /// <summary>Reads data that does not belong to a model.</summary>
-    public Task<T> ReadAsync<T>(
+    /// <param name="destination">The host and path; by default, the operation's route on the API host.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="content">The body; null if there is none.</param>
+    /// <param name="id">The value of the operation's query parameter; null if there is none.</param>
+    public OutgoingCall Prepare(
         Operation operation,
         CallDestination destination,
-        Func<ServiceResponse, T> read,
-        CancellationToken cancellationToken) =>
-        http.SendAsync(Prepare(operation, destination, new CallContext(operation), id: null), read, cancellationToken);
-
-    /// <summary>Prepares a raw call. The path of a raw call can contain an id, so it is not recorded in telemetry.</summary>
-    public OutgoingCall Prepare(RawCall call, HttpContent? content)
-    {
-        var destination = new CallDestination(Host, call.Path);
-        OutgoingCall prepared = Prepare(
-            call.Method,
+        CallContext call,
+        HttpContent? content = null,
+        string? id = null) =>
+        Prepare(
+            HttpMethod.Parse(operation.Method),
             destination,
-            call.Query,
-            content ?? (call.IsRead ? null : new ByteArrayContent([])),
-            call.Call);
-        call.Call.Template = null;
-        call.Call.MaxResponse = MaxReadResponse;
-        return prepared with { IsRaw = true };
-    }
+            id is null ? null : operation.QueryFor(id),
+            call,
+            content);
 
-    private OutgoingCall Prepare(
+    /// <summary>Prepares a call that may be no known operation.</summary>
+    public OutgoingCall Prepare(
         HttpMethod method,
         CallDestination destination,
         string? query,
-        HttpContent? content,
-        CallContext context)
+        CallContext call,
+        HttpContent? content)
     {
         string route = destination.Route;
         Uri target = CallTarget.Combine(destination.Host, query is null ? route : $"{route}?{query}");
-        context.Template = route;
-        context.IsAsyncApi = destination.IsAsync;
-        context.MaxResponse = CallContext.IsRead(method) ? MaxReadResponse : MaxUpdateResponse;
+        call.Template = route;
+        call.IsAsyncApi = destination.IsAsync;
+        call.MaxResponse = CallContext.IsRead(method) ? MaxReadResponse : MaxUpdateResponse;
         return new OutgoingCall(
             new HttpRequestMessage(method, target) { Content = content },
             route,
-            context,
+            call,
             LeadSquaredCallFailures.Instance)
         {
             ClientName = clientName,
-            BodyTimeout = account().AttemptTimeout,
+            BodyTimeout = options.AttemptTimeout,
             HostOption = destination.Setting,
         };
     }

@@ -15,4 +15,12 @@ public sealed class UpdateCanceledException : OperationCanceledException
 
     /// <summary>Whether the update may have been executed, because it may have been sent before it was cancelled.</summary>
     public bool OutcomeUnknown { get; }
+
+    internal static void ThrowIfCanceled(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OppTyped.LeadSquared.Calls;
 using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Queue;
@@ -6,12 +7,12 @@ namespace OppTyped.LeadSquared.Queue;
 /// <summary>A queued update that uses one client to read the status and to wait for the completion.</summary>
 /// <param name="requestId">The request's id.</param>
 /// <param name="submission">When this client queued the update; null if only the request id is known.</param>
-/// <param name="queue">Sends the status calls.</param>
+/// <param name="transport">Returns the transport for a status call.</param>
 /// <param name="poller">Polls the queued updates for all waits of the client.</param>
 internal sealed class ClientQueuedUpdate(
     string requestId,
     Submission? submission,
-    QueueOperations queue,
+    Func<LeadSquaredTransport> transport,
     CompletionPoller poller)
     : QueuedUpdate(requestId)
 {
@@ -19,7 +20,7 @@ internal sealed class ClientQueuedUpdate(
     private QueuedUpdateOutcome? _final;
 
     public override Task<QueuedUpdateStatus> GetStatusAsync(CancellationToken cancellationToken) =>
-        queue.GetStatusAsync(RequestId, CallPriority.Interactive, waits: null, cancellationToken);
+        QueueCalls.GetStatusAsync(transport(), RequestId, CallPriority.Interactive, waits: null, cancellationToken);
 
     public override async Task<QueuedUpdateOutcome> WaitForCompletionAsync(
         QueueWaitOptions? options,

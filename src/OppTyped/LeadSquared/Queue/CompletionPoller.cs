@@ -8,7 +8,7 @@ namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>Polls queued updates until they finish. All waits of one client share one schedule.</summary>
 internal sealed class CompletionPoller(
-    QueueOperations queue,
+    Func<LeadSquaredTransport> transport,
     ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account)
     : IDisposable
 {
@@ -189,8 +189,13 @@ internal sealed class CompletionPoller(
         Exception? error = null;
         try
         {
-            status = await queue
-                .GetStatusAsync(update.RequestId, CallPriority.Background, waits, update.PollCancellation.Token)
+            status = await QueueCalls
+                .GetStatusAsync(
+                    transport(),
+                    update.RequestId,
+                    CallPriority.Background,
+                    waits,
+                    update.PollCancellation.Token)
                 .ConfigureAwait(false);
         }
         catch (Exception failure)
@@ -230,7 +235,7 @@ internal sealed class CompletionPoller(
                 RequestId = update.RequestId,
                 Result = status.HasFailed ? QueuedUpdateResult.Failed : QueuedUpdateResult.Updated,
                 Status = status,
-                Error = status.HasFailed ? LeadSquaredResponseReader.QueueFailure(status) : null,
+                Error = status.HasFailed ? QueueResponseReader.QueueFailure(status) : null,
             };
             update.Waiters.ForEach(waiter => waiter.TrySetResult(outcome));
             Remove(update);

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Text;
-using OppTyped.LeadSquared.Calls;
-using OppTyped.LeadSquared.Errors;
+using OppTyped.LeadSquared.Queue;
+using OppTyped.LeadSquared.Responses;
 
 namespace OppTyped.LeadSquared;
 
@@ -60,8 +59,8 @@ public sealed class QueuedUpdateStatus
     /// </summary>
     public string? ExceptionType =>
         HasFailed
-            ? LeadSquaredResponseReader.ValidationTypeIn(Reason?.Reveal())
-                ?? LeadSquaredResponseReader.ValidationTypeOf(Message?.Reveal())
+            ? QueueResponseReader.ValidationTypeOf(Reason?.Reveal())
+                ?? QueueResponseReader.ValidationTypeOf(Message?.Reveal())
             : null;
 
     /// <summary>
@@ -72,7 +71,7 @@ public sealed class QueuedUpdateStatus
     public bool MayBeRetried => HasFailed && (ExceptionType is null or ThrottleResponse.Type || IsThrottled);
 
     private bool IsThrottled =>
-        ThrottleResponse.TryReadText(Reason?.Reveal(), out _) || ThrottleResponse.TryReadText(Message?.Reveal(), out _);
+        QueueResponseReader.IsThrottled(Reason?.Reveal()) || QueueResponseReader.IsThrottled(Message?.Reveal());
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal FieldFormats Formats { get; init; } = new();
@@ -91,20 +90,20 @@ public sealed class QueuedUpdateStatus
     /// <exception cref="LeadSquaredException">The status contains no update of the documented form.</exception>
     public TModel ReadRequest<TModel>()
         where TModel : IOpportunityModel<TModel> =>
-        LeadSquaredResponseReader.ReadRequest<TModel>(this);
+        QueueResponseReader.ReadRequest<TModel>(this);
 
     /// <summary>
     /// Reads the note that was sent with the update; null if there was no note. On the wire: <c>OpportunityNote</c>.
     /// </summary>
-    public string? ReadRequestNote() => ReadEnvelope(RequestBody)?.ReadNote();
+    public string? ReadRequestNote() => ReadEnvelope(RequestBody)?.Note;
 
     /// <summary>Reads the result of the update. Returns null if the update did not succeed.</summary>
     public UpdateResponse? ReadResponse() =>
-        State == QueuedUpdateState.Success ? new UpdateResponse { OpportunityId = ReadEnvelope(Message)?.ReadMessageId() } : null;
+        State == QueuedUpdateState.Success ? new UpdateResponse { OpportunityId = ReadEnvelope(Message)?.MessageId } : null;
 
     /// <summary>Returns the request id and the state, without customer data.</summary>
     public override string ToString() => $"Queued update {RequestId}: {State}";
 
     private static ErrorEnvelope? ReadEnvelope(ServerText? json) =>
-        json is null ? null : ErrorEnvelope.Read(Encoding.UTF8.GetBytes(json.Reveal()));
+        ErrorEnvelope.Read(json?.Reveal());
 }

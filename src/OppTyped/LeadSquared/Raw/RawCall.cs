@@ -1,3 +1,4 @@
+using OppTyped.LeadSquared.Calls;
 using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Raw;
@@ -5,7 +6,10 @@ namespace OppTyped.LeadSquared.Raw;
 /// <summary>A call of <see cref="ILeadSquaredClient.SendAsync"/>: its destination and its options.</summary>
 internal sealed record RawCall(HttpMethod Method, string Path, string? Query, CallContext Call)
 {
-    public bool IsRead => CallContext.IsRead(Method);
+    // This limit only detects mistakes: the service itself accepts a few megabytes at most.
+    private const long MaxBody = 64 * 1024 * 1024;
+
+    private bool IsRead => CallContext.IsRead(Method);
 
     public static RawCall Create(HttpMethod method, string route, RawCallOptions? options)
     {
@@ -33,5 +37,66 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
                 IsRepeatable = options?.IsRepeatable ?? CallContext.IsRead(method),
                 AcceptsAnySuccess = true,
             });
+    }
+
+    public static async Task<RawResponse> SendAsync(
+        LeadSquaredTransport transport,
+        RawCall call,
+        HttpContent? body,
+        CancellationToken cancellationToken)
+    {
+        if (!call.IsRead)
+        {
+            UpdateCanceledException.ThrowIfCanceled(cancellationToken);
+        }
+
+        // Buffer the body, so that each attempt sends the same bytes and their length is known.
+        if (body is not null)
+        {
+            await call.BufferAsync(body, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await transport.Http
+            .SendAsync(call.Prepare(transport, body), call.Read, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    // The path can contain an id, so it is not recorded in telemetry.
+    private OutgoingCall Prepare(LeadSquaredTransport transport, HttpContent? body)
+    {
+        OutgoingCall call = transport.Prepare(
+            Method,
+            new CallDestination(transport.Host, Path),
+            Query,
+            Call,
+            body ?? (IsRead ? null : new ByteArrayContent([])));
+        Call.Template = null;
+        Call.MaxResponse = LeadSquaredTransport.MaxReadResponse;
+        return call with { IsRaw = true };
+    }
+
+    private RawResponse Read(ServiceResponse response) =>
+        response.Result.Kind == AttemptKind.Success ? new RawResponse(response.StatusCode, response.Body)
+        : throw (IsRead
+            ? ResponseFailures.OfRead(response, "The response is an error.")
+            : ResponseFailures.OfChange(response, static _ => null));
+
+    private async Task BufferAsync(HttpContent body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await body.LoadIntoBufferAsync(MaxBody, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested && !IsRead)
+        {
+            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken, canceled);
+        }
+        catch (Exception unreadable) when (!cancellationToken.IsCancellationRequested)
+        {
+            string why = unreadable is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded }
+                ? $"is larger than {MaxBody} bytes"
+                : $"cannot be read ({(unreadable.InnerException ?? unreadable).GetType().Name})";
+            throw new ArgumentException($"The body {why}. Nothing was sent.", nameof(body), unreadable);
+        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using OppTyped.Fields;
 
-namespace OppTyped.LeadSquared.Errors;
+namespace OppTyped.LeadSquared.Responses;
 
 /// <summary>
 /// The form of a response. Most responses are successes, and their operation parses them later. A scan finds the other responses

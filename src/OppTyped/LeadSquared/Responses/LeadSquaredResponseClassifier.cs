@@ -1,10 +1,8 @@
 using System.Net;
-using OppTyped.LeadSquared.Batch;
-using OppTyped.LeadSquared.Errors;
 using OppTyped.Operations;
 using OppTyped.Throttling;
 
-namespace OppTyped.LeadSquared.Calls;
+namespace OppTyped.LeadSquared.Responses;
 
 /// <summary>Decides what a response of LeadSquared means.</summary>
 internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
@@ -56,11 +54,11 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         NumberedRows rows) => call.Operation switch
         {
             LeadSquaredCalls.Update => envelope is { IsSuccess: true } ? envelope : null,
-            LeadSquaredCalls.QueueUpdate => envelope?.ReadRequestId() is not null ? envelope : null,
+            LeadSquaredCalls.QueueUpdate => envelope?.RequestId is not null ? envelope : null,
             LeadSquaredCalls.UpdateBatch => rows == NumberedRows.Sent ? AttemptResult.Success : null,
             LeadSquaredCalls.Get => form.HasFields ? AttemptResult.Success : null,
-            LeadSquaredCalls.GetQueueStatus => LeadSquaredResponseReader.FindStatus(body, call.RequestId),
-            LeadSquaredCalls.GetQueueMetrics => LeadSquaredResponseReader.FindMetrics(body),
+            LeadSquaredCalls.GetQueueStatus => QueueStatusResponse.Find(body, call.RequestId),
+            LeadSquaredCalls.GetQueueMetrics => QueueMetricsResponse.Find(body),
             _ => AttemptResult.Success,
         };
 

@@ -1,7 +1,6 @@
-using OppTyped.Ivvy.AddOrUpdate;
 using OppTyped.Operations;
 
-namespace OppTyped.Ivvy.Calls;
+namespace OppTyped.Ivvy.AddOrUpdate;
 
 /// <summary>Sends the calls of an iVvy account.</summary>
 /// <param name="clientName">The name of the account's client in the <see cref="IHttpClientFactory"/>.</param>

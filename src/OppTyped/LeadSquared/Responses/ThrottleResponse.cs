@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using OppTyped.Throttling;
 
-namespace OppTyped.LeadSquared.Errors;
+namespace OppTyped.LeadSquared.Responses;
 
 /// <summary>Recognises the service's rate limit errors: the status 429, and the text or the type of a rate limit error.</summary>
 internal static partial class ThrottleResponse
@@ -21,7 +21,7 @@ internal static partial class ThrottleResponse
         // The status 429 always means a rate limit error. The text is checked only if the response is an error, because the
         // response to an executed call can contain the same text.
         bool isRefusal = envelope is { IsError: true } || status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
-        bool isStated = TryReadText(isRefusal ? envelope?.ReadErrorText() ?? BeginningOf(body) : null, out notice);
+        bool isStated = TryReadText(isRefusal ? envelope?.ErrorText ?? BeginningOf(body) : null, out notice);
         return isStated || status == HttpStatusCode.TooManyRequests || envelope?.ExceptionType == Type;
     }
 

@@ -1,60 +1,46 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
-using OppTyped.Fields;
 using OppTyped.LeadSquared.Errors;
+using OppTyped.LeadSquared.Responses;
 using OppTyped.Operations;
 using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Calls;
 
-/// <summary>
-/// Converts a response to a result or an exception. The HTTP status alone does not show whether the call succeeded, so the body
-/// is read too.
-/// </summary>
-internal static partial class LeadSquaredResponseReader
+/// <summary>Creates the exceptions for responses that are no success.</summary>
+internal static partial class ResponseFailures
 {
-    /// <summary>Reads the response to an update. Throws an exception if the response is unsuccessful.</summary>
+    /// <summary>Creates the exception for an unsuccessful response to a change.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="changes">The changes that were sent. They are needed to find the member of a rejected field.</param>
-    /// <param name="sent">The bytes that were sent.</param>
-    public static UpdateResponse ReadUpdate(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent) =>
-        ReadSuccess(response) is { IsSuccess: true } envelope
-            ? new UpdateResponse { OpportunityId = envelope.ReadMessageId() }
-            : throw ChangeFailed(response, changes, sent);
+    /// <param name="findField">Finds the rejected field in the service's error text.</param>
+    public static LeadSquaredException OfChange(ServiceResponse response, Func<string?, RejectedField?> findField)
+    {
+        LeadSquaredException failure = Refused(response) ?? (ErrorOf(response) is { } error
+            ? ForError(response, error, findField(error.ErrorText))
+            : WithoutError(response));
+        return response.MayHaveBeenExecutedBefore && failure is not LeadSquaredOutcomeUnknownException
+            ? RepeatFailed(response, failure)
+            : failure;
+    }
 
-    // Reads the body of a successful response. Returns null if the response is not successful, or does not have the service's
-    // form.
-    private static ErrorEnvelope? ReadSuccess(ServiceResponse response) =>
-        response.Result.Kind == AttemptKind.Success
-        && response.Result.Body is ErrorEnvelope { IsError: false } envelope
-            ? envelope
-            : null;
+    /// <summary>Creates the exception for an unsuccessful response to a read.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="unreadable">The message for a success without the result.</param>
+    public static LeadSquaredException OfRead(ServiceResponse response, string unreadable) =>
+        Refused(response) ?? (ErrorOf(response) is { } error ? ForError(response, error, field: null, isRead: true)
+            : response.Result.Kind is AttemptKind.NotExecuted or AttemptKind.MaybeExecuted ? ForStatus(response)
+            : new LeadSquaredException(unreadable) { StatusCode = response.StatusCode, Route = response.Route });
+
+    /// <summary>
+    /// Creates the exception for a change if its last attempt failed, but an earlier attempt may have executed the change.
+    /// </summary>
+    public static LeadSquaredOutcomeUnknownException RepeatFailed(ServiceResponse response, Exception last) =>
+        RepeatFailed(response.Route, last, response.HostOption, response.IsRaw);
 
     // Returns the service's error, if the response has one.
     private static ErrorEnvelope? ErrorOf(ServiceResponse response) =>
         response.Result is { Kind: not AttemptKind.Success, Body: ErrorEnvelope { IsError: true } error } ? error : null;
-
-    // Creates the exception for an unsuccessful response to a change.
-    private static LeadSquaredException ChangeFailed(
-        ServiceResponse response,
-        IOpportunityChanges? changes,
-        ReadOnlySpan<byte> sent)
-    {
-        LeadSquaredException failure = Refused(response) ?? (ErrorOf(response) is { } error
-            ? ForError(response, error, changes is null ? null : RejectedField.Find(error.ReadErrorText(), changes, sent))
-            : WithoutError(response));
-        return AfterEarlierAttempts(response, failure);
-    }
-
-    // If an earlier attempt may have executed the change, the outcome is unknown, whatever the last response is.
-    private static LeadSquaredException AfterEarlierAttempts(ServiceResponse response, LeadSquaredException failure) =>
-        response.MayHaveBeenExecutedBefore && failure is not LeadSquaredOutcomeUnknownException
-            ? RepeatFailed(response.Route, failure, response.HostOption, response.IsRaw)
-            : failure;
 
     // Creates the exception for a response that is neither a success nor an error in the service's own format.
     private static LeadSquaredException WithoutError(ServiceResponse response) => response.Result.Kind switch
@@ -72,122 +58,13 @@ internal static partial class LeadSquaredResponseReader
             "the response did not have the documented form"),
     };
 
-    /// <inheritdoc cref="ReadOpportunity{TModel}(ServiceResponse, string, FieldFormats, out string)"/>
-    public static TModel ReadOpportunity<TModel>(ServiceResponse response, string opportunityId, FieldFormats formats)
-        where TModel : IOpportunityModel<TModel> =>
-        ReadOpportunity<TModel>(response, opportunityId, formats, out _);
-
-    /// <summary>Reads an opportunity from a response. Throws an exception if the response is unsuccessful.</summary>
-    /// <param name="response">The response.</param>
-    /// <param name="opportunityId">The requested id.</param>
-    /// <param name="formats">The formats that the service's documentation does not specify.</param>
-    /// <param name="id">The id as the service returned it, or the requested id if the service returned no id.</param>
-    public static TModel ReadOpportunity<TModel>(
-        ServiceResponse response,
-        string opportunityId,
-        FieldFormats formats,
-        out string id)
-        where TModel : IOpportunityModel<TModel>
-    {
-        if (response.Result.Kind == AttemptKind.Success
-            && TryReadOpportunity<TModel>(response, opportunityId, formats, out string? given, out TModel? opportunity))
-        {
-            id = given ?? opportunityId;
-            return opportunity;
-        }
-
-        throw ReadFailed(response, "The response is not an opportunity of the documented form.");
-    }
-
-    /// <summary>Returns the response to a raw call. Throws an exception if the response is an error.</summary>
-    public static RawResponse ReadRaw(ServiceResponse response, bool isRead)
-    {
-        if (response.Result.Kind == AttemptKind.Success)
-        {
-            return new RawResponse(response.StatusCode, response.Body);
-        }
-
-        throw isRead
-            ? ReadFailed(response, "The response is an error.")
-            : ChangeFailed(response, changes: null, sent: default);
-    }
-
-    // Creates the exception for an unsuccessful response to a read.
-    private static LeadSquaredException ReadFailed(ServiceResponse response, string message) =>
-        Refused(response) ?? (ErrorOf(response) is { } error ? ForError(response, error, field: null, isRead: true)
-            : response.Result.Kind is AttemptKind.NotExecuted or AttemptKind.MaybeExecuted ? ForStatus(response)
-            : new LeadSquaredException(message) { StatusCode = response.StatusCode, Route = response.Route });
-
-    private static bool TryReadOpportunity<TModel>(
-        ServiceResponse response,
-        string? opportunityId,
-        FieldFormats formats,
-        out string? id,
-        [MaybeNullWhen(false)] out TModel opportunity)
-        where TModel : IOpportunityModel<TModel>
-    {
-        id = null;
-        opportunity = default;
-        FieldReader reader = default;
-        try
-        {
-            reader = new FieldReader(response.Body.Span, opportunityId, TModel.EventCode, formats);
-            TModel? read = ReadWhole<TModel>(ref reader);
-            if (reader.HasOtherEventCode)
-            {
-                throw new LeadSquaredException(
-                    $"The opportunity is of type {reader.EventCode}, and the model is of type {TModel.EventCode}. "
-                    + "Read the opportunity with a model of the same type, or as a DynamicOpportunity.")
-                {
-                    StatusCode = response.StatusCode,
-                    Route = response.Route,
-                };
-            }
-
-            id = reader.OpportunityId;
-            opportunity = read;
-            return reader.HasFields && !reader.IsError;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-        finally
-        {
-            reader.Dispose();
-        }
-    }
-
-    // The cause of an invalid value can be that the opportunity has another type, or that the response is an error. In the
-    // response, the type and the error can come after the fields. So read to the end before the exception is rethrown.
-    private static TModel? ReadWhole<TModel>(ref FieldReader reader) where TModel : IOpportunityModel<TModel>
-    {
-        try
-        {
-            return TModel.Read(ref reader);
-        }
-        catch (FieldValueException)
-        {
-            while (reader.Next())
-            {
-            }
-
-            if (reader.HasOtherEventCode || reader.IsError)
-            {
-                return default;
-            }
-
-            throw;
-        }
-    }
-
     private static LeadSquaredException? Refused(ServiceResponse response)
     {
         var envelope = response.Result.Body as ErrorEnvelope;
         return response.Result.Kind switch
         {
             AttemptKind.Throttled =>
-                Throttled(response, envelope?.RecognisedType, ServerTextOf(envelope), response.Result.Notice),
+                Throttled(response, envelope?.ExceptionType, ServerTextOf(envelope), response.Result.Notice),
             AttemptKind.KeysRefused => Unauthorized(response, envelope),
             AttemptKind.NotExecuted when response.HostOption is not null
                 && response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden => NoSuchPath(response),
@@ -195,7 +72,17 @@ internal static partial class LeadSquaredResponseReader
         };
     }
 
-    private static LeadSquaredThrottledException Throttled(
+    private static LeadSquaredException NoSuchPath(ServiceResponse response) =>
+        new(
+            $"The path {response.Route} does not exist on the asynchronous host (HTTP {(int)response.StatusCode}). "
+            + $"Set {response.HostOption} to the path in the account's documentation, and check AsyncHost.")
+        {
+            StatusCode = response.StatusCode,
+            Route = response.Route,
+        };
+
+    /// <summary>Creates the exception for a call that exceeded the rate limit.</summary>
+    public static LeadSquaredThrottledException Throttled(
         ServiceResponse response,
         string? type,
         ServerText? serverText,
@@ -230,7 +117,7 @@ internal static partial class LeadSquaredResponseReader
         return new LeadSquaredCredentialsException($"LeadSquared did not accept the account's keys. {remedy}")
         {
             StatusCode = response.StatusCode,
-            ExceptionType = envelope?.RecognisedType,
+            ExceptionType = envelope?.ExceptionType,
             Route = response.Route,
             ServerMessage = ServerTextOf(envelope),
             ExpectedHost = host.Success ? host.Value : null,
@@ -243,7 +130,7 @@ internal static partial class LeadSquaredResponseReader
         RejectedField? field,
         bool isRead = false)
     {
-        string? type = envelope.RecognisedType;
+        string? type = envelope.ExceptionType;
         string description = Describe(response, type);
         ServerText? serverText = ServerTextOf(envelope);
         if (response.Result.Kind == AttemptKind.Rejected)
@@ -273,7 +160,13 @@ internal static partial class LeadSquaredResponseReader
             };
     }
 
-    private static LeadSquaredRejectedException Rejected(
+    /// <summary>Creates the exception for a rejected call.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="type">The service's name for the error.</param>
+    /// <param name="serverText">The service's error text.</param>
+    /// <param name="field">The rejected field, if it is known.</param>
+    /// <param name="rejected">What was rejected: an update or a call.</param>
+    public static LeadSquaredRejectedException Rejected(
         ServiceResponse response,
         string? type,
         ServerText? serverText,
@@ -352,24 +245,11 @@ internal static partial class LeadSquaredResponseReader
             Reason = reason,
         };
 
-    private static T? Parse<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
-        where T : class
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(body, type);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     private static ServerText? ServerTextOf(ErrorEnvelope? envelope) =>
-        envelope?.ReadErrorText() is { } text ? new ServerText(text) : null;
+        envelope?.ErrorText is { } text ? new ServerText(text) : null;
 
     private static string TextOf(ServiceResponse response, ErrorEnvelope? envelope) =>
-        envelope?.ReadErrorText() ?? ThrottleResponse.BeginningOf(response.Body.Span);
+        envelope?.ErrorText ?? ThrottleResponse.BeginningOf(response.Body.Span);
 
     [GeneratedRegex(@"\b[a-z0-9-]{1,40}\.leadsquared\.com\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AccountHost();

@@ -1,24 +1,23 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Errors;
-using OppTyped.LeadSquared.Queue;
+using OppTyped.LeadSquared.Read;
+using OppTyped.LeadSquared.Responses;
 using OppTyped.Operations;
 
-namespace OppTyped.LeadSquared.Calls;
+namespace OppTyped.LeadSquared.Queue;
 
-internal static partial class LeadSquaredResponseReader
+/// <summary>Reads the responses to the calls of the asynchronous API.</summary>
+internal static partial class QueueResponseReader
 {
-    /// <summary>Reads the id of a queued request. Throws an exception if the response is unsuccessful.</summary>
-    public static string ReadQueued(ServiceResponse response, IOpportunityChanges changes, ReadOnlySpan<byte> sent) =>
-        ReadSuccess(response)?.ReadRequestId() ?? throw ChangeFailed(response, changes, sent);
-
     /// <summary>Reads the status of a queued update. Throws an exception if the response is unsuccessful.</summary>
-    public static QueuedUpdateStatus ReadQueueStatus(ServiceResponse response, string requestId, FieldFormats formats)
+    public static QueuedUpdateStatus ReadStatus(ServiceResponse response, string requestId, FieldFormats formats)
     {
         if (response.Result.Body is not QueueStatusResponse { TaskStatus: { } task })
         {
-            throw ReadFailed(
+            throw ResponseFailures.OfRead(
                 response,
                 "The response contains no status of the documented form, or the status of another request. "
                 + "The request id may be wrong, or the service may have deleted the request.");
@@ -42,10 +41,10 @@ internal static partial class LeadSquaredResponseReader
     }
 
     /// <summary>Reads the queue's metrics. Throws an exception if the response is unsuccessful.</summary>
-    public static QueueMetrics ReadQueueMetrics(ServiceResponse response)
+    public static QueueMetrics ReadMetrics(ServiceResponse response)
     {
         return response.Result.Body is not QueueMetricsResponse metrics
-            ? throw ReadFailed(response, "The response contains no metrics of the documented form.")
+            ? throw ResponseFailures.OfRead(response, "The response contains no metrics of the documented form.")
             : new QueueMetrics
             {
                 PendingMessages = metrics.PendingMessages,
@@ -61,7 +60,7 @@ internal static partial class LeadSquaredResponseReader
             status.Route ?? "",
             HttpStatusCode.OK,
             Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
-        return TryReadOpportunity<TModel>(request, opportunityId: null, status.Formats, out _, out TModel? update)
+        return GetCall.TryRead<TModel>(request, opportunityId: null, status.Formats, out _, out TModel? update)
             ? update
             : throw new LeadSquaredException("The status contains no update of the documented form.") { Route = status.Route };
     }
@@ -98,51 +97,32 @@ internal static partial class LeadSquaredResponseReader
     }
 
     /// <summary>
-    /// Finds the type of a validation error in the service's text. Returns null if the text contains no such type.
+    /// Finds the type of a validation error in the service's text, which can be an error in the service's own format. Returns
+    /// null if there is none.
     /// </summary>
-    public static string? ValidationTypeIn(string? reason) =>
-        ValidationType().Match(reason ?? "") is { Success: true } type ? type.Value : null;
+    public static string? ValidationTypeOf(string? text) =>
+        ErrorEnvelope.Read(text) is { } envelope ? (envelope.IsValidationError ? envelope.ExceptionType : null)
+        : ValidationType().Match(text ?? "") is { Success: true } type ? type.Value
+        : null;
 
-    /// <summary>Finds the type of a validation error in the result of an update, which has the form of a response.</summary>
-    public static string? ValidationTypeOf(string? result) =>
-        ErrorEnvelope.Read(Encoding.UTF8.GetBytes(result ?? "")) is { ExceptionType.Length: > 0 } error
-            ? (error.IsValidationError ? error.RecognisedType : null)
-            : ValidationTypeIn(result);
-
-    private static LeadSquaredException NoSuchPath(ServiceResponse response) =>
-        new(
-            $"The path {response.Route} does not exist on the asynchronous host (HTTP {(int)response.StatusCode}). "
-            + $"Set {response.HostOption} to the path in the account's documentation, and check AsyncHost.")
-        {
-            StatusCode = response.StatusCode,
-            Route = response.Route,
-        };
-
-    /// <summary>
-    /// Finds the status of a queued update in a response; null if there is none, or if it is the status of another request.
-    /// </summary>
-    public static object? FindStatus(ReadOnlySpan<byte> body, string? requestId) =>
-        Parse(body, WireJson.Default.QueueStatusResponse) is { TaskStatus: not null } status
-        && (QueueTaskResponse.TextOf(status.RequestId) is not { Length: > 0 } answered
-            || string.Equals(answered.Trim(), requestId?.Trim(), StringComparison.OrdinalIgnoreCase))
-            ? status
-            : null;
-
-    /// <summary>Finds the queue's metrics in a response; null if there are none.</summary>
-    public static object? FindMetrics(ReadOnlySpan<byte> body) =>
-        Parse(body, WireJson.Default.QueueMetricsResponse) is { } metrics
-        && (metrics.PendingMessages ?? metrics.MaxDelayInSeconds ?? metrics.ProcessingRatePerMinute) is not null
-            ? metrics
-            : null;
+    /// <summary>Returns whether the service's text is a rate limit error.</summary>
+    public static bool IsThrottled(string? text) =>
+        ErrorEnvelope.Read(text) is { } envelope
+            ? envelope.ExceptionType == ThrottleResponse.Type || ThrottleResponse.TryReadText(envelope.ErrorText, out _)
+            : ThrottleResponse.TryReadText(text, out _);
 
     private static QueuedUpdateState ReadState(string? text, string? message) => WithoutSeparators(text) switch
     {
         "INQUEUE" => QueuedUpdateState.InQueue,
 
-        // The message contains the response to the update. This response can be an error, although the status is SUCCESS.
-        "SUCCESS" => message is not null && ErrorEnvelope.Read(Encoding.UTF8.GetBytes(message)) is { IsError: true }
-            ? QueuedUpdateState.Error
-            : QueuedUpdateState.Success,
+        // The message contains the response to the update. This response can be an error, although the status is SUCCESS. If the
+        // response is cut, it may be an error.
+        "SUCCESS" => ErrorEnvelope.Read(message) switch
+        {
+            { IsError: true } => QueuedUpdateState.Error,
+            null when message?.TrimStart() is ['{', ..] => QueuedUpdateState.Unknown,
+            _ => QueuedUpdateState.Success,
+        },
         "FAILURE" => QueuedUpdateState.Failure,
         "ERROR" => QueuedUpdateState.Error,
         _ => QueuedUpdateState.Unknown,

@@ -2,7 +2,7 @@ using System.Globalization;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
 
-namespace OppTyped.Ivvy.Calls;
+namespace OppTyped.Ivvy.AddOrUpdate;
 
 /// <summary>
 /// Reads responses. The HTTP status alone does not show whether a call succeeded, so the body is read too.

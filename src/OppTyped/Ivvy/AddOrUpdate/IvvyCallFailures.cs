@@ -1,7 +1,7 @@
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
 
-namespace OppTyped.Ivvy.Calls;
+namespace OppTyped.Ivvy.AddOrUpdate;
 
 /// <summary>Describes an add or an update, and creates the exceptions for its failures.</summary>
 internal sealed class IvvyCallFailures : ICallFailures

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using OppTyped.Fields;
 
-namespace OppTyped.LeadSquared.Queue;
+namespace OppTyped.LeadSquared.Responses;
 
 /// <summary>The response to a status call for a queued update: <c>{"RequestID":"…","TaskStatus":{…}}</c>.</summary>
 internal sealed class QueueStatusResponse
@@ -11,6 +11,14 @@ internal sealed class QueueStatusResponse
     public JsonElement RequestId { get; init; }
 
     public QueueTaskResponse? TaskStatus { get; init; }
+
+    /// <summary>Reads a status; null if there is none, or if it is the status of another request.</summary>
+    public static QueueStatusResponse? Find(ReadOnlySpan<byte> body, string? requestId) =>
+        WireJson.Read(body, WireJson.Default.QueueStatusResponse) is { TaskStatus: not null } status
+        && (QueueTaskResponse.TextOf(status.RequestId) is not { Length: > 0 } answered
+            || string.Equals(answered.Trim(), requestId?.Trim(), StringComparison.OrdinalIgnoreCase))
+            ? status
+            : null;
 }
 
 /// <summary>
@@ -57,4 +65,11 @@ internal sealed class QueueMetricsResponse
     public double? MaxDelayInSeconds { get; init; }
 
     public double? ProcessingRatePerMinute { get; init; }
+
+    /// <summary>Reads the queue's metrics; null if there are none.</summary>
+    public static QueueMetricsResponse? Find(ReadOnlySpan<byte> body) =>
+        WireJson.Read(body, WireJson.Default.QueueMetricsResponse) is { } metrics
+        && (metrics.PendingMessages ?? metrics.MaxDelayInSeconds ?? metrics.ProcessingRatePerMinute) is not null
+            ? metrics
+            : null;
 }

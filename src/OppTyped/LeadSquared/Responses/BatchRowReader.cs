@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using OppTyped.Fields;
 
-namespace OppTyped.LeadSquared.Batch;
+namespace OppTyped.LeadSquared.Responses;
 
 /// <summary>
 /// Reads the rows of the response to a bulk call: <c>{"Response":[{"RowNumber":1,"OpportunityUpdated":true},…]}</c>. The form of
@@ -105,18 +105,8 @@ internal ref struct BatchRowReader
     /// <summary>Returns the row's error text as the service wrote it.</summary>
     public readonly string? ReadText() => _text.IsEmpty ? Read(_message, _isMessageEscaped) : Read(_text, _isTextEscaped);
 
-    // An unreadable text is ignored, so that it affects neither the row's result nor the other rows.
-    private static string? Read(ReadOnlySpan<byte> text, bool isEscaped)
-    {
-        try
-        {
-            return text.IsEmpty ? null : JsonText.Read(text, isEscaped);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static string? Read(ReadOnlySpan<byte> text, bool isEscaped) =>
+        text.IsEmpty ? null : JsonText.Read(text, isEscaped);
 
     private bool MoveToRows()
     {

@@ -1,0 +1,137 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Bulk;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+using OppTyped.Throttling;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>
+/// Texts of the service that are not valid JSON, and properties that it sends twice. Every call takes the same response alike.
+/// </summary>
+public sealed class InvalidTextTests
+{
+    private const string Id = "4c33bd52-2b06-4e3c-9e3c-7b8f6f0a1f11";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string, string, int> Rejections
+    {
+        get
+        {
+            var data = new TheoryData<string, string, int>();
+            foreach (string call in (string[])["update", "queue", "batch", "get", "status", "raw GET", "raw POST"])
+            {
+                foreach (string text in (string[])["a\nb", "a\tb", "a\\qb", "a\\u12", "a\\ud83db"])
+                {
+                    data.Add(call, text, 200);
+                    data.Add(call, text, 500);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rejections))]
+    public async Task A_rejection_is_a_rejection_although_its_text_is_not_valid_JSON(string call, string text, int status)
+    {
+        using var service = new ScriptedService(_ => (
+            status,
+            $$"""{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"{{text}}"}"""));
+        await using ClientAccount account = At(service);
+
+        var rejected = await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => CallAsync(account.Client, call));
+
+        Assert.Equal(("MXInvalidInputException", 1), (rejected.ExceptionType, service.Arrived.Count));
+    }
+
+    [Theory]
+    [InlineData("update")]
+    [InlineData("batch")]
+    [InlineData("raw POST")]
+    public async Task A_throttled_call_is_throttled_although_its_text_is_not_valid_JSON(string call)
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"a"""
+                + "\n" + """b"}"""));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => CallAsync(account.Client, call));
+
+        CallBudget budget = account.Services.GetRequiredKeyedService<CallBudget>("");
+        Assert.Equal(service.Arrived.Count, budget.GetStatus().Throttled);
+    }
+
+    [Fact]
+    public async Task An_invalid_escape_in_a_field_is_read_as_it_is_written()
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            """{"Fields":[{"SchemaName":"mx_Custom_1","Value":"\q\u12\u0041"},{"SchemaName":"\x","Value":"7"}]}"""));
+        await using ClientAccount account = At(service);
+
+        DynamicOpportunity read = await account.Client.GetAsync<DynamicOpportunity>(Id, Cancellation);
+
+        Assert.Equal((@"\q\u12A", "7"), (read["mx_Custom_1"], read[@"\x"]));
+        Assert.Single(service.Arrived);
+    }
+
+    [Theory]
+    [InlineData("""{"Status":"Success","status":"Success","Message":{"Id":"o"}}""")]
+    [InlineData("""{"Status":"Success","Message":{"Id":"o"},"Message":{"Id":"o"}}""")]
+    [InlineData("""{"Status":"Success","Message":{"Id":"o","ID":"o"}}""")]
+    [InlineData("""{"Status":"Success","Message":{"Id":"o"},"Other":1,"Other":2}""")]
+    public async Task A_property_twice_with_the_same_value_counts_once(string body)
+    {
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        UpdateResponse response = await account.Client.UpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 7 },
+            cancellationToken: Cancellation);
+
+        Assert.Equal("o", response.OpportunityId);
+    }
+
+    [Theory]
+    [InlineData("""{"Status":"Success","status":"Error","Message":{"Id":"o"}}""")]
+    [InlineData("""{"Status":"Error","Status":"Success","ExceptionType":"MXInvalidInputException"}""")]
+    [InlineData("""{"Status":"Success","Message":{"Id":"o"},"Message":{"Id":"p"}}""")]
+    [InlineData("""{"Status":"Success","Message":{"Id":"o","ID":"p"}}""")]
+    public async Task A_property_twice_with_different_values_makes_the_outcome_unknown(string body)
+    {
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
+
+        Assert.Equal((UnknownOutcomeReason.UnreadableResponse, 2), (unknown.Reason, service.Arrived.Count));
+    }
+
+    private static Task CallAsync(ILeadSquaredClient client, string call)
+    {
+        var patch = new InsurancePatch { Amount = 7 };
+        return call switch
+        {
+            "update" => client.UpdateAsync(Id, patch, cancellationToken: Cancellation),
+            "queue" => client.QueueUpdateAsync(Id, patch, cancellationToken: Cancellation),
+            "batch" =>
+                client.UpdateBatchAsync([BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")], Cancellation),
+            "get" => client.GetAsync<Insurance>(Id, Cancellation),
+            "status" => client.GetQueuedUpdate("5").GetStatusAsync(Cancellation),
+            "raw GET" => client.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation),
+            _ => client.SendAsync(HttpMethod.Post, "/v2/x", cancellationToken: Cancellation),
+        };
+    }
+
+    private static ClientAccount At(ScriptedService service) =>
+        ClientAccount.At(
+            service,
+            static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 0),
+            new FastClock(1_000));
+}
