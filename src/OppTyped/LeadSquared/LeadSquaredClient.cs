@@ -50,7 +50,7 @@ internal sealed class LeadSquaredClient(
         BulkUpdateOptions runOptions = options ?? new BulkUpdateOptions();
         runOptions.Validate();
         using var slots = new BatchSlots(this, transport, account.Budget, runOptions.MaxCallsInFlight);
-        return await BulkRun.RunAsync(updates, runOptions, account, slots, cancellationToken).ConfigureAwait(false);
+        return await new BulkRunner(account, slots).RunAsync(updates, runOptions, cancellationToken).ConfigureAwait(false);
     }
 
     public async Task<QueuedUpdate> QueueUpdateAsync(

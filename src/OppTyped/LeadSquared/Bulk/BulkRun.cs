@@ -1,14 +1,10 @@
 using OppTyped.LeadSquared.Batch;
-using OppTyped.LeadSquared.Bulk.Journal;
-using OppTyped.Operations;
-using OppTyped.Services;
 
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>
-/// A bulk run. It has four loops: the first reads the input, the second forms calls, the third sends the calls and settles their
-/// rows, and the fourth delivers the outcomes. Each loop waits if the next loop is slower. So only the rows in progress are in
-/// memory, and not the whole input.
+/// The loops of a bulk run: read the input, form calls, send the calls and settle their rows, and deliver the outcomes. Each loop
+/// waits if the next loop is slower. So only the rows in progress are in memory, and not the whole input.
 /// </summary>
 internal sealed class BulkRun
 {
@@ -20,8 +16,7 @@ internal sealed class BulkRun
     private const int MinUndelivered = 4_096;
 
     private readonly RunContext _run;
-    private readonly BulkJournal? _journal;
-    private readonly CsvReportWriter? _report;
+    private readonly RunFiles _files;
     private readonly IBatchSlots _slots;
     private readonly RowQueue _rows;
     private readonly OutcomeSequence _sequence;
@@ -30,144 +25,36 @@ internal sealed class BulkRun
     private readonly List<UpdateOutcome> _failures = [];
     private bool _isInputComplete;
 
-    private BulkRun(RunContext run, BulkJournal? journal, CsvReportWriter? report, IBatchSlots slots)
+    public BulkRun(RunContext run, RunFiles files, IBatchSlots slots)
     {
         BulkUpdateOptions options = run.Options;
         _run = run;
-        _journal = journal;
-        _report = report;
+        _files = files;
         _slots = slots;
         _rows = new RowQueue(options.ReadAhead, options.FillDelay, run.Time);
         _sequence = new OutcomeSequence(
             Math.Max(MinUndelivered, 2 * (options.ReadAhead + (options.MaxCallsInFlight * BatchRequestBody.MaxRows))));
-        _settler = new RowSettler(_rows, _sequence, journal?.Writer, run);
-        _sender = new BatchSender(slots, _settler, journal?.Writer, run);
+        _settler = new RowSettler(_rows, _sequence, files.Journal?.Writer, run);
+        _sender = new BatchSender(slots, _settler, files.Journal?.Writer, run);
     }
 
-    public static async Task<BulkSummary> RunAsync(
-        IAsyncEnumerable<OpportunityUpdate> updates,
-        BulkUpdateOptions options,
-        ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account,
-        IBatchSlots slots,
-        CancellationToken cancellationToken)
-    {
-        var trace = new BulkTelemetry(account.Telemetry, options);
-        try
-        {
-            BulkSummary summary = await RunAsync(updates, options, account, slots, trace, cancellationToken)
-                .ConfigureAwait(false);
-            trace.End(error: null);
-            return summary;
-        }
-        catch (Exception error)
-        {
-            trace.End(error);
-            throw;
-        }
-    }
+    /// <summary>The first unsuccessful updates.</summary>
+    public IReadOnlyList<UpdateOutcome> Failures => _failures;
 
-    private static async Task<BulkSummary> RunAsync(
-        IAsyncEnumerable<OpportunityUpdate> updates,
-        BulkUpdateOptions options,
-        ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account,
-        IBatchSlots slots,
-        BulkTelemetry trace,
-        CancellationToken cancellationToken)
-    {
-        FieldFormats formats = account.Options.Fields;
-        using var abort = new RunAbort(cancellationToken);
-        var tracker = new BulkProgressTracker(
-            options,
-            options.ExpectedCount ?? (updates as SynchronousUpdates)?.Count,
-            abort,
-            trace,
-            account.Time);
-        BulkRun? run = null;
-        BulkJournal? journal = null;
-        CsvReportWriter? report = null;
-        bool isComplete = false;
-        try
-        {
-            // Open the journal before the report. If the journal cannot be used, the report of an earlier run must not be
-            // overwritten.
-            cancellationToken.ThrowIfCancellationRequested();
-            journal = options.Journal is null || options.DryRun
-                ? null
-                : await BulkJournal
-                    .OpenAsync(
-                        options.Journal,
-                        await FindOwnerAsync(account, cancellationToken).ConfigureAwait(false),
-                        abort.AbortWith,
-                        cancellationToken)
-                    .ConfigureAwait(false);
-            trace.Resumed(journal?.CountSent ?? 0);
-            report = options.Report is null ? null : CsvReportWriter.Create(options.Report);
-            var context = new RunContext(options, formats, tracker, abort, account.Time);
-            run = new BulkRun(context, journal, report, slots);
-            isComplete = await run.RunAsync(updates).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // The exception is thrown below, with the summary.
-        }
-        finally
-        {
-            await CloseAsync(report, abort).ConfigureAwait(false);
-            await CloseAsync(journal, abort).ConfigureAwait(false);
-        }
-
-        tracker.ReportEnd();
-        BulkSummary summary = tracker.CreateSummary(run?._failures ?? []);
-        trace.Summary = summary;
-        abort.ThrowIfStopped(summary);
-        return isComplete ? summary : throw new BulkCanceledException(summary, cancellationToken);
-    }
-
-    private static async ValueTask<JournalOwner> FindOwnerAsync(
-        ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            return new JournalOwner(
-                account.Options.Host,
-                await account.Credentials.GetAsync(cancellationToken).ConfigureAwait(false));
-        }
-        catch (CredentialsUnavailableException unavailable)
-        {
-            throw new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException);
-        }
-    }
-
-    private static async ValueTask CloseAsync(IAsyncDisposable? file, RunAbort abort)
-    {
-        try
-        {
-            if (file is not null)
-            {
-                await file.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-        catch (Exception failure)
-        {
-            abort.AbortWith(failure);
-        }
-    }
-
-    // Returns whether every row of the input has an outcome.
-    private async Task<bool> RunAsync(IAsyncEnumerable<OpportunityUpdate> updates)
+    /// <summary>Executes the run. Returns whether every row of the input has an outcome.</summary>
+    public async Task<bool> RunAsync(IAsyncEnumerable<OpportunityUpdate> updates)
     {
         // The input can block, so read it on a pool thread instead of the caller's thread.
-        Task reading = Task.Run(() => ReadAsync(updates));
-        Task delivering = DeliverAsync();
-        await SendAsync().ConfigureAwait(false);
+        Task reading = Task.Run(() => ReadInputAsync(updates));
+        Task delivering = DeliverOutcomesAsync();
+        await FormCallsAsync().ConfigureAwait(false);
         await reading.ConfigureAwait(false);
         _sequence.Complete();
         await delivering.ConfigureAwait(false);
         return _isInputComplete && !_sequence.HasDropped;
     }
 
-    private async Task ReadAsync(IAsyncEnumerable<OpportunityUpdate> updates)
+    private async Task ReadInputAsync(IAsyncEnumerable<OpportunityUpdate> updates)
     {
         try
         {
@@ -180,7 +67,7 @@ internal sealed class BulkRun
                     AddRow(count, input.Current);
                 }
 
-                _journal?.CheckEnd(count);
+                _files.Journal?.CheckEnd(count);
                 _isInputComplete = true;
             }
         }
@@ -213,7 +100,7 @@ internal sealed class BulkRun
 
         BulkRow row = BulkRow.Create(index, update, _run.Formats);
         _run.Tracker.CountRead();
-        _journal?.CheckRow(row);
+        _files.Journal?.CheckRow(row);
         _settler.Add(row);
         if (index % BatchRequestBody.MaxRows == 0)
         {
@@ -221,7 +108,7 @@ internal sealed class BulkRun
         }
     }
 
-    private async Task SendAsync()
+    private async Task FormCallsAsync()
     {
         var calls = new List<Task>();
         try
@@ -252,7 +139,7 @@ internal sealed class BulkRun
         await Task.WhenAll(calls).ConfigureAwait(false);
     }
 
-    private async Task DeliverAsync()
+    private async Task DeliverOutcomesAsync()
     {
         var rows = new List<BulkRow>();
         bool hasFailed = false;
@@ -280,7 +167,7 @@ internal sealed class BulkRun
     private async ValueTask DeliverAsync(BulkRow row, bool hasFailed)
     {
         bool isListed = row.Result.Status != UpdateStatus.Updated && _failures.Count < _run.Options.MaxListedFailures;
-        if (!isListed && (hasFailed || (_report is null && _run.Options.OnOutcome is null)))
+        if (!isListed && (hasFailed || (_files.Report is null && _run.Options.OnOutcome is null)))
         {
             return;
         }
@@ -291,9 +178,9 @@ internal sealed class BulkRun
             _failures.Add(outcome);
         }
 
-        if (_report is not null && !hasFailed)
+        if (_files.Report is not null && !hasFailed)
         {
-            await _report.AddAsync(outcome).ConfigureAwait(false);
+            await _files.Report.AddAsync(outcome).ConfigureAwait(false);
         }
 
         if (_run.Options.OnOutcome is not null && !hasFailed)

@@ -23,11 +23,14 @@ public sealed class BulkUpdateOptions
     public long? ExpectedCount { get; init; }
 
     /// <summary>
-    /// The path of the journal. This file records which updates were sent, and their outcomes. If a run was killed or stopped,
-    /// start it again with the same input and the same journal. The new run continues where the earlier run ended. The journal
-    /// contains no values and no ids.
+    /// The path of the journal, or its name in the <see cref="JournalStore"/>. The journal records which updates were sent, and
+    /// their outcomes. If a run was killed or stopped, start it again with the same input and the same journal. The new run
+    /// continues where the earlier run ended. The journal contains no values and no ids.
     /// </summary>
     public string? Journal { get; init; }
+
+    /// <summary>The store of the journal. By default, the journal is a file.</summary>
+    public BulkJournalStore? JournalStore { get; init; }
 
     /// <summary>
     /// The path of a CSV file for the outcome of each update, for use in a spreadsheet. An existing file is replaced. The file
@@ -95,13 +98,17 @@ public sealed class BulkUpdateOptions
         Require(
             Journal is null || !string.IsNullOrWhiteSpace(Journal),
             nameof(Journal),
-            "is empty. Set a file path or null.");
+            "is empty. Set the journal's path or name, or null.");
         Require(
             Report is null || !string.IsNullOrWhiteSpace(Report),
             nameof(Report),
             "is empty. Set a file path or null.");
         Require(
-            Journal is null || Report is null || Path.GetFullPath(Journal) != Path.GetFullPath(Report),
+            JournalStore is null || Journal is not null,
+            nameof(JournalStore),
+            "has no effect without Journal. Set Journal to the name of the journal.");
+        Require(
+            Journal is null || JournalStore is not null || Report is null || Path.GetFullPath(Journal) != Path.GetFullPath(Report),
             nameof(Report),
             "is the same file as Journal. Use another file.");
     }

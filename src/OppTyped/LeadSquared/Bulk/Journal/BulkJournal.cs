@@ -1,24 +1,23 @@
 using System.Security.Cryptography;
-using Microsoft.Win32.SafeHandles;
 
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// The file that makes it possible to continue a killed run. Each update is recorded on disk before it is sent. The outcome of
-/// the update is recorded after the response. Only one run at a time can open the file.
+/// The journal that makes it possible to continue a killed run. Each update is recorded before it is sent. The outcome of the
+/// update is recorded after the response.
 /// </summary>
 internal sealed class BulkJournal : IAsyncDisposable
 {
-    private readonly SafeFileHandle _file;
+    private readonly BulkJournalLog _log;
     private readonly JournalKey _key;
     private readonly JournalRows _earlierRows;
 
-    private BulkJournal(SafeFileHandle file, JournalKey key, JournalReader read, Action<Exception> onFailure)
+    private BulkJournal(BulkJournalLog log, JournalKey key, JournalReader read, Action<Exception> onFailure)
     {
-        _file = file;
+        _log = log;
         _key = key;
         _earlierRows = read.Rows;
-        Writer = new JournalWriter(file, read, onFailure);
+        Writer = new JournalWriter(log, read, onFailure);
     }
 
     public JournalWriter Writer { get; }
@@ -27,45 +26,55 @@ internal sealed class BulkJournal : IAsyncDisposable
     public long CountSent => _earlierRows.Count;
 
     /// <summary>Opens a journal, or creates one.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="store">The store of the journal.</param>
+    /// <param name="name">The name of the journal.</param>
     /// <param name="owner">The account of the run, with its keys.</param>
     /// <param name="onFailure">Called when the journal cannot be written any more.</param>
-    /// <param name="cancellationToken">Cancels reading.</param>
+    /// <param name="cancellationToken">Cancels opening and reading.</param>
     /// <exception cref="BulkJournalException">The journal cannot be used.</exception>
     public static async Task<BulkJournal> OpenAsync(
-        string path,
+        BulkJournalStore store,
+        string name,
         JournalOwner owner,
         Action<Exception> onFailure,
         CancellationToken cancellationToken)
     {
-        SafeFileHandle file = Lock(path);
+        BulkJournalLog? log = null;
         JournalKey? key = null;
         try
         {
+            log = await store.OpenAsync(name, cancellationToken).ConfigureAwait(false);
             byte[] header = new byte[JournalFormat.HeaderLength];
-            int length = await RandomAccess.ReadAsync(file, header, 0, cancellationToken).ConfigureAwait(false);
+            int length = await ReadAsync(log, header, cancellationToken).ConfigureAwait(false);
             if (IsIncompleteHeader(header.AsSpan(0, length)))
             {
-                header = WriteHeader(file, owner);
+                header = CreateHeader(owner);
+                await log.WriteAsync(0, header, isDurable: false).ConfigureAwait(false);
             }
 
             key = new JournalKey(owner, JournalFormat.SaltOf(header));
             uint checksum = Check(header, key);
-            var reader = new JournalReader(file);
+            var reader = new JournalReader(log);
             await reader.ReadAsync(checksum, cancellationToken).ConfigureAwait(false);
-            RandomAccess.SetLength(file, reader.End);
-            return new BulkJournal(file, key, reader, onFailure);
+            return new BulkJournal(log, key, reader, onFailure);
         }
         catch (Exception failure)
         {
             key?.Dispose();
-            file.Dispose();
-            if (failure is IOException or UnauthorizedAccessException)
+            if (log is not null)
             {
-                throw Unusable(failure);
+                await log.DisposeAsync().ConfigureAwait(false);
             }
 
-            throw;
+            if (failure is BulkJournalException or OperationCanceledException)
+            {
+                throw;
+            }
+
+            throw new BulkJournalException(
+                $"The journal cannot be opened or read ({failure.GetType().Name}).",
+                JournalProblem.Unusable,
+                failure);
         }
     }
 
@@ -113,28 +122,7 @@ internal sealed class BulkJournal : IAsyncDisposable
     {
         await Writer.DisposeAsync().ConfigureAwait(false);
         _key.Dispose();
-        _file.Dispose();
-    }
-
-    // With FileShare.None, no other process can open the file until this process closes the file or ends.
-    private static SafeFileHandle Lock(string path)
-    {
-        try
-        {
-            return File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.Asynchronous);
-        }
-        catch (IOException error) when (
-            error is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
-        {
-            throw new BulkJournalException(
-                "The journal is in use by another run. Wait for that run, or use another file.",
-                JournalProblem.InUse,
-                error);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw Unusable(failure);
-        }
+        await _log.DisposeAsync().ConfigureAwait(false);
     }
 
     // If a run was killed while it wrote the header, the run had sent nothing yet. So the header can be written again.
@@ -142,13 +130,25 @@ internal sealed class BulkJournal : IAsyncDisposable
         header.Length < JournalFormat.HeaderLength
             && header.StartsWith(JournalFormat.Magic[..Math.Min(header.Length, JournalFormat.Magic.Length)]);
 
-    private static byte[] WriteHeader(SafeFileHandle file, JournalOwner owner)
+    private static byte[] CreateHeader(JournalOwner owner)
     {
         byte[] salt = RandomNumberGenerator.GetBytes(JournalFormat.SaltLength);
         using var key = new JournalKey(owner, salt);
-        byte[] header = JournalFormat.Header(salt, key.Check);
-        RandomAccess.Write(file, header, 0);
-        return header;
+        return JournalFormat.Header(salt, key.Check);
+    }
+
+    // Returns the number of bytes, which is smaller than a header if the journal is shorter.
+    private static async Task<int> ReadAsync(BulkJournalLog log, byte[] header, CancellationToken cancellationToken)
+    {
+        int length = 0, read;
+        do
+        {
+            read = await log.ReadAsync(length, header.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            length += read;
+        }
+        while (read > 0 && length < header.Length);
+
+        return length;
     }
 
     private static uint Check(ReadOnlySpan<byte> header, JournalKey key)
@@ -157,7 +157,7 @@ internal sealed class BulkJournal : IAsyncDisposable
         if (!header.StartsWith(JournalFormat.Magic) || !isIntact)
         {
             throw new BulkJournalException(
-                "The file is not a journal that this version of OppTyped can read. Use another file.",
+                "This is not a journal that this version of OppTyped can read. Use another journal.",
                 JournalProblem.NotAJournal);
         }
 
@@ -165,18 +165,15 @@ internal sealed class BulkJournal : IAsyncDisposable
             ? checksum
             : throw new BulkJournalException(
                 "The journal was started for another account, or before the account's keys were changed, "
-                + "so its updates cannot be compared with the input. Use the first run's account and keys, or another file.",
+                + "so its updates cannot be compared with the input. Use the first run's account and keys, or another journal.",
                 JournalProblem.OtherAccount);
     }
 
     private static BulkJournalException InputDiffers(long index, string difference) => new(
         $"The journal was started with another input: the update at index {index} {difference}. "
-        + "Use the same input with the same values, or use another file.",
+        + "Use the same input with the same values, or use another journal.",
         JournalProblem.OtherInput)
     {
         Index = index,
     };
-
-    private static BulkJournalException Unusable(Exception failure) =>
-        new($"The journal cannot be opened or read ({failure.GetType().Name}).", JournalProblem.Unusable, failure);
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
-using Microsoft.Win32.SafeHandles;
 using OppTyped.LeadSquared.Batch;
 
 namespace OppTyped.LeadSquared.Bulk.Journal;
@@ -11,7 +10,7 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 /// disk can be missing, or can be random bytes. So reading ends at the first damaged record, and the new run overwrites this
 /// record.
 /// </summary>
-internal sealed class JournalReader(SafeFileHandle file)
+internal sealed class JournalReader(BulkJournalLog log)
 {
     private const int ChunkLength = 256 * 1024;
 
@@ -56,9 +55,7 @@ internal sealed class JournalReader(SafeFileHandle file)
         int length = 0, read;
         do
         {
-            read = await RandomAccess
-                .ReadAsync(file, chunk.AsMemory(length), End + length, cancellationToken)
-                .ConfigureAwait(false);
+            read = await log.ReadAsync(End + length, chunk.AsMemory(length), cancellationToken).ConfigureAwait(false);
             length += read;
         }
         while (read > 0 && length < chunk.Length);

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using Microsoft.Win32.SafeHandles;
 
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
@@ -10,7 +9,7 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 /// </summary>
 internal sealed class JournalWriter : IAsyncDisposable
 {
-    private readonly SafeFileHandle _file;
+    private readonly BulkJournalLog _log;
     private readonly Action<Exception> _onFailure;
     private readonly Lock _lock = new();
     private readonly AsyncSignal _work = new();
@@ -25,9 +24,9 @@ internal sealed class JournalWriter : IAsyncDisposable
     private long _end;
     private bool _isClosed;
 
-    public JournalWriter(SafeFileHandle file, JournalReader read, Action<Exception> onFailure)
+    public JournalWriter(BulkJournalLog log, JournalReader read, Action<Exception> onFailure)
     {
-        _file = file;
+        _log = log;
         _end = read.End;
         _checksum = read.Checksum;
         _rejectionCount = read.Rejections;
@@ -122,14 +121,9 @@ internal sealed class JournalWriter : IAsyncDisposable
             TaskCompletionSource? flush = SwapBuffers(out isLast);
             try
             {
-                await RandomAccess.WriteAsync(_file, _written.WrittenMemory, _end).ConfigureAwait(false);
+                await _log.WriteAsync(_end, _written.WrittenMemory, isDurable: flush is not null).ConfigureAwait(false);
                 _end += _written.WrittenCount;
-                if (flush is not null)
-                {
-                    // FlushToDisk blocks and has no asynchronous version, so it runs on a pool thread.
-                    await Task.Run(() => RandomAccess.FlushToDisk(_file)).ConfigureAwait(false);
-                    flush.SetResult();
-                }
+                flush?.SetResult();
             }
             catch (Exception failure)
             {

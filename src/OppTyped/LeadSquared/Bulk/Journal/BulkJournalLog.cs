@@ -1,0 +1,30 @@
+namespace OppTyped.LeadSquared;
+
+/// <summary>
+/// The bytes of a journal that one run has opened. The store need not understand them. They contain no ids and no values. Only one
+/// method is called at a time. When the log is disposed, the next run can open the journal.
+/// </summary>
+public abstract class BulkJournalLog : IAsyncDisposable
+{
+    /// <summary>Reads bytes.</summary>
+    /// <param name="position">The position of the first byte.</param>
+    /// <param name="buffer">Receives the bytes. Fewer bytes than the buffer's length do not mean the end of the journal.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The number of bytes; 0 at the end of the journal.</returns>
+    public abstract ValueTask<int> ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes bytes at a position, and removes all bytes that the journal had from this position on. The position is never after
+    /// the end of the journal. So a write whose result is unknown can be repeated. If a write throws an exception, the run stops.
+    /// </summary>
+    /// <param name="position">The position of the first byte.</param>
+    /// <param name="bytes">The bytes. They can be empty.</param>
+    /// <param name="isDurable">
+    /// Whether these bytes and all earlier bytes must survive a power loss before the method completes. The run sends updates only
+    /// after this.
+    /// </param>
+    public abstract ValueTask WriteAsync(long position, ReadOnlyMemory<byte> bytes, bool isDurable);
+
+    /// <summary>Closes the journal, so that another run can open it.</summary>
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,29 @@
+using OppTyped.LeadSquared.Bulk.Journal;
+
+namespace OppTyped.LeadSquared.Bulk;
+
+/// <summary>The journal and the report of a run, if it has them.</summary>
+internal sealed record RunFiles(BulkJournal? Journal, CsvReportWriter? Report)
+{
+    /// <summary>Closes the report and the journal. A failure stops the run.</summary>
+    public async ValueTask CloseAsync(RunAbort abort)
+    {
+        await CloseAsync(Report, abort).ConfigureAwait(false);
+        await CloseAsync(Journal, abort).ConfigureAwait(false);
+    }
+
+    private static async ValueTask CloseAsync(IAsyncDisposable? file, RunAbort abort)
+    {
+        try
+        {
+            if (file is not null)
+            {
+                await file.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception failure)
+        {
+            abort.AbortWith(failure);
+        }
+    }
+}
