@@ -35,6 +35,10 @@ internal static class PublicNamespaces
         // Application code uses these options to set the class and priority of a request in the call budget.
         ["CallOptions"] = "OppTyped.Throttling",
 
+        // The names of calls in telemetry.
+        ["LeadSquaredCalls"] = "OppTyped.Diagnostics",
+        ["IvvyCalls"] = "OppTyped.Diagnostics",
+
         // Only emitted code uses these types.
         ["ClearedField"] = "OppTyped.Fields",
         ["UnchangedField"] = "OppTyped.Fields",

@@ -1,6 +1,5 @@
+using OppTyped.Diagnostics;
 using OppTyped.Generators.Model;
-using OppTyped.Ivvy;
-using OppTyped.LeadSquared;
 using OppTyped.Operations;
 
 namespace OppTyped.Generators.Emitting;

@@ -1,5 +1,3 @@
-using OppTyped.Budgets.Local;
-
 namespace OppTyped.Throttling;
 
 /// <summary>
@@ -9,8 +7,8 @@ namespace OppTyped.Throttling;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The service's limit applies to the whole account, and all processes of the account share this limit. A budget from
-/// <see cref="Create"/> counts only the calls of its own process. If several processes run, set
+/// The service's limit applies to the whole account, and all processes of the account share this limit. A
+/// <see cref="LocalCallBudget"/> counts only the calls of its own process. If several processes run, set
 /// <see cref="CallBudgetOptions.Share"/> in each of them. Alternatively, write a class that derives from <see cref="CallBudget"/>
 /// and has its state in a shared store. Register this class as a keyed singleton under the account's name.
 /// </para>
@@ -18,15 +16,6 @@ namespace OppTyped.Throttling;
 /// </remarks>
 public abstract class CallBudget
 {
-    /// <summary>Creates a budget for one process.</summary>
-    /// <param name="options">The account's limits.</param>
-    /// <param name="time">
-    /// The clock. By default, this is the system's clock. Only monotonic timestamps decide when a call may be sent.
-    /// </param>
-    /// <exception cref="ArgumentException">An option is out of range. The message contains the option's name.</exception>
-    public static CallBudget Create(CallBudgetOptions? options = null, TimeProvider? time = null) =>
-        new LocalCallBudget(options ?? new CallBudgetOptions(), time ?? TimeProvider.System);
-
     /// <summary>Waits for a permit. If a permit is free, the method completes synchronously and allocates no memory.</summary>
     /// <param name="demand">The call's class and priority. By default, the call is ordinary and interactive.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>

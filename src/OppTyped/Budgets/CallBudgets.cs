@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using OppTyped.Budgets.Local;
 using OppTyped.Diagnostics;
 using OppTyped.Throttling;
 

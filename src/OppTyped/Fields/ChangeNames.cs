@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 
 namespace OppTyped.Fields;
@@ -6,6 +7,7 @@ namespace OppTyped.Fields;
 /// Lists the members that a patch changes. The list does not contain their values. Generated patches use this class in ToString.
 /// </summary>
 /// <param name="patch">The patch's name.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ChangeNames(string patch)
 {
     private readonly StringBuilder _names = new();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,6 +13,7 @@ namespace OppTyped.Fields;
 /// The UTF-8 JSON before the value: <c>{"SchemaName":"mx_Custom_6","Value":"</c>, or <c>"stageId":</c>.
 /// </param>
 /// <param name="member">The member's name for error messages, such as <c>Insurance.Amount</c>.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct FieldKey(ReadOnlySpan<byte> prefix, string member)
 {
     /// <summary>The JSON before the value. For a text, it includes the opening quote.</summary>

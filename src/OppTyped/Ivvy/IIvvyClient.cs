@@ -35,7 +35,7 @@ public interface IIvvyClient
     /// The call failed for another reason. This class is the base class of the exceptions above, except
     /// <see cref="ArgumentException"/> and <see cref="FieldValueException"/>.
     /// </exception>
-    /// <exception cref="IvvyCallCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="CallCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<long> AddAsync(int venueId, IVenueOpportunityChanges changes, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -64,6 +64,6 @@ public interface IIvvyClient
     /// The call failed for another reason. This class is the base class of the exceptions above, except
     /// <see cref="ArgumentException"/> and <see cref="FieldValueException"/>.
     /// </exception>
-    /// <exception cref="IvvyCallCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="CallCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task UpdateAsync(int venueId, long id, IVenueOpportunityChanges changes, CancellationToken cancellationToken = default);
 }

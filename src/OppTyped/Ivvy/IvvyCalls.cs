@@ -1,6 +1,6 @@
 using OppTyped.Operations;
 
-namespace OppTyped.Ivvy;
+namespace OppTyped.Diagnostics;
 
 /// <summary>
 /// The calls of iVvy, with the names of their spans. The names are also the values of <c>OppTypedTags.Operation</c>.
@@ -26,6 +26,7 @@ public static class IvvyCalls // The generator compiles this file too.
     internal static readonly Operation AddOperation = new(Add, "POST", Route, Source)
     {
         Body = "{\"venueId\":…,\"name\":\"…\",…}",
+        Success = SuccessForm.OpportunityId,
     };
 
     /// <summary>A call that updates a venue opportunity.</summary>
@@ -35,5 +36,6 @@ public static class IvvyCalls // The generator compiles this file too.
     {
         Body = "{\"id\":…,\"venueId\":…,…}",
         IsRepeatable = true,
+        Success = SuccessForm.OpportunityId,
     };
 }

@@ -26,7 +26,7 @@ public interface ILeadSquaredClient
     /// <exception cref="LeadSquaredException">
     /// Any other unsuccessful response. This type is the base class of the exceptions above.
     /// </exception>
-    /// <exception cref="UpdateCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="CallCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<UpdateResponse> UpdateAsync(
         string opportunityId,
         IOpportunityChanges changes,
@@ -65,7 +65,7 @@ public interface ILeadSquaredClient
     /// <exception cref="LeadSquaredException">
     /// Any other unsuccessful response. This type is the base class of the exceptions above.
     /// </exception>
-    /// <exception cref="UpdateCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="CallCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<BatchUpdateResponse> UpdateBatchAsync(
         IReadOnlyList<OpportunityUpdate> updates,
         CancellationToken cancellationToken = default);
@@ -136,7 +136,7 @@ public interface ILeadSquaredClient
     /// <exception cref="LeadSquaredException">
     /// Any other unsuccessful response. This type is the base class of the exceptions above.
     /// </exception>
-    /// <exception cref="UpdateCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="CallCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<QueuedUpdate> QueueUpdateAsync(
         string opportunityId,
         IOpportunityChanges changes,
@@ -227,7 +227,7 @@ public interface ILeadSquaredClient
     /// </exception>
     /// <exception cref="OperationCanceledException">
     /// <paramref name="cancellationToken"/> was cancelled. For a call other than GET and HEAD, the exception is an
-    /// <see cref="UpdateCanceledException"/>.
+    /// <see cref="CallCanceledException"/>.
     /// </exception>
     Task<RawResponse> SendAsync(
         HttpMethod method,

@@ -1,6 +1,6 @@
 using OppTyped.Operations;
 
-namespace OppTyped.LeadSquared;
+namespace OppTyped.Diagnostics;
 
 /// <summary>
 /// The calls of LeadSquared, with the names of their spans. The names are also the values of <c>OppTypedTags.Operation</c>.
@@ -11,7 +11,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     public const string Service = "leadsquared";
 
     /// <summary>A bulk run. The spans of its calls are child spans.</summary>
-    public const string UpdateAll = "leadsquared.update_all";
+    public const string BulkUpdate = "leadsquared.bulk_update";
 
     /// <summary>The wait for a queued update.</summary>
     public const string Wait = "leadsquared.wait_for_completion";
@@ -34,7 +34,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = UpdateBody,
         IsRepeatable = true,
-        HasEnvelope = true,
+        Success = SuccessForm.Envelope,
     };
 
     /// <summary>A call that queues an update.</summary>
@@ -48,7 +48,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = UpdateBody,
         IsRepeatable = true,
-        HasEnvelope = true,
+        Success = SuccessForm.RequestId,
     };
 
     /// <summary>A call that updates up to 25 opportunities. It can be a single call or a part of a bulk run.</summary>
@@ -62,6 +62,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = "[{\"ProspectOpportunityId\":\"…\",\"OpportunityEventCode\":…,\"Fields\":[…]},…]",
         IsRepeatable = true,
+        Success = SuccessForm.Rows,
         IsBulk = true,
     };
 
@@ -76,6 +77,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         QueryParameter = "OpportunityId",
         IsRepeatable = true,
+        Success = SuccessForm.Fields,
     };
 
     /// <summary>
@@ -92,6 +94,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         QueryParameter = "RequestID",
         IsRepeatable = true,
+        Success = SuccessForm.QueueStatus,
     };
 
     /// <summary>A call that reads the queue's metrics.</summary>
@@ -104,6 +107,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
         "LeadSquared, Async API")
     {
         IsRepeatable = true,
+        Success = SuccessForm.QueueMetrics,
     };
 
     /// <summary>The route of a read that every account can make. Health checks use it.</summary>

@@ -1,3 +1,5 @@
+using OppTyped.Diagnostics;
+
 namespace OppTyped.LeadSquared;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OppTyped.Fields;
 
 namespace OppTyped;
@@ -68,6 +69,7 @@ public static class Change
     /// Two multi-selects are equal if they have the same values in the same order. For sets, the order does not matter. An empty
     /// collection and null are equal, because the CRM stores a missing value as an empty text.
     /// </remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static Change<TCollection> BetweenValues<TCollection, TValue>(TCollection? before, TCollection? after)
         where TCollection : class, IEnumerable<TValue>
     {
@@ -80,6 +82,7 @@ public static class Change
     /// <remarks>
     /// If any member of a custom field set differs, the whole set is sent. In this case, members without a value are cleared.
     /// </remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static Change<TSet> BetweenSets<TSet>(TSet? before, TSet? after) where TSet : class, IFieldSet<TSet> =>
         after is null ? before is null ? Unchanged : Clear
         : before is not null && TSet.AreSame(before, after) ? Unchanged

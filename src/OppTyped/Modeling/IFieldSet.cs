@@ -1,9 +1,12 @@
+using System.ComponentModel;
+
 namespace OppTyped.Fields;
 
 /// <summary>
 /// A custom field set. Generated code implements this interface for each class with a <see cref="FieldSetAttribute"/>.
 /// </summary>
 /// <typeparam name="TSelf">The type of the set.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFieldSet<TSelf> where TSelf : class, IFieldSet<TSelf>
 {
     /// <summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OppTyped.Fields;
 
 namespace OppTyped;
@@ -18,12 +19,14 @@ public interface IOpportunityChanges
 
     /// <summary>Writes each changed field exactly once.</summary>
     /// <exception cref="FieldValueException">A member's value is not valid for its field.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     void WriteFields(ref FieldWriter writer);
 
     /// <summary>
     /// Returns the member that is mapped to a schema name; null if there is no such member. The result has the form
     /// <c>Insurance.Amount</c>.
     /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     string? FindMember(string schemaName);
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OppTyped.Fields;
 
 namespace OppTyped;
@@ -13,5 +14,6 @@ public interface IOpportunityModel<TSelf> where TSelf : IOpportunityModel<TSelf>
 
     /// <summary>Reads an opportunity.</summary>
     /// <exception cref="FieldValueException">A field's value is not valid for its member.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     static abstract TSelf Read(ref FieldReader reader);
 }

@@ -28,7 +28,7 @@ internal sealed class CallContext
         Operation = operation.Name;
         Demand = new CallDemand(operation.IsBulk ? CallClass.Bulk : CallClass.Ordinary);
         IsRepeatable = operation.IsRepeatable;
-        ReadsEnvelope = operation.HasEnvelope;
+        Success = operation.Success;
     }
 
     /// <summary>The call's name in telemetry.</summary>
@@ -45,8 +45,8 @@ internal sealed class CallContext
     /// </summary>
     public long RespondedAt { get; set; }
 
-    /// <summary>Whether the operation reads a success as the service's envelope, so that the classifier parses it.</summary>
-    public bool ReadsEnvelope { get; }
+    /// <summary>What a successful response must hold.</summary>
+    public SuccessForm Success { get; }
 
     /// <summary>The id of the queued request whose status the call reads; null for other calls.</summary>
     public string? RequestId { get; init; }

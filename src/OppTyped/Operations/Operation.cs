@@ -19,12 +19,40 @@ internal sealed record Operation(string Name, string Method, string Route, strin
     /// <summary>Whether the call can be sent again after an attempt that may have been executed.</summary>
     public bool IsRepeatable { get; init; }
 
-    /// <summary>Whether the response to a success is the service's envelope, which errors have too.</summary>
-    public bool HasEnvelope { get; init; }
+    /// <summary>What a successful response must hold.</summary>
+    public SuccessForm Success { get; init; }
 
     /// <summary>Whether the call counts against the limit for bulk calls.</summary>
     public bool IsBulk { get; init; }
 
     /// <summary>Returns the query that holds an id.</summary>
     public string QueryFor(string id) => $"{QueryParameter}={System.Uri.EscapeDataString(id)}";
+}
+
+/// <summary>What a successful response must hold. Otherwise it is not from the service.</summary>
+internal enum SuccessForm
+{
+    /// <summary>Anything.</summary>
+    Any,
+
+    /// <summary>The service's envelope, which errors have too.</summary>
+    Envelope,
+
+    /// <summary>The id of the opportunity that was added or updated.</summary>
+    OpportunityId,
+
+    /// <summary>The service's envelope with the id of a queued request.</summary>
+    RequestId,
+
+    /// <summary>The results of the rows of a batch.</summary>
+    Rows,
+
+    /// <summary>The fields of an opportunity.</summary>
+    Fields,
+
+    /// <summary>The status of the queued request that the call asks for.</summary>
+    QueueStatus,
+
+    /// <summary>The metrics of the queue.</summary>
+    QueueMetrics,
 }

@@ -6,7 +6,7 @@ namespace OppTyped.Benchmarks.Queue;
 /// <summary>The call budget of an account, and a simulated network with a round trip of 200 ms.</summary>
 internal sealed class SimulatedAccount(VirtualClock clock, int seed)
 {
-    private readonly CallBudget _budget = CallBudget.Create(new CallBudgetOptions(), clock);
+    private readonly CallBudget _budget = new LocalCallBudget(new CallBudgetOptions(), clock);
     private readonly Random _random = new(seed);
     private readonly List<(Task<CallPermit> Permit, Func<bool> Arrive, Action<bool> Answered)> _waiting = [];
 

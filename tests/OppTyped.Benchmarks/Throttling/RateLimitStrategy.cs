@@ -86,7 +86,7 @@ internal abstract class RateLimitStrategy
 
         protected override void Begin()
         {
-            _budget = CallBudget.Create(new CallBudgetOptions { Calls = calls, Window = window, Share = share }, Clock);
+            _budget = new LocalCallBudget(new CallBudgetOptions { Calls = calls, Window = window, Share = share }, Clock);
             for (int caller = 0; caller < 2 * calls; caller++)
             {
                 _waiting.Enqueue(_budget.AcquireAsync().AsTask());

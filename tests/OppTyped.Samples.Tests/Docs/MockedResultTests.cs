@@ -193,7 +193,7 @@ public sealed class MockedResultTests
             new LeadSquaredCredentialsException("…") { ExpectedHost = "api-in21.leadsquared.com" },
             new LeadSquaredUnreachableException("…", new IOException()),
             new FieldValueException("Insurance.RenewsAt", "mx_Custom_8", "It has no kind."),
-            new UpdateCanceledException(outcomeUnknown: true, default),
+            new CallCanceledException("update", outcomeUnknown: true, default),
             new BulkStoppedException("…", new BulkSummary { Read = 1 }),
             new BulkCanceledException(new BulkSummary { Read = 1 }, default),
             new BulkJournalException("…", JournalProblem.InUse) { Index = 3 },
@@ -204,7 +204,7 @@ public sealed class MockedResultTests
             new IvvyCredentialsException("…"),
             new IvvyUnreachableException("…"),
             new IvvyAddOutcomeUnknownException("…") { VenueId = 107 },
-            new IvvyCallCanceledException("add", outcomeUnknown: false, default),
+            new CallCanceledException("add", outcomeUnknown: false, default),
         ];
 
     [Theory]

@@ -259,7 +259,7 @@ public sealed class BatchOutcomeTests
         await using RawServer server = RawServer.Answering(200, "{}");
         await using ClientAccount account = ClientAccount.At(server.Host);
 
-        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+        var canceled = await Assert.ThrowsAsync<CallCanceledException>(() =>
             account.Client.UpdateBatchAsync(Updates(), new CancellationToken(canceled: true)));
 
         Assert.False(canceled.OutcomeUnknown);

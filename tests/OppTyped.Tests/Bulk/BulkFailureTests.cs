@@ -255,10 +255,9 @@ public sealed class BulkFailureTests
     }
 
     [Theory]
-    [InlineData(true, null, 1)]
-    [InlineData(false, 0L, 1)]
-    [InlineData(false, 3L, 4)]
-    public async Task Too_many_rejections_stop_the_run(bool stopOnRejection, long? limit, int rejected)
+    [InlineData(0, 1)]
+    [InlineData(3, 4)]
+    public async Task Too_many_rejections_stop_the_run(long limit, int rejected)
     {
         using var server = new ModelServer(1) { KindOf = static number => number % 30 == 7 ? RowKind.Rejected : RowKind.Sound };
         await using var account = new BulkClientAccount(server);
@@ -268,7 +267,6 @@ public sealed class BulkFailureTests
                 BulkClientAccount.Updates(5_000),
                 new BulkUpdateOptions
                 {
-                    StopOnRejection = stopOnRejection,
                     RejectionLimit = limit,
                     MaxCallsInFlight = 1,
                     FillDelay = BulkClientAccount.Patience,

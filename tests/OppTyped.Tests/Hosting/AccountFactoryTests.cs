@@ -219,7 +219,7 @@ public sealed class AccountFactoryTests
     [Fact]
     public async Task Accounts_from_the_factory_use_the_registered_custom_budget()
     {
-        var customBudget = CallBudget.Create();
+        var customBudget = new LocalCallBudget();
         var services = new ServiceCollection();
         services.AddKeyedSingleton("emea", customBudget);
         services.AddLeadSquared("emea", static options => AccountsTests.Configure(options, "k"));

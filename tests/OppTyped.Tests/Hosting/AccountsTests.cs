@@ -168,7 +168,7 @@ public sealed class AccountsTests
     [Fact]
     public async Task An_account_uses_the_custom_budget_that_is_registered_with_its_name()
     {
-        var customBudget = CallBudget.Create();
+        var customBudget = new LocalCallBudget();
         var services = new ServiceCollection();
         services.AddKeyedSingleton("emea", customBudget);
         services.AddLeadSquared("emea", options => Configure(options, "k"))

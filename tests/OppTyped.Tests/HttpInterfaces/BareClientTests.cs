@@ -150,7 +150,7 @@ public sealed class BareClientTests
 
         Assert.True(
             (
-                await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+                await Assert.ThrowsAsync<CallCanceledException>(() =>
                     IInsuranceApi.Create(client).UpdateAsync(Update, stop.Token))).OutcomeUnknown);
     }
 

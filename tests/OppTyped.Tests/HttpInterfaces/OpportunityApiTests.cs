@@ -104,7 +104,7 @@ public sealed class OpportunityApiTests : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentNullException>(() => Api.UpdateAsync(null!, Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => Api.UpdateBatchAsync([], Cancellation));
         await Assert.ThrowsAsync<ArgumentException>(() => Api.GetAsync(" ", Cancellation));
-        await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+        await Assert.ThrowsAsync<CallCanceledException>(() =>
             Api.UpdateAsync(new(Id, new InsurancePatch { Amount = 1 }), new CancellationToken(canceled: true)));
         Assert.Empty(_sandbox.Calls);
 

@@ -72,7 +72,7 @@ public sealed class VenueApiTests : IAsyncLifetime
         await Assert.ThrowsAsync<ArgumentException>(() => Api.AddAsync(107, new Wedding { Name = "x" }, Cancellation));
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
             Api.UpdateAsync(107, 0, new WeddingPatch { Name = "x" }, Cancellation));
-        await Assert.ThrowsAsync<IvvyCallCanceledException>(() =>
+        await Assert.ThrowsAsync<CallCanceledException>(() =>
             Api.UpdateAsync(107, 1, new WeddingPatch { Name = "x" }, new CancellationToken(canceled: true)));
         Assert.Empty(_sandbox.Calls);
 

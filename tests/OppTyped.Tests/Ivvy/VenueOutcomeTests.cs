@@ -233,9 +233,9 @@ public sealed class VenueOutcomeTests
             await Task.Delay(Timeout.Infinite, cancellation);
         });
         await using VenueClientAccount account = VenueClientAccount.At(server.Host);
-        var late = await Assert.ThrowsAsync<IvvyCallCanceledException>(() =>
+        var late = await Assert.ThrowsAsync<CallCanceledException>(() =>
             account.Client.AddAsync(107, Opportunity, cancel.Token));
-        var early = await Assert.ThrowsAsync<IvvyCallCanceledException>(() =>
+        var early = await Assert.ThrowsAsync<CallCanceledException>(() =>
             account.Client.AddAsync(107, Opportunity, cancel.Token));
 
         Assert.Equal((true, false), (late.OutcomeUnknown, early.OutcomeUnknown));

@@ -179,7 +179,7 @@ public sealed partial class RawCallTests
 
         Assert.False(
             (
-                await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+                await Assert.ThrowsAsync<CallCanceledException>(() =>
                     account.Client.SendAsync(HttpMethod.Post, "/v2/x", body, cancellationToken: cancel.Token))).OutcomeUnknown);
         Assert.Empty(service.Arrived);
     }

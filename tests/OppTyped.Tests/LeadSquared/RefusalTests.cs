@@ -131,7 +131,7 @@ public sealed class RefusalTests
             account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: cancel.Token);
         await Eventually.UntilAsync(() => account.Budget.GetStatus().Queued > 0);
         await cancel.CancelAsync();
-        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => call);
+        var canceled = await Assert.ThrowsAsync<CallCanceledException>(() => call);
 
         Assert.False(canceled.OutcomeUnknown);
         Assert.EndsWith("Nothing was changed.", canceled.Message, StringComparison.Ordinal);

@@ -346,7 +346,7 @@ public sealed class UpdateOutcomeTests
         await using RawServer server = RawServer.Answering(200, "{}");
         await using ClientAccount account = ClientAccount.At(server.Host);
 
-        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+        var canceled = await Assert.ThrowsAsync<CallCanceledException>(() =>
             UpdateAsync(account.Client, new CancellationToken(canceled: true)));
 
         Assert.False(canceled.OutcomeUnknown);
@@ -364,7 +364,7 @@ public sealed class UpdateOutcomeTests
         });
         await using ClientAccount account = ClientAccount.At(server.Host);
 
-        var canceled = await Assert.ThrowsAsync<UpdateCanceledException>(() => UpdateAsync(account.Client, cancel.Token));
+        var canceled = await Assert.ThrowsAsync<CallCanceledException>(() => UpdateAsync(account.Client, cancel.Token));
 
         Assert.True(canceled.OutcomeUnknown);
         Assert.Equal(cancel.Token, canceled.CancellationToken);

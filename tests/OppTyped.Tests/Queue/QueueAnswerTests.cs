@@ -196,7 +196,7 @@ public sealed class QueueAnswerTests
             crm.QueueUpdateAsync(Id, new VectorInsurancePatch { Misspelt = "\ud800" }, cancellationToken: Cancellation));
         Assert.False(
             (
-                await Assert.ThrowsAsync<UpdateCanceledException>(() =>
+                await Assert.ThrowsAsync<CallCanceledException>(() =>
                     crm.QueueUpdateAsync(
                         Id,
                         new InsurancePatch { Amount = 1 },

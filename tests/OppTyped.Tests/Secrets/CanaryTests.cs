@@ -86,7 +86,7 @@ public sealed partial class CanaryTests(ITestOutputHelper output)
             nameof(LeadSquaredThrottledException),
             nameof(LeadSquaredRejectedException),
             nameof(LeadSquaredException),
-            nameof(UpdateCanceledException),
+            nameof(CallCanceledException),
             nameof(BulkStoppedException),
             nameof(BulkJournalException),
             nameof(BulkCanceledException),

@@ -54,7 +54,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
             ("bulk, read back", () => BulkAsync(8, "other", UnknownOutcomePolicy.ReadBack)),
             ("bulk, cancelled", CancelBulkAsync),
             ("bulk, stopped", async () =>
-                await Crm.BulkUpdateAsync(Planted.Updates(30), new BulkUpdateOptions { StopOnRejection = true }, Cancellation)),
+                await Crm.BulkUpdateAsync(Planted.Updates(30), new BulkUpdateOptions { RejectionLimit = 0 }, Cancellation)),
             ("dry run", async () =>
                 await Crm.BulkUpdateAsync(Planted.Updates(30), new BulkUpdateOptions { DryRun = true }, Cancellation)),
             ("queue", async () =>

@@ -2,8 +2,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using OppTyped.Diagnostics;
-using OppTyped.Ivvy;
-using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 using OppTyped.Throttling;
 

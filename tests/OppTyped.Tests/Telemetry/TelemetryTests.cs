@@ -132,7 +132,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
             ids.Select(static id => new OpportunityUpdate<Insurance>(id, new InsurancePatch { Amount = 7 })),
             cancellationToken: Cancellation);
 
-        Activity run = Assert.Single(heard.Of(LeadSquaredCalls.UpdateAll));
+        Activity run = Assert.Single(heard.Of(LeadSquaredCalls.BulkUpdate));
         Activity[] calls = [.. heard.Of(LeadSquaredCalls.UpdateBatch)];
         Assert.Equal(
             (60L, 59L, 1L, summary.Calls),

@@ -172,7 +172,7 @@ public sealed class CallBudgetTests
     [Fact]
     public async Task The_error_of_a_full_queue_names_the_option_to_set()
     {
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = 1, MaxQueueLength = 2 }, _clock);
+        CallBudget budget = new LocalCallBudget(new CallBudgetOptions { Calls = 1, MaxQueueLength = 2 }, _clock);
         Task<CallPermit>[] calls = [.. Enumerable.Range(0, 3).Select(_ => Acquire(budget))];
 
         var refused = await Assert.ThrowsAsync<CallRefusedException>(() => Acquire(budget));
@@ -185,7 +185,7 @@ public sealed class CallBudgetTests
     [Fact]
     public async Task The_daily_count_resets_at_midnight_UTC_and_excludes_unsent_calls()
     {
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { DailyCalls = 3 }, _clock);
+        CallBudget budget = new LocalCallBudget(new CallBudgetOptions { DailyCalls = 3 }, _clock);
         budget.Complete(PermitOf(Acquire(budget)), CallReport.NotSent);
         for (int call = 0; call < 3; call++)
         {
@@ -221,7 +221,7 @@ public sealed class CallBudgetTests
     [Fact]
     public void An_unlimited_budget_admits_every_call_until_it_learns_a_limit()
     {
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
+        CallBudget budget = new LocalCallBudget(new CallBudgetOptions { Calls = null }, _clock);
         CallPermit[] permits = [.. Enumerable.Range(0, 1000).Select(_ => PermitOf(Acquire(budget)))];
         Assert.Null(budget.GetStatus().Calls);
 
@@ -243,7 +243,7 @@ public sealed class CallBudgetTests
     [Fact]
     public void A_call_that_does_not_wait_allocates_nothing()
     {
-        CallBudget budget = CallBudget.Create(
+        CallBudget budget = new LocalCallBudget(
             new CallBudgetOptions { Calls = 100, Window = TimeSpan.FromMilliseconds(10) },
             _clock);
         for (int call = 0; call < 1000; call++)
@@ -279,7 +279,7 @@ public sealed class CallBudgetTests
     {
         var options = new CallBudgetOptions { Calls = calls, Window = TimeSpan.FromSeconds(window), Share = share };
 
-        var error = Assert.Throws<ArgumentException>(() => CallBudget.Create(options, _clock));
+        var error = Assert.Throws<ArgumentException>(() => new LocalCallBudget(options, _clock));
 
         Assert.Contains($"CallBudgetOptions.{option}", error.Message, StringComparison.Ordinal);
     }
@@ -294,8 +294,8 @@ public sealed class CallBudgetTests
         return call.GetAwaiter().GetResult();
     }
 
-    private CallBudget Budget(int calls, int? bulkCalls = null) =>
-        CallBudget.Create(new CallBudgetOptions { Calls = calls, BulkCalls = bulkCalls }, _clock);
+    private LocalCallBudget Budget(int calls, int? bulkCalls = null) =>
+        new LocalCallBudget(new CallBudgetOptions { Calls = calls, BulkCalls = bulkCalls }, _clock);
 
     private void Advance(double seconds) => _clock.Run(TimeSpan.FromSeconds(seconds));
 

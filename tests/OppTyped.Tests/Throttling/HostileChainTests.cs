@@ -70,7 +70,7 @@ public sealed class HostileChainTests
         if (isCanceled)
         {
             await cancel.CancelAsync();
-            Assert.True((await Assert.ThrowsAsync<UpdateCanceledException>(() => update)).OutcomeUnknown);
+            Assert.True((await Assert.ThrowsAsync<CallCanceledException>(() => update)).OutcomeUnknown);
             return;
         }
 

@@ -39,7 +39,7 @@ public sealed class HostileNoticeTests
         int? calls,
         bool isBulk)
     {
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = limit }, _clock);
+        CallBudget budget = new LocalCallBudget(new CallBudgetOptions { Calls = limit }, _clock);
         CallDemand demand = isBulk ? Bulk : default;
         var notice = new ThrottleNotice(calls, TimeSpan.FromTicks(windowTicks), TimeSpan.FromTicks(windowTicks));
 
@@ -65,7 +65,7 @@ public sealed class HostileNoticeTests
     [Fact]
     public void A_probe_that_never_completes_delays_other_calls_only_for_a_while()
     {
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions(), _clock);
+        CallBudget budget = new LocalCallBudget(new CallBudgetOptions(), _clock);
         budget.Complete(PermitOf(Acquire(budget)), CallReport.Throttled());
         Task<CallPermit>[] waiting = [.. Enumerable.Range(0, 3).Select(_ => Acquire(budget))];
 
@@ -81,7 +81,7 @@ public sealed class HostileNoticeTests
     [Fact]
     public void A_limit_that_was_learnt_from_the_service_allows_no_burst()
     {
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
+        CallBudget budget = new LocalCallBudget(new CallBudgetOptions { Calls = null }, _clock);
         budget.Complete(PermitOf(Acquire(budget)), CallReport.Throttled(new ThrottleNotice(10, TimeSpan.FromSeconds(5))));
         Task<CallPermit> probe = Acquire(budget);
         Advance(minutes: 1);
@@ -93,7 +93,7 @@ public sealed class HostileNoticeTests
     [Fact]
     public void Free_capacity_is_zero_if_more_calls_run_than_a_learnt_limit_allows()
     {
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { Calls = null }, _clock);
+        CallBudget budget = new LocalCallBudget(new CallBudgetOptions { Calls = null }, _clock);
         CallPermit[] permits = [.. Enumerable.Range(0, 100).Select(_ => PermitOf(Acquire(budget)))];
 
         budget.Complete(permits[0], CallReport.Throttled(new ThrottleNotice(7, TimeSpan.FromSeconds(5))));
@@ -104,11 +104,11 @@ public sealed class HostileNoticeTests
     [Fact]
     public void Extreme_options_are_either_refused_or_supported()
     {
-        Assert.Throws<ArgumentException>(() => CallBudget.Create(new CallBudgetOptions { MaxBurst = int.MaxValue }, _clock));
+        Assert.Throws<ArgumentException>(() => new LocalCallBudget(new CallBudgetOptions { MaxBurst = int.MaxValue }, _clock));
         Assert.Throws<ArgumentException>(() =>
-            CallBudget.Create(new CallBudgetOptions { MaxCountingDelay = TimeSpan.MaxValue }, _clock));
+            new LocalCallBudget(new CallBudgetOptions { MaxCountingDelay = TimeSpan.MaxValue }, _clock));
 
-        CallBudget budget = CallBudget.Create(
+        CallBudget budget = new LocalCallBudget(
             new CallBudgetOptions
             {
                 Calls = 1,
@@ -130,7 +130,7 @@ public sealed class HostileNoticeTests
     public async Task A_clock_that_is_years_ahead_for_a_moment_does_not_use_up_the_daily_limit()
     {
         var clock = new JumpingClock(_clock);
-        CallBudget budget = CallBudget.Create(new CallBudgetOptions { DailyCalls = 1 }, clock);
+        CallBudget budget = new LocalCallBudget(new CallBudgetOptions { DailyCalls = 1 }, clock);
         clock.Ahead = TimeSpan.FromDays(10_000);
         budget.Complete(PermitOf(Acquire(budget)), CallReport.Answered());
         await Assert.ThrowsAsync<CallRefusedException>(() => Acquire(budget));

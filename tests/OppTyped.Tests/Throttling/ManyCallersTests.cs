@@ -17,7 +17,7 @@ public sealed class ManyCallersTests
     {
         var clock = new VirtualClock();
         var random = new Random(seed);
-        CallBudget budget = CallBudget.Create(
+        CallBudget budget = new LocalCallBudget(
             new CallBudgetOptions
             {
                 Calls = 20,
@@ -106,7 +106,7 @@ public sealed class ManyCallersTests
     public async Task On_real_threads_no_permit_is_lost_or_duplicated()
     {
         var window = TimeSpan.FromMilliseconds(40);
-        CallBudget budget = CallBudget.Create(
+        CallBudget budget = new LocalCallBudget(
             new CallBudgetOptions
             {
                 Calls = 100,

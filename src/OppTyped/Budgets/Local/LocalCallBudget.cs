@@ -1,10 +1,11 @@
+using OppTyped.Budgets;
 using OppTyped.Budgets.Algorithm;
-using OppTyped.Throttling;
+using OppTyped.Budgets.Local;
 
-namespace OppTyped.Budgets.Local;
+namespace OppTyped.Throttling;
 
-/// <summary>A budget that counts only the calls of its own process.</summary>
-internal sealed class LocalCallBudget : CallBudget, IDisposable
+/// <summary>A budget that counts only the calls of its own process. Each account has one, unless another is registered.</summary>
+public sealed class LocalCallBudget : CallBudget, IDisposable
 {
     private const long TimerResolution = TimeSpan.TicksPerMillisecond;
 
@@ -22,7 +23,18 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     private long _arrivals;
     private bool _disposed;
 
-    public LocalCallBudget(CallBudgetOptions options, TimeProvider time, BudgetTelemetry? telemetry = null)
+    /// <summary>Creates a budget.</summary>
+    /// <param name="options">The account's limits.</param>
+    /// <param name="time">
+    /// The clock. By default, this is the system's clock. Only monotonic timestamps decide when a call may be sent.
+    /// </param>
+    /// <exception cref="ArgumentException">An option is out of range. The message contains the option's name.</exception>
+    public LocalCallBudget(CallBudgetOptions? options = null, TimeProvider? time = null)
+        : this(options ?? new CallBudgetOptions(), time ?? TimeProvider.System, telemetry: null)
+    {
+    }
+
+    internal LocalCallBudget(CallBudgetOptions options, TimeProvider time, BudgetTelemetry? telemetry)
     {
         if (options.FindProblems().FirstOrDefault() is { Setting: { } setting } problem)
         {
@@ -54,11 +66,12 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         _state.AllCalls?.MaxBurst,
         _state.IsShut);
 
+    /// <inheritdoc/>
     public override ValueTask<CallPermit> AcquireAsync(CallDemand demand, CancellationToken cancellationToken) =>
         AcquireAsync(demand, null, cancellationToken);
 
     /// <summary>Waits for a permit for one user of a shared budget.</summary>
-    public ValueTask<CallPermit> AcquireAsync(CallDemand demand, object? user, CancellationToken cancellationToken)
+    internal ValueTask<CallPermit> AcquireAsync(CallDemand demand, object? user, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {
@@ -110,6 +123,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         return ValueTask.FromResult(permit);
     }
 
+    /// <inheritdoc/>
     public override void Complete(CallPermit permit, CallReport report)
     {
         bool isRecorded;
@@ -134,6 +148,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public override CallBudgetStatus GetStatus()
     {
         lock (_lock)
@@ -155,13 +170,13 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
     }
 
     /// <summary>Starts the metrics of the budget.</summary>
-    public void StartMeasuring() => _telemetry?.Watch(this);
+    internal void StartMeasuring() => _telemetry?.Watch(this);
 
     /// <summary>Stops the metrics of the budget while the budget has no users.</summary>
-    public void StopMeasuring() => _telemetry?.Forget();
+    internal void StopMeasuring() => _telemetry?.Forget();
 
     /// <summary>Cancels the waits of one user of a shared budget.</summary>
-    public void CancelWaits(object user)
+    internal void CancelWaits(object user)
     {
         lock (_lock)
         {
@@ -176,6 +191,7 @@ internal sealed class LocalCallBudget : CallBudget, IDisposable
         }
     }
 
+    /// <summary>Cancels all waits.</summary>
     public void Dispose()
     {
         StopMeasuring();

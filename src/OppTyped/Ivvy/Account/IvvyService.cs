@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using OppTyped.Diagnostics;
 using OppTyped.Ivvy.AddOrUpdate;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;

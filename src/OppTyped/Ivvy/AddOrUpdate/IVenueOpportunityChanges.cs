@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using OppTyped.Fields;
 
 namespace OppTyped;
@@ -12,16 +13,19 @@ public interface IVenueOpportunityChanges
 
     /// <summary>Writes the parameters that have a value or a change. Each parameter is written exactly once.</summary>
     /// <exception cref="FieldValueException">A member's value is not valid for its parameter.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     void WriteParameters(ref ParameterWriter writer);
 
     /// <summary>Writes the custom fields that have a value or a change. Each custom field is written exactly once.</summary>
     /// <exception cref="FieldValueException">A member's value is not valid for its field.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     void WriteCustomFields(ref FieldWriter writer);
 
     /// <summary>
     /// Returns the member that is mapped to a parameter; null if there is no such member. The result has the form
     /// <c>Wedding.Stage</c>.
     /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     string? FindMember(string parameter);
 }
 

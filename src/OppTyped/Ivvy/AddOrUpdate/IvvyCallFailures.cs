@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
 
@@ -73,7 +74,7 @@ internal sealed class IvvyCallFailures : ICallFailures
     public bool IsServiceException(Exception error) => error is IvvyException;
 
     public Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
-        new IvvyCallCanceledException(OperationName, call.IsOutcomeUnknown, cancellationToken, canceled);
+        new CallCanceledException(OperationName, call.IsOutcomeUnknown, cancellationToken, canceled);
 
     public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
         call.MayHaveChanged

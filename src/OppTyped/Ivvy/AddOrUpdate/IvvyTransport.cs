@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using OppTyped.Operations;
 
 namespace OppTyped.Ivvy.AddOrUpdate;
@@ -22,10 +23,7 @@ internal sealed class IvvyTransport(string clientName, HttpTransport transport, 
         CancellationToken cancellationToken,
         Uri? host = null)
     {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            throw new IvvyCallCanceledException(call.OperationName, outcomeUnknown: false, cancellationToken);
-        }
+        CallCanceledException.ThrowIfCanceled(call.OperationName, cancellationToken);
 
         using PooledContent content = IvvyRequestBody.Create(call, account.CustomFields, out IvvyParameters sent);
         warnings?.WriteOnce(call, sent);

@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
 

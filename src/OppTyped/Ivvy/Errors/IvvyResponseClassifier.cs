@@ -13,7 +13,7 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
     {
         IvvyResponseBody? envelope = isWhole ? IvvyResponseBody.Read(body) : null;
         AttemptKind kind = Classify((int)response.StatusCode, envelope, isWhole);
-        bool isUnread = kind == AttemptKind.Success && envelope is not null && !call.AcceptsAnySuccess
+        bool isUnread = kind == AttemptKind.Success && envelope is not null && call.Success == SuccessForm.OpportunityId
             && envelope.ReadId(call.VenueOpportunityId) is null;
         return new AttemptResult(isUnread ? AttemptKind.Unreadable : kind, Body: envelope);
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Responses;
 using OppTyped.Operations;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Diagnostics;
 using OppTyped.Services;
 
 namespace OppTyped.LeadSquared.Account;

@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Errors;
 using OppTyped.LeadSquared.Responses;
@@ -14,7 +15,7 @@ internal static class BatchCall
         IReadOnlyList<OpportunityUpdate> updates,
         CancellationToken cancellationToken)
     {
-        UpdateCanceledException.ThrowIfCanceled(cancellationToken);
+        CallCanceledException.ThrowIfCanceled("update", cancellationToken);
 
         using BatchRequestBody body = BatchRequestBody.Create(updates, transport.Formats);
         var call = new CallContext(LeadSquaredCalls.UpdateBatchOperation);

@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.Operations;

@@ -12,7 +12,7 @@ internal sealed class BulkTelemetry
     public BulkTelemetry(AccountTelemetry account, BulkUpdateOptions options)
     {
         _account = account;
-        _activity = account.StartSpan(LeadSquaredCalls.UpdateAll, ActivityKind.Internal);
+        _activity = account.StartSpan(LeadSquaredCalls.BulkUpdate, ActivityKind.Internal);
         _activity?.SetTag(OppTypedTags.BulkJournal, options.Journal is not null);
         SafeNotify.Invoke(
             (account, options),

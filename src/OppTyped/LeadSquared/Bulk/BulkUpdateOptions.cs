@@ -48,13 +48,8 @@ public sealed class BulkUpdateOptions
     public bool DryRun { get; init; }
 
     /// <summary>
-    /// Whether the first rejected update stops the run. This has the same effect as a <see cref="RejectionLimit"/> of 0.
-    /// </summary>
-    public bool StopOnRejection { get; init; }
-
-    /// <summary>
-    /// The number of updates that may be rejected before the run stops. By default, there is no limit. Rejections from the
-    /// journal do not count.
+    /// The number of updates that may be rejected before the run stops. If it is 0, the first rejected update stops the run. By
+    /// default, there is no limit. Rejections from the journal do not count.
     /// </summary>
     public long? RejectionLimit { get; init; }
 
@@ -80,7 +75,7 @@ public sealed class BulkUpdateOptions
     public int MaxListedFailures { get; init; } = 1_000;
 
     /// <summary>The number of rejections that stops the run.</summary>
-    internal long StoppingRejection => StopOnRejection ? 1 : RejectionLimit is { } limit ? limit + 1 : long.MaxValue;
+    internal long StoppingRejection => RejectionLimit is { } limit ? limit + 1 : long.MaxValue;
 
     internal void Validate()
     {

@@ -14,7 +14,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
 
     public Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
         call.IsChange
-            ? new UpdateCanceledException(call.IsOutcomeUnknown, cancellationToken, canceled)
+            ? new CallCanceledException("update", call.IsOutcomeUnknown, cancellationToken, canceled)
             : new OperationCanceledException("The call was cancelled.", canceled, cancellationToken);
 
     public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Responses;
 using OppTyped.LeadSquared.Update;
@@ -19,7 +20,7 @@ internal static class QueueCalls
         string? note,
         CancellationToken cancellationToken)
     {
-        UpdateCanceledException.ThrowIfCanceled(cancellationToken);
+        CallCanceledException.ThrowIfCanceled("update", cancellationToken);
 
         using PooledContent content = UpdateRequestBody.Create(
             opportunityId,

@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.Operations;
 
@@ -47,7 +48,7 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
     {
         if (!call.IsRead)
         {
-            UpdateCanceledException.ThrowIfCanceled(cancellationToken);
+            CallCanceledException.ThrowIfCanceled("update", cancellationToken);
         }
 
         // Buffer the body, so that each attempt sends the same bytes and their length is known.
@@ -89,7 +90,7 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested && !IsRead)
         {
-            throw new UpdateCanceledException(outcomeUnknown: false, cancellationToken, canceled);
+            throw new CallCanceledException("update", outcomeUnknown: false, cancellationToken, canceled);
         }
         catch (Exception unreadable) when (!cancellationToken.IsCancellationRequested)
         {

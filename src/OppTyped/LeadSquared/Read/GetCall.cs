@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using OppTyped.Diagnostics;
 using OppTyped.Fields;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.Operations;

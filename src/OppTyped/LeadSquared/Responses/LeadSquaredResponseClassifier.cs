@@ -13,7 +13,8 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     {
         HttpStatusCode status = response.StatusCode;
         ResponseForm form = !isWhole ? new ResponseForm(IsJson: true, MayBeError: false, HasFields: true)
-            : call.ReadsEnvelope ? new ResponseForm(IsJson: true, MayBeError: true, HasFields: true)
+            : call.Success is SuccessForm.Envelope or SuccessForm.RequestId
+                ? new ResponseForm(IsJson: true, MayBeError: true, HasFields: true)
             : ResponseForm.Scan(body);
         bool isParsed = form.MayBeError || status != HttpStatusCode.OK;
         ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
@@ -51,14 +52,14 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         ReadOnlySpan<byte> body,
         ResponseForm form,
         ErrorEnvelope? envelope,
-        NumberedRows rows) => call.Operation switch
+        NumberedRows rows) => call.Success switch
         {
-            LeadSquaredCalls.Update => envelope is { IsSuccess: true } ? envelope : null,
-            LeadSquaredCalls.QueueUpdate => envelope?.RequestId is not null ? envelope : null,
-            LeadSquaredCalls.UpdateBatch => rows == NumberedRows.Sent ? AttemptResult.Success : null,
-            LeadSquaredCalls.Get => form.HasFields ? AttemptResult.Success : null,
-            LeadSquaredCalls.GetQueueStatus => QueueStatusResponse.Find(body, call.RequestId),
-            LeadSquaredCalls.GetQueueMetrics => QueueMetricsResponse.Find(body),
+            SuccessForm.Envelope => envelope is { IsSuccess: true } ? envelope : null,
+            SuccessForm.RequestId => envelope?.RequestId is not null ? envelope : null,
+            SuccessForm.Rows => rows == NumberedRows.Sent ? AttemptResult.Success : null,
+            SuccessForm.Fields => form.HasFields ? AttemptResult.Success : null,
+            SuccessForm.QueueStatus => QueueStatusResponse.Find(body, call.RequestId),
+            SuccessForm.QueueMetrics => QueueMetricsResponse.Find(body),
             _ => AttemptResult.Success,
         };
 

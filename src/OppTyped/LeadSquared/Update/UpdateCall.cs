@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Errors;
 using OppTyped.LeadSquared.Responses;
@@ -15,7 +16,7 @@ internal static class UpdateCall
         string? note,
         CancellationToken cancellationToken)
     {
-        UpdateCanceledException.ThrowIfCanceled(cancellationToken);
+        CallCanceledException.ThrowIfCanceled("update", cancellationToken);
 
         using PooledContent content = UpdateRequestBody.Create(
             opportunityId,

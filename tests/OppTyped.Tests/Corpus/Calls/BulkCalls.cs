@@ -57,7 +57,7 @@ internal static class BulkCalls
         {
             using var folder = new TemporaryFolder();
             string report = folder["report.csv"];
-            var options = new BulkUpdateOptions { OnUnknown = unknown, DryRun = isDry, StopOnRejection = stops, Report = report };
+            var options = new BulkUpdateOptions { OnUnknown = unknown, DryRun = isDry, RejectionLimit = stops ? 0 : null, Report = report };
             string came = await RunAsync(session, updates, options, cancellation);
             return $"{came} report {File.ReadAllLines(report).Length} lines";
         });
@@ -148,7 +148,7 @@ internal static class BulkCalls
                 Report = options.Report,
                 OnUnknown = options.OnUnknown,
                 DryRun = options.DryRun,
-                StopOnRejection = options.StopOnRejection,
+                RejectionLimit = options.RejectionLimit,
                 MaxListedFailures = options.MaxListedFailures,
                 MaxCallsInFlight = 1,
                 FillDelay = TimeSpan.FromHours(1),

@@ -1,4 +1,5 @@
 using System.Net;
+using OppTyped.Diagnostics;
 
 namespace OppTyped.LeadSquared.Bulk.Journal;
 

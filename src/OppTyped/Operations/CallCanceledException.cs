@@ -1,14 +1,14 @@
-namespace OppTyped.Ivvy;
+namespace OppTyped;
 
-/// <summary>The exception for an add or an update that was cancelled by its caller.</summary>
-public sealed class IvvyCallCanceledException : OperationCanceledException
+/// <summary>The exception for a call that changes data and was cancelled by its caller.</summary>
+public sealed class CallCanceledException : OperationCanceledException
 {
     /// <summary>Creates the exception. The message states whether the call may have been executed.</summary>
-    /// <param name="what">The call: <c>add</c> or <c>update</c>.</param>
+    /// <param name="what">The call: <c>update</c> or <c>add</c>.</param>
     /// <param name="outcomeUnknown">Whether the call may have been executed.</param>
     /// <param name="cancellationToken">The token that cancelled the call.</param>
     /// <param name="innerException">The exception that ended the call.</param>
-    public IvvyCallCanceledException(
+    public CallCanceledException(
         string what,
         bool outcomeUnknown,
         CancellationToken cancellationToken,
@@ -23,4 +23,12 @@ public sealed class IvvyCallCanceledException : OperationCanceledException
 
     /// <summary>Whether the call may have been executed, because it may have been sent before it was cancelled.</summary>
     public bool OutcomeUnknown { get; }
+
+    internal static void ThrowIfCanceled(string what, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            throw new CallCanceledException(what, outcomeUnknown: false, cancellationToken);
+        }
+    }
 }
