@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using OppTyped.LeadSquared;
 
 namespace OppTyped.Tests.Bulk;
@@ -65,7 +66,7 @@ internal sealed class MemoryJournalStore : BulkJournalStore
             lock (store._lock)
             {
                 int length = Math.Min(Math.Min(buffer.Length, 7), journal.Bytes.Count - (int)position);
-                System.Runtime.InteropServices.CollectionsMarshal.AsSpan(journal.Bytes).Slice((int)position, length).CopyTo(buffer.Span);
+                CollectionsMarshal.AsSpan(journal.Bytes).Slice((int)position, length).CopyTo(buffer.Span);
                 return ValueTask.FromResult(length);
             }
         }

@@ -103,7 +103,10 @@ public sealed class BulkUpdateOptions
             nameof(JournalStore),
             "has no effect without Journal. Set Journal to the name of the journal.");
         Require(
-            Journal is null || JournalStore is not null || Report is null || Path.GetFullPath(Journal) != Path.GetFullPath(Report),
+            Journal is null
+                || JournalStore is not null
+                || Report is null
+                || Path.GetFullPath(Journal) != Path.GetFullPath(Report),
             nameof(Report),
             "is the same file as Journal. Use another file.");
     }

@@ -57,7 +57,13 @@ internal static class BulkCalls
         {
             using var folder = new TemporaryFolder();
             string report = folder["report.csv"];
-            var options = new BulkUpdateOptions { OnUnknown = unknown, DryRun = isDry, RejectionLimit = stops ? 0 : null, Report = report };
+            var options = new BulkUpdateOptions
+            {
+                OnUnknown = unknown,
+                DryRun = isDry,
+                RejectionLimit = stops ? 0 : null,
+                Report = report,
+            };
             string came = await RunAsync(session, updates, options, cancellation);
             return $"{came} report {File.ReadAllLines(report).Length} lines";
         });

@@ -1,8 +1,8 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>
-/// The bytes of a journal that one run has opened. The store need not understand them. They contain no ids and no values. Only one
-/// method is called at a time. When the log is disposed, the next run can open the journal.
+/// The bytes of a journal that one run has opened. The store need not understand them. They contain no ids and no values. Only
+/// one method is called at a time. When the log is disposed, the next run can open the journal.
 /// </summary>
 public abstract class BulkJournalLog : IAsyncDisposable
 {
@@ -20,8 +20,8 @@ public abstract class BulkJournalLog : IAsyncDisposable
     /// <param name="position">The position of the first byte.</param>
     /// <param name="bytes">The bytes. They can be empty.</param>
     /// <param name="isDurable">
-    /// Whether these bytes and all earlier bytes must survive a power loss before the method completes. The run sends updates only
-    /// after this.
+    /// Whether these bytes and all earlier bytes must survive a power loss before the method completes. The run sends updates
+    /// only after this.
     /// </param>
     public abstract ValueTask WriteAsync(long position, ReadOnlyMemory<byte> bytes, bool isDurable);
 
