@@ -22,9 +22,13 @@ internal static class FolderCircles
             .DistinctBy(static circle => string.Join(',', circle));
     }
 
-    // A folder and its subfolder may use each other. The folders Modeling and Fields may also use each other.
+    // A folder and its subfolder may use each other. Modeling and Fields, with their subfolders, may also use each other.
     private static bool AreOneConcept(string one, string other) =>
-        IsWithin(one, other) || IsWithin(other, one) || (one, other) is ("Modeling", "Fields") or ("Fields", "Modeling");
+        IsWithin(one, other)
+        || IsWithin(other, one)
+        || (Top(one), Top(other)) is ("Modeling", "Fields") or ("Fields", "Modeling");
+
+    private static string Top(string folder) => folder.Split('/')[0];
 
     private static bool IsWithin(string inner, string outer) =>
         outer.Length == 0 || inner.StartsWith(outer + "/", StringComparison.Ordinal);

@@ -100,6 +100,13 @@ public ref partial struct FieldReader
         return false;
     }
 
+    /// <summary>Returns the value of a member that requires a value.</summary>
+    /// <exception cref="FieldValueException">The field has no value.</exception>
+    public static T Required<T>(FieldKey key, T? value) where T : struct => value ?? throw Missing(key);
+
+    /// <inheritdoc cref="Required{T}(FieldKey, T?)"/>
+    public static T Required<T>(FieldKey key, T? value) where T : class => value ?? throw Missing(key);
+
     internal void Dispose()
     {
         if (_unescaped is { } pooled)
@@ -233,4 +240,9 @@ public ref partial struct FieldReader
     /// <summary>Creates a reader for a single value.</summary>
     internal static FieldReader ForValue(ReadOnlySpan<byte> value, FieldFormats formats) =>
         new("[]"u8, formats) { _value = value };
+
+    private static FieldValueException Missing(FieldKey key) =>
+        key.CreateError("the CRM has no value, but the member requires one. Make the member nullable.");
+
+    private readonly bool IsBlank => !_value.ContainsAnyExcept((byte)' ', (byte)'\t');
 }

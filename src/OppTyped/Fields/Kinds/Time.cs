@@ -1,42 +1,10 @@
 using System.Globalization;
+using System.Text;
 
 namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes a date as <c>yyyy-MM-dd</c>. This format is not verified against a live account.</summary>
-    public void WriteDate(FieldKey key, DateOnly value)
-    {
-        value.TryFormat(Begin(key, 10), out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        End(written);
-    }
-
-    /// <inheritdoc cref="WriteDate(FieldKey, DateOnly)"/>
-    public void WriteDate(FieldKey key, DateOnly? value)
-    {
-        if (value is { } present)
-        {
-            WriteDate(key, present);
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <inheritdoc cref="WriteDate(FieldKey, DateOnly)"/>
-    public void WriteDate(FieldKey key, Change<DateOnly> change)
-    {
-        if (change.HasValue)
-        {
-            WriteDate(key, change.Value);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
-    }
-
     /// <summary>
     /// Writes a time of day as <c>HH:mm:ss</c>. Fractions of a second are truncated. This format is not verified against a live
     /// account.
@@ -71,5 +39,25 @@ public ref partial struct FieldWriter
         {
             WriteClear(key);
         }
+    }
+}
+
+public ref partial struct FieldReader
+{
+    /// <summary>Reads a time of day.</summary>
+    /// <exception cref="FieldValueException">The value is not a time of day.</exception>
+    public readonly TimeOnly? ReadTime(FieldKey key)
+    {
+        if (IsBlank)
+        {
+            return null;
+        }
+
+        Span<char> text = stackalloc char[32];
+        return _value.Length <= text.Length
+            && Encoding.UTF8.TryGetChars(_value, text, out int length)
+            && TimeOnly.TryParse(text[..length], CultureInfo.InvariantCulture, out TimeOnly value)
+                ? value
+                : throw key.CreateError("the CRM's value is not a time of day.");
     }
 }

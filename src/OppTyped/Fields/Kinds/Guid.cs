@@ -37,3 +37,13 @@ public ref partial struct FieldWriter
         }
     }
 }
+
+public ref partial struct FieldReader
+{
+    /// <summary>Reads a GUID.</summary>
+    /// <exception cref="FieldValueException">The value is not a GUID.</exception>
+    public readonly Guid? ReadGuid(FieldKey key) =>
+        IsBlank ? null
+        : Guid.TryParse(_value, out Guid value) ? value
+        : throw key.CreateError("the CRM's value is not a GUID.");
+}

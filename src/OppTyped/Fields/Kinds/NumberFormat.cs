@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Numerics;
 
-namespace OppTyped.Fields;
+namespace OppTyped.Fields.Kinds;
 
 /// <summary>
 /// Reads and writes numbers. On the wire, a number has decimal digits in the invariant culture, without separators and without an

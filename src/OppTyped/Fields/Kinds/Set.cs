@@ -41,3 +41,53 @@ public ref partial struct FieldWriter
         }
     }
 }
+
+public ref partial struct FieldReader
+{
+    /// <summary>Reads a custom field set; null if the set has no values.</summary>
+    /// <exception cref="FieldValueException">A value in the set is not valid for its member.</exception>
+    public readonly TSet? ReadSet<TSet>(FieldKey key) where TSet : class, IFieldSet<TSet>
+    {
+        if (!HasValues())
+        {
+            return null;
+        }
+
+        FieldReader reader = OpenSet();
+        try
+        {
+            return TSet.Read(ref reader);
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+
+    // Check the values, because the service also returns a set in which no member has a value.
+    private readonly bool HasValues()
+    {
+        if (_set.IsEmpty)
+        {
+            return false;
+        }
+
+        FieldReader reader = OpenSet();
+        try
+        {
+            while (reader.Next())
+            {
+                if (!reader._value.IsEmpty)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+    }
+}

@@ -22,3 +22,13 @@ public ref partial struct FieldWriter
 
     internal static string? TextOf(Uri? value) => value is { IsAbsoluteUri: true } ? value.AbsoluteUri : value?.OriginalString;
 }
+
+public ref partial struct FieldReader
+{
+    /// <summary>Reads an address.</summary>
+    /// <exception cref="FieldValueException">The value is not an address.</exception>
+    public readonly Uri? ReadUri(FieldKey key) =>
+        IsBlank ? null
+        : Uri.TryCreate(ReadText(key), UriKind.RelativeOrAbsolute, out Uri? value) ? value
+        : throw key.CreateError("the CRM's value is not an address.");
+}

@@ -67,4 +67,27 @@ public ref partial struct FieldWriter
                 $"the value is not a member of {typeof(TEnum).Name}. Add a member with [Option(\"…\")], or clear the field.")
             : text;
     }
+
+    private void WriteUtf8(FieldKey key, scoped ReadOnlySpan<byte> json)
+    {
+        json.CopyTo(Begin(key, json.Length));
+        End(json.Length);
+    }
+}
+
+public ref partial struct FieldReader
+{
+    /// <summary>Reads an option as the enum member with the same text.</summary>
+    /// <exception cref="FieldValueException">The enum has no member for the text, and no member for unknown texts.</exception>
+    public readonly TEnum? ReadOption<TEnum, TTexts>(FieldKey key)
+        where TEnum : struct, Enum
+        where TTexts : IOptionTexts<TEnum> =>
+        _value.IsEmpty ? null : OptionOf<TEnum, TTexts>(key, _value);
+
+    private static TEnum OptionOf<TEnum, TTexts>(FieldKey key, ReadOnlySpan<byte> text)
+        where TEnum : struct, Enum
+        where TTexts : IOptionTexts<TEnum> =>
+        TTexts.Read(text) ?? throw key.CreateError(
+            $"the CRM has an option that {typeof(TEnum).Name} lacks. "
+            + "Add a member with [Option(\"…\")], or a member marked [UnknownOption] for all unknown options.");
 }

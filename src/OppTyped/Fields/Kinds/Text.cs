@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Text;
 
 namespace OppTyped.Fields;
 
@@ -49,32 +49,10 @@ public ref partial struct FieldWriter
             WriteClear(key);
         }
     }
+}
 
-    private void WriteUtf8(FieldKey key, scoped ReadOnlySpan<byte> json)
-    {
-        json.CopyTo(Begin(key, json.Length));
-        End(json.Length);
-    }
-
-    /// <summary>Writes a number without quotes into the JSON around the fields.</summary>
-    internal void WriteEnvelopeNumber<T>(T value) where T : struct, INumber<T> =>
-        _length += NumberFormat.Write(value, Reserve(NumberFormat.MaxLength<T>()));
-
-    /// <summary>Writes a text into the JSON around the fields.</summary>
-    internal void WriteEnvelopeText(string value, string member, string property)
-    {
-        if (!TryWriteEnvelopeText(value))
-        {
-            throw new FieldValueException(member, property, JsonText.UnpairedSurrogateMessage);
-        }
-    }
-
-    /// <summary>Writes a text into the JSON around the fields. Returns false if the text is not valid UTF-16.</summary>
-    internal bool TryWriteEnvelopeText(string value)
-    {
-        int plainLength = JsonText.PlainLength(value);
-        bool isText = JsonText.TryWrite(value, plainLength, Reserve(JsonText.MaxLength(value, plainLength)), out int written);
-        _length += isText ? written : 0;
-        return isText;
-    }
+public ref partial struct FieldReader
+{
+    /// <summary>Reads a text.</summary>
+    public readonly string? ReadText(FieldKey key) => _value.IsEmpty ? null : Encoding.UTF8.GetString(_value);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
@@ -61,6 +63,43 @@ public ref partial struct FieldWriter
         catch (Exception error) when (error is not (FieldValueException or OperationCanceledException))
         {
             throw key.CreateError($"{typeof(TConverter).Name} has no text for the value.");
+        }
+    }
+}
+
+public ref partial struct FieldReader
+{
+    /// <summary>Reads a value with a converter.</summary>
+    /// <exception cref="FieldValueException">The converter cannot read the text.</exception>
+    public readonly T? ReadConverted<T, TConverter>(FieldKey key)
+        where T : class
+        where TConverter : IFieldConverter<T> =>
+        TryConvert<T, TConverter>(key, out T? value) ? value : null;
+
+    /// <inheritdoc cref="ReadConverted{T, TConverter}(FieldKey)"/>
+    public readonly T? ReadConvertedValue<T, TConverter>(FieldKey key)
+        where T : struct
+        where TConverter : IFieldConverter<T> =>
+        TryConvert<T, TConverter>(key, out T value) ? value : null;
+
+    private readonly bool TryConvert<T, TConverter>(FieldKey key, [MaybeNullWhen(false)] out T value)
+        where T : notnull
+        where TConverter : IFieldConverter<T>
+    {
+        if (ReadText(key) is not { } text)
+        {
+            value = default;
+            return false;
+        }
+
+        try
+        {
+            value = TConverter.Parse(text);
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw key.CreateError($"{typeof(TConverter).Name} cannot read the CRM's value.");
         }
     }
 }

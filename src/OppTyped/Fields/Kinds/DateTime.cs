@@ -1,40 +1,9 @@
+using OppTyped.Fields.Kinds;
+
 namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes a point in time in UTC as <c>yyyy-MM-dd HH:mm:ss</c>. Fractions of a second are truncated.</summary>
-    public void WriteTimestamp(FieldKey key, DateTimeOffset value)
-    {
-        TimestampFormat.Write(value.UtcTicks, Begin(key, TimestampFormat.Length));
-        End(TimestampFormat.Length);
-    }
-
-    /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTimeOffset)"/>
-    public void WriteTimestamp(FieldKey key, DateTimeOffset? value)
-    {
-        if (value is { } present)
-        {
-            WriteTimestamp(key, present);
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTimeOffset)"/>
-    public void WriteTimestamp(FieldKey key, Change<DateTimeOffset> change)
-    {
-        if (change.HasValue)
-        {
-            WriteTimestamp(key, change.Value);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
-    }
-
     /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTimeOffset)"/>
     /// <param name="key">The field.</param>
     /// <param name="value">The date-time. A local time is converted to UTC.</param>
@@ -88,4 +57,14 @@ public ref partial struct FieldWriter
             WriteClear(key);
         }
     }
+}
+
+public ref partial struct FieldReader
+{
+    /// <summary>Reads a point in time. The result is in local time if the member's kind is local, and otherwise in UTC.</summary>
+    /// <exception cref="FieldValueException">The value is not a date-time.</exception>
+    public readonly DateTime? ReadTimestamp(FieldKey key, DateTimeKind kind) =>
+        ReadTimestamp(key) is not { } value ? null
+        : kind == DateTimeKind.Local ? value.LocalDateTime
+        : value.UtcDateTime;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using OppTyped.Fields.Kinds;
 
 namespace OppTyped.Fields;
 
@@ -47,4 +48,14 @@ public ref partial struct FieldWriter
             WriteClear(key);
         }
     }
+}
+
+public ref partial struct FieldReader
+{
+    /// <summary>Reads a number, with or without thousands separators.</summary>
+    /// <exception cref="FieldValueException">The value is not a number, or is out of the type's range.</exception>
+    public readonly T? ReadNumber<T>(FieldKey key) where T : struct, INumber<T> =>
+        IsBlank ? null
+        : NumberFormat.TryRead(_value, out T value) ? value
+        : throw key.CreateError($"the CRM's value is not a number in the range of {typeof(T).Name}.");
 }
