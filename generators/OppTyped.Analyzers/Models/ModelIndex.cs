@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Generators;
+using OppTyped.Generators.Kinds;
 using OppTyped.Generators.Model;
 using OppTyped.Generators.Parsing;
 
@@ -265,13 +266,13 @@ internal sealed class ModelIndex
             foreach (ISymbol member in ModelMembers.InBaseFirstOrder(type.Symbol))
             {
                 if (fields[member.Name].FirstOrDefault() is { } field
-                    && (field.Value.EnumName is not null || field.Value.Kind == FieldKind.Code)
+                    && field.Value.Kind.Enum != EnumForm.None
                     && FindEnum(ModelMembers.TypeOf(member)) is { } options)
                 {
                     var use = new EnumUse(
                         !field.IsReadOnly,
-                        field.Value.Kind is FieldKind.Flags or FieldKind.Options ? type.Form : null,
-                        field.Value.Kind == FieldKind.Code ? field.SchemaName : null);
+                        field.Value.Kind.Enum == EnumForm.MultiSelect ? type.Form : null,
+                        field.Value.Kind.Enum == EnumForm.Number ? field.SchemaName : null);
                     enums[options] = enums.TryGetValue(options, out EnumUse? known) ? known.And(use) : use;
                 }
             }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
-using OppTyped.Generators.Model;
+using OppTyped.Generators.Kinds;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -62,13 +62,7 @@ public sealed class OPP015SharedEventCode : DiagnosticAnalyzer
 
     private static bool CanBeSameField(FieldKind one, FieldKind other) =>
         one == other
-        || one is FieldKind.Text or FieldKind.Converted
-        || other is FieldKind.Text or FieldKind.Converted
-        || (IsDate(one) && IsDate(other))
-        || (IsDropdown(one) && IsDropdown(other));
-
-    private static bool IsDate(FieldKind kind) => kind is FieldKind.Timestamp or FieldKind.DateTime or FieldKind.Date;
-
-    private static bool IsDropdown(FieldKind kind) =>
-        kind is FieldKind.Boolean or FieldKind.Option or FieldKind.Flags or FieldKind.Texts or FieldKind.Options;
+        || one.Family == KindFamily.Any
+        || other.Family == KindFamily.Any
+        || (one.Family == other.Family && one.Family != KindFamily.None);
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
+using OppTyped.Generators.Kinds;
 using OppTyped.Generators.Model;
 using OppTyped.Generators.Parsing;
 
@@ -64,12 +65,11 @@ public sealed class OPP019AlwaysSentMember : DiagnosticAnalyzer
         }
     }
 
-    // A converter decides itself what it writes for an empty value.
     private static string? FindEmptyForm(MappedMember member, ExpressionSyntax value) =>
-        member.Uses.FirstOrDefault(static use => !IsAddOnly(use.Field))?.Field.Value.Kind switch
+        member.Uses.FirstOrDefault(static use => !IsAddOnly(use.Field))?.Field.Value.Kind.ClearedBy switch
         {
-            FieldKind.Text when InitialValue.IsEmptyText(value) => "text",
-            FieldKind.Texts or FieldKind.Options or FieldKind.Links when InitialValue.IsEmptyCollection(value) => "collection",
+            EmptyValue.Text when InitialValue.IsEmptyText(value) => "text",
+            EmptyValue.Collection when InitialValue.IsEmptyCollection(value) => "collection",
             _ => null,
         };
 

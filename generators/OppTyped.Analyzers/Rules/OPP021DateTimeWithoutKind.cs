@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
-using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -32,7 +31,7 @@ public sealed class OPP021DateTimeWithoutKind : DiagnosticAnalyzer
         // A read-only member is never sent. A member with Kind = DateTimeKind.Unspecified is not reported, because its author
         // chose this kind.
         if (!member.Field.IsReadOnly
-            && member.Uses.Any(static use => use.Field.Value.Kind == FieldKind.DateTime)
+            && member.Uses.Any(static use => use.Field.Value.Kind.HasDateTimeKind)
             && !member.Mapping.NamedArguments.Any(static argument => argument.Key == "Kind"))
         {
             context.ReportDiagnostic(

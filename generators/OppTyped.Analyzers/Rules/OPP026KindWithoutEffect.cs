@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using OppTyped.Analyzers.Models;
-using OppTyped.Generators.Model;
 
 namespace OppTyped.Analyzers.Rules;
 
@@ -29,7 +28,7 @@ public sealed class OPP026KindWithoutEffect : DiagnosticAnalyzer
     private static void Analyze(TypeAnalysisContext context, MappedMember member)
     {
         if (member.Mapping.NamedArguments.Any(static argument => argument.Key == "Kind")
-            && member.Uses.All(static use => use.Field.Value.Kind != FieldKind.DateTime))
+            && member.Uses.All(static use => !use.Field.Value.Kind.HasDateTimeKind))
         {
             context.ReportDiagnostic(
                 Diagnostic.Create(Rule, member.Mapping.GetLocation(context.CancellationToken), member.Symbol.Name));

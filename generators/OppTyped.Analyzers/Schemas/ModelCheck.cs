@@ -49,7 +49,7 @@ internal sealed class ModelCheck(
 
     private void Check(FieldModel member, ISymbol symbol, SchemaField known, Location place)
     {
-        if (!DataTypes.CanHold(member.Value.Kind, known))
+        if (!TypeFit.CanHold(member.Value.Kind, known))
         {
             string typeName = ModelMembers.TypeOf(symbol).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
             report(Diagnostic.Create(
@@ -59,7 +59,7 @@ internal sealed class ModelCheck(
                 typeName,
                 known,
                 known.DataType,
-                DataTypes.TypesFor(known)));
+                TypeFit.GetSuitableTypes(known)));
         }
         else if (type.Members.Enums.FirstOrDefault(options => options.FullName == member.Value.EnumName) is { } options
             && !known.Options.IsDefault)

@@ -41,7 +41,7 @@ internal static class NearestFields
         }
 
         double score = (1.5 * byDisplay * byDisplay) + byName;
-        return score >= MinScore && DataTypes.CanHold(member.Value.Kind, known) ? score + 0.25 : score;
+        return score >= MinScore && TypeFit.CanHold(member.Value.Kind, known) ? score + 0.25 : score;
     }
 
     // If both names contain a number, only the numbers are compared.

@@ -38,24 +38,7 @@ internal static class FieldDocs
     private static string GetName(FieldModel field) =>
         $"<c>{(field.Place == FieldPlace.CustomField ? Literal.Number(field.FieldId) : Literal.Xml(field.SchemaName))}</c>";
 
-    private static string GetWireForm(FieldModel field) => field.Value.Kind switch
-    {
-        FieldKind.Text => "the text",
-        FieldKind.Boolean => "<c>true</c> or <c>false</c> by default",
-        FieldKind.Number when field.Place == FieldPlace.Parameter => "a number",
-        FieldKind.Number => "a number as text, such as <c>-1234.5</c>, without separators or an exponent",
-        FieldKind.Timestamp or FieldKind.DateTime => "<c>yyyy-MM-dd HH:mm:ss</c>, UTC",
-        FieldKind.Date => "<c>yyyy-MM-dd</c>",
-        FieldKind.Time => "<c>HH:mm:ss</c>",
-        FieldKind.Guid => "the GUID",
-        FieldKind.Uri => "the address",
-        FieldKind.Option => "the option's text",
-        FieldKind.Flags or FieldKind.Texts or FieldKind.Options => "the texts, joined by <c>;</c> by default",
-        FieldKind.Set => "nested <c>Fields</c>",
-        FieldKind.Converted => "the text that the converter returns",
-        FieldKind.Code => "the number of the enum member",
-        FieldKind.Links =>
-            "an array of objects with <c>ref</c>, <c>url</c> and <c>label</c>, or <c>null</c> to clear the parameter",
-        _ => throw new InvalidOperationException($"There is no wire form for {field.Value.Kind}."),
-    };
+    private static string GetWireForm(FieldModel field) =>
+        (field.Place == FieldPlace.Parameter ? field.Value.Kind.ParameterWireForm?.Description : field.Value.Kind.FieldWireForm)
+            ?? throw new InvalidOperationException($"The kind {field.Value.Kind} has no form for a {field.Place}.");
 }

@@ -89,7 +89,7 @@ internal static class FieldsEmitter
     // Returns the JSON before the value, including the opening quote of a text.
     private static string GetPrefix(FieldModel field) => field.Place switch
     {
-        FieldPlace.Parameter => $"\"{field.SchemaName}\":{(field.Value.Kind is FieldKind.Text or FieldKind.Date ? "\"" : "")}",
+        FieldPlace.Parameter => $"\"{field.SchemaName}\":{(field.Value.Kind.ParameterWireForm!.IsQuoted ? "\"" : "")}",
         FieldPlace.CustomField => $"{{\"fieldId\":{Literal.Number(field.FieldId)},\"fieldValue\":\"",
         _ => $"{{\"SchemaName\":\"{Literal.JsonEscape(field.SchemaName)}\",\"Value\":\"",
     };

@@ -115,9 +115,9 @@ internal static class ReadEmitter
 
     private static string LocalType(ValueModel value) => value.Shape switch
     {
-        CollectionShape.Array => $"{value.ItemType}[]",
-        CollectionShape.HashSet => $"global::System.Collections.Generic.HashSet<{value.ItemType}>",
-        CollectionShape.List => $"global::System.Collections.Generic.List<{value.ItemType}>",
+        CollectionShape.Array => $"{value.ItemName}[]",
+        CollectionShape.HashSet => $"global::System.Collections.Generic.HashSet<{value.ItemName}>",
+        CollectionShape.List => $"global::System.Collections.Generic.List<{value.ItemName}>",
         _ => value.TypeName,
     };
 

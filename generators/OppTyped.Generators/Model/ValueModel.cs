@@ -1,3 +1,5 @@
+using OppTyped.Generators.Kinds;
+
 namespace OppTyped.Generators.Model;
 
 /// <summary>The value that a member holds.</summary>
@@ -7,6 +9,7 @@ namespace OppTyped.Generators.Model;
 /// <param name="IsNullable">Whether the member can be null.</param>
 /// <param name="EnumName">The fully qualified name of the enum that holds the options. Null if there is no enum.</param>
 /// <param name="Shape">The collection type that is created when the member is read.</param>
+/// <param name="ItemName">The element type of a collection. Null if the value is not a collection.</param>
 /// <param name="ConverterName">The fully qualified name of the member's converter.</param>
 internal sealed record ValueModel(
     FieldKind Kind,
@@ -15,11 +18,8 @@ internal sealed record ValueModel(
     bool IsNullable,
     string? EnumName = null,
     CollectionShape Shape = CollectionShape.None,
-    string? ConverterName = null)
-{
-    /// <summary>The element type of a collection.</summary>
-    public string ItemType => Kind == FieldKind.Links ? "global::OppTyped.Ivvy.ExternalUrl" : EnumName ?? "string";
-}
+    string? ItemName = null,
+    string? ConverterName = null);
 
 /// <summary>The collection type that is created when a member is read.</summary>
 internal enum CollectionShape

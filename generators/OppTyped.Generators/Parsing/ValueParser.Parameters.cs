@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using OppTyped.Generators.Kinds;
 using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
@@ -17,15 +18,15 @@ internal sealed partial class ValueParser
             return null;
         }
 
-        CollectionShape shape = CollectionShape.None;
+        (CollectionShape Shape, ITypeSymbol Item)? links = FindLinks(type);
         bool isConverted = mapping.NamedArguments.Any(static argument => argument.Key == "Converter");
         FieldKind? kind = isConverted || !IsNameable(type) ? null : parameter.Form switch
         {
             ParameterForm.Id => GetIdKind(type),
-            ParameterForm.Text => type.SpecialType == SpecialType.System_String ? FieldKind.Text : null,
-            ParameterForm.IdOrText => type.SpecialType == SpecialType.System_String ? FieldKind.Text : GetIdKind(type),
-            ParameterForm.Date => GetKind(type) is FieldKind.Date ? FieldKind.Date : null,
-            _ => IsLinks(type, out shape) ? FieldKind.Links : null,
+            ParameterForm.Text => type.SpecialType == SpecialType.System_String ? FieldKinds.Text : null,
+            ParameterForm.IdOrText => type.SpecialType == SpecialType.System_String ? FieldKinds.Text : GetIdKind(type),
+            ParameterForm.Date => GetKind(type) == FieldKinds.Date ? FieldKinds.Date : null,
+            _ => links is null ? null : FieldKinds.Links,
         };
         if (kind is null)
         {
@@ -42,28 +43,32 @@ internal sealed partial class ValueParser
             return null;
         }
 
-        return new ValueModel(kind.Value, FullName(type), type.IsValueType, isNullable, Shape: shape);
+        var value = new ValueModel(kind, FullName(type), type.IsValueType, isNullable);
+        return links is var (shape, item)
+            ? value with { Shape = shape, ItemName = FullName(item) }
+            : value;
     }
 
     private static FieldKind? GetIdKind(ITypeSymbol type) =>
-        type.TypeKind == TypeKind.Enum ? FieldKind.Code
-        : type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 ? FieldKind.Number
+        type.TypeKind == TypeKind.Enum ? FieldKinds.Code
+        : type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 ? FieldKinds.Number
         : null;
 
-    private static bool IsLinks(ITypeSymbol type, out CollectionShape shape)
-    {
-        (CollectionShape Shape, ITypeSymbol Item)? collection = CollectionParser.Parse(type);
-        shape = collection?.Shape ?? CollectionShape.None;
-        return collection?.Item is
+    private static (CollectionShape Shape, ITypeSymbol Item)? FindLinks(ITypeSymbol type) =>
+        CollectionParser.Parse(type) is
         {
-            Name: "ExternalUrl",
-            ContainingNamespace:
+            Item:
             {
-                Name: "Ivvy",
-                ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true }
+                Name: "ExternalUrl",
+                ContainingNamespace:
+                {
+                    Name: "Ivvy",
+                    ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true }
+                }
             }
-        };
-    }
+        } links
+            ? links
+            : null;
 
     private static string Describe(ParameterForm form) => form switch
     {

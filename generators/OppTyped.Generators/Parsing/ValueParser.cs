@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using OppTyped.Generators.Kinds;
 using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Parsing;
@@ -37,7 +38,7 @@ internal sealed partial class ValueParser(
                     Display(converter),
                     member.Name,
                     Display(type.WithNullableAnnotation(NullableAnnotation.None)));
-            return isValid ? Describe(FieldKind.Converted) with { ConverterName = FullName(converter) } : null;
+            return isValid ? Describe(FieldKinds.Converted) with { ConverterName = FullName(converter) } : null;
         }
 
         if (type.TypeKind == TypeKind.Enum)
@@ -45,14 +46,14 @@ internal sealed partial class ValueParser(
             options = ParseOptions((INamedTypeSymbol)type, member, mapping);
             return options is null
                 ? null
-                : Describe(options.IsFlags ? FieldKind.Flags : FieldKind.Option) with { EnumName = options.FullName };
+                : Describe(options.IsFlags ? FieldKinds.Flags : FieldKinds.Option) with { EnumName = options.FullName };
         }
 
         if (CollectionParser.Parse(type) is var (shape, item))
         {
             if (item.SpecialType == SpecialType.System_String)
             {
-                return Describe(FieldKind.Texts) with { Shape = shape };
+                return Describe(FieldKinds.Texts) with { Shape = shape, ItemName = "string" };
             }
 
             if (item.TypeKind == TypeKind.Enum)
@@ -60,7 +61,12 @@ internal sealed partial class ValueParser(
                 options = ParseOptions((INamedTypeSymbol)item, member, mapping);
                 return options is null ? null
                     : options.IsFlags ? ReportUnsupported("the flags enum itself, which can hold several options")
-                    : Describe(FieldKind.Options) with { Shape = shape, EnumName = options.FullName };
+                    : Describe(FieldKinds.Options) with
+                    {
+                        Shape = shape,
+                        ItemName = options.FullName,
+                        EnumName = options.FullName,
+                    };
             }
         }
 
@@ -85,7 +91,7 @@ internal sealed partial class ValueParser(
                             mapping,
                             member.Name,
                             $"{set.Name} cannot be mapped. Correct {set.Name} first");
-            return isValid ? Describe(FieldKind.Set) : null;
+            return isValid ? Describe(FieldKinds.Set) : null;
         }
 
         return GetKind(type) is { } kind && IsNameable(type) ? Describe(kind) : ReportUnsupported(UseInstead(type));
@@ -124,39 +130,15 @@ internal sealed partial class ValueParser(
             ? item.HasAttribute(AttributeNames.FieldSet)
                 ? $"{item.Name} itself, because a field contains one field set"
                 : "a collection of string or of an enum"
-            : type.Name switch
-            {
-                "TimeSpan" => "a number of minutes, or TimeOnly for a time of day",
-                "Half" => "float",
-                "BigInteger" => "decimal or Int128",
-                "Char" => "string",
-                "Object" => "the type of the field's values",
-                _ => "a type that a field can hold, a [FieldSet] class, or a Converter",
-            };
+            : FieldKinds.GetSubstitute(type.Name);
 
     private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    private static FieldKind? GetKind(ITypeSymbol type) => type.SpecialType switch
-    {
-        SpecialType.System_String => FieldKind.Text,
-        SpecialType.System_Boolean => FieldKind.Boolean,
-        SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16
-            or SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64
-            or SpecialType.System_IntPtr or SpecialType.System_UIntPtr
-            or SpecialType.System_Decimal or SpecialType.System_Double or SpecialType.System_Single => FieldKind.Number,
-        SpecialType.System_DateTime => FieldKind.DateTime,
-        _ when IsInSystem(type) => type.Name switch
-        {
-            "DateTimeOffset" => FieldKind.Timestamp,
-            "DateOnly" => FieldKind.Date,
-            "TimeOnly" => FieldKind.Time,
-            "Guid" => FieldKind.Guid,
-            "Uri" => FieldKind.Uri,
-            "Int128" or "UInt128" => FieldKind.Number,
-            _ => null,
-        },
-        _ => null,
-    };
+    // A project can declare a type with the name of a system type. No kind has the project's own type.
+    private FieldKind? GetKind(ITypeSymbol type) =>
+        IsInSystem(type) && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, model.ContainingAssembly)
+            ? FieldKinds.Find(type.Name)
+            : null;
 
     // The model and its patch must both be able to access a type. The patch has the same access as the model, because the patch
     // is declared in the same place. The compiler's check is slow, because it compares all references of the project. So it is

@@ -36,8 +36,8 @@ public sealed class OPP051DataTypeMismatchTests
     [InlineData(
         "number",
         "Guid?",
-        "P is of type Guid?, but number (Number) is of type Number in the account. Use decimal, another number type, or string.")]
-    [InlineData("number", "bool?", "decimal, another number type, or string")]
+        "P is of type Guid?, but number (Number) is of type Number in the account. Use decimal, another number type or string.")]
+    [InlineData("number", "bool?", "decimal, another number type or string")]
     [InlineData("date", "decimal?", "Use DateTimeOffset, DateTime, DateOnly or string.")]
     [InlineData("date", "TimeOnly?", "DateTimeOffset")]
     [InlineData("user", "int?", "Use Guid or string.")]
@@ -49,10 +49,13 @@ public sealed class OPP051DataTypeMismatchTests
     [InlineData("choice", "F", "Use an enum or string.")]
     [InlineData("scale", "bool?", "Use an enum or string.")]
     [InlineData("yesno", "int?", "Use an enum or string.")]
-    [InlineData("choices", "Guid?", "Use a [Flags] enum, an enum, string, or a collection of an enum or string.")]
-    [InlineData("text", "decimal?", "Use string, bool, an enum, Guid, Uri or TimeOnly.")]
-    [InlineData("text", "DateTimeOffset?", "Use string")]
-    [InlineData("text", "string[]?", "Use string")]
+    [InlineData(
+        "choices",
+        "Guid?",
+        "Use an enum, a [Flags] enum, a collection of an enum, a collection of string or string.")]
+    [InlineData("text", "decimal?", "Use bool, TimeOnly, Guid, Uri, an enum or string.")]
+    [InlineData("text", "DateTimeOffset?", "an enum or string.")]
+    [InlineData("text", "string[]?", "an enum or string.")]
     public async Task A_type_that_cannot_hold_the_field_is_reported(string schemaName, string type, string message)
     {
         IReadOnlyList<string> messages = await Analysis.VerifyAsync(
