@@ -57,34 +57,4 @@ public sealed class LargeModelTests
     }
 
     private static string Text(JsonElement field, string property) => field.GetProperty(property).GetString()!;
-
-    /// <summary>Returns the fields of the last update, in another order and with a field that the model does not have.</summary>
-    private sealed class EchoService : HttpMessageHandler
-    {
-        public List<JsonElement> Fields { get; private set; } = [];
-
-        protected override async Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request,
-            CancellationToken cancellationToken)
-        {
-            if (request.Method == HttpMethod.Post && request.Content is { } content)
-            {
-                string body = await content.ReadAsStringAsync(cancellationToken);
-                using JsonDocument document = JsonDocument.Parse(body);
-                JsonElement fields = document.RootElement.EnumerateObject().First(static property =>
-                    property.Value.ValueKind == JsonValueKind.Array).Value;
-                Fields = [.. fields.EnumerateArray().Select(static field => field.Clone())];
-                return Json("""{"Status":"Success","Message":{"Id":"id","AffectedRows":1}}""");
-            }
-
-            IEnumerable<string> shuffled = Fields
-                .Select(static field => field.GetRawText())
-                .Append("""{"SchemaName":"mx_Custom_9999","Value":"1"}""")
-                .OrderBy(static text => text, StringComparer.Ordinal)
-                .Reverse();
-            return Json($$"""{"Id":"id","Fields":[{{string.Join(',', shuffled)}}]}""");
-        }
-
-        private static HttpResponseMessage Json(string text) => new() { Content = new StringContent(text) };
-    }
 }

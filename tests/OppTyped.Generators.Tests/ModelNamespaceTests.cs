@@ -12,11 +12,14 @@ public sealed class ModelNamespaceTests
 {
     private static readonly Assembly Generators = typeof(OpportunityModelGenerator).Assembly;
 
-    public static TheoryData<Type> Models => [.. Generators.GetTypes().Where(type =>
-        type.Namespace == "OppTyped.Generators.Model" && !type.IsDefined(typeof(CompilerGeneratedAttribute)))];
+    public static TheoryData<Type> Models => [.. InNamespace("OppTyped.Generators.Model")];
+
+    // A model contains its kinds. A kind exists only once, so it does not need value equality.
+    public static TheoryData<Type> ModelsAndKinds =>
+        [.. InNamespace("OppTyped.Generators.Model"), .. InNamespace("OppTyped.Generators.Kinds")];
 
     [Theory]
-    [MemberData(nameof(Models))]
+    [MemberData(nameof(ModelsAndKinds))]
     public void A_model_contains_no_Roslyn_type(Type model)
     {
         const BindingFlags State = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -37,6 +40,9 @@ public sealed class ModelNamespaceTests
 
         Assert.True(isStatic || comparesByValue);
     }
+
+    private static IEnumerable<Type> InNamespace(string name) => Generators.GetTypes().Where(type =>
+        type.Namespace == name && !type.IsDefined(typeof(CompilerGeneratedAttribute)));
 
     private static IEnumerable<Type> WithArguments(Type type) =>
         (type.HasElementType ? [type.GetElementType()!] : type.GetGenericArguments()).SelectMany(WithArguments).Prepend(type);

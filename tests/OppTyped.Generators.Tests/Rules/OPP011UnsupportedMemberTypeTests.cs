@@ -25,6 +25,10 @@ public sealed class OPP011UnsupportedMemberTypeTests
         "[Flags] enum F { A } [OpportunityType(1)] partial class M { [«Schema(\"a\")»] public F[]? P { get; set; } }",
         "the flags enum itself")]
     [InlineData(
+        "[OpportunityType(1)] partial class M { [«Schema(\"a\")»] public TimeOnly P { get; set; } } "
+            + "namespace System { public struct TimeOnly; }",
+        "P is of type TimeOnly, which no field of the CRM can hold")]
+    [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"a\", Kind = (DateTimeKind)7)»] public DateTime? P { get; set; } }",
         "DateTimeKind.Utc")]
     public Task A_type_that_no_field_can_hold_is_reported(string source, params string[] messages) =>
