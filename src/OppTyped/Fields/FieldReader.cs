@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,7 @@ namespace OppTyped.Fields;
 /// and reads the value as the member's type. Memory is allocated only for texts that are stored in the model.
 /// </summary>
 /// <remarks>An empty value, a missing value and <c>null</c> all count as no value. Fields without a member are skipped.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct FieldReader
 {
     private readonly FieldFormats _formats;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace OppTyped.Fields;
@@ -11,6 +12,7 @@ namespace OppTyped.Fields;
 /// On the wire, every value is a JSON string in the invariant culture: <c>{"SchemaName":"mx_Custom_6","Value":"200000"}</c>. Most
 /// kinds of values are written without allocations. Pass the writer by reference, because a copy would overwrite the same buffer.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct FieldWriter
 {
     // The suffix ends a field and includes a comma. EndFields replaces the last comma with the end of the array.

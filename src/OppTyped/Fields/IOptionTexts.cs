@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace OppTyped.Fields;
 
 /// <summary>The CRM's texts for the members of an enum. Generated code implements this interface.</summary>
 /// <typeparam name="TEnum">The enum.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IOptionTexts<TEnum> where TEnum : struct, Enum
 {
     /// <summary>Returns a member's text as UTF-8, escaped for JSON. Returns an empty span if the value has no text.</summary>
@@ -18,6 +21,7 @@ public interface IOptionTexts<TEnum> where TEnum : struct, Enum
 /// The CRM's texts for the members of a <see cref="FlagsAttribute"/> enum. A value of such an enum combines several members.
 /// </summary>
 /// <typeparam name="TEnum">The enum.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFlagTexts<TEnum> : IOptionTexts<TEnum> where TEnum : struct, Enum
 {
     /// <summary>The members with a single flag, in declaration order.</summary>

@@ -156,8 +156,30 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
             () => provider.GetRequiredKeyedService<ICredentialsProvider<TCredentials>>(key),
             HaveSameKeys,
             provider.GetRequiredService<TimeProvider>()));
-        services.TryAddKeyedSingleton(BudgetKey(name), (provider, _) => ShareBudget(provider, name));
+        services.TryAddKeyedSingleton(BudgetKey(name), (provider, _) =>
+        {
+            ThrowIfBudgetIsHidden(services, name);
+            return ShareBudget(provider, name);
+        });
         services.TryAddKeyedSingleton(name, (provider, _) => CreateAccount(provider, name));
+    }
+
+    // AddKeyedSingleton(key, new MyBudget()) registers the type MyBudget, and nobody asks for this type.
+    private void ThrowIfBudgetIsHidden(IServiceCollection services, string name)
+    {
+        string key = BudgetKey(name);
+        Type? hidden = services
+            .FirstOrDefault(service =>
+                service.IsKeyedService
+                && Equals(service.ServiceKey, key)
+                && service.ServiceType.IsSubclassOf(typeof(CallBudget)))
+            ?.ServiceType;
+        if (hidden is not null)
+        {
+            throw new InvalidOperationException(
+                $"The {Describe(name)} would not use the {hidden.Name} that is registered under the key \"{key}\", because it "
+                + $"is not registered as a {nameof(CallBudget)}. Use AddKeyedSingleton<{nameof(CallBudget)}>(\"{key}\", …).");
+        }
     }
 
     private CallBudget ShareBudget(IServiceProvider provider, string name)

@@ -204,7 +204,6 @@ public sealed class MockedResultTests
             new IvvyCredentialsException("…"),
             new IvvyUnreachableException("…"),
             new IvvyAddOutcomeUnknownException("…") { VenueId = 107 },
-            new CallCanceledException("add", outcomeUnknown: false, default),
         ];
 
     [Theory]

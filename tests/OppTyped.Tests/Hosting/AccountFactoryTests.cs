@@ -221,7 +221,7 @@ public sealed class AccountFactoryTests
     {
         var customBudget = new LocalCallBudget();
         var services = new ServiceCollection();
-        services.AddKeyedSingleton("emea", customBudget);
+        services.AddKeyedSingleton<CallBudget>("emea", customBudget);
         services.AddLeadSquared("emea", static options => AccountsTests.Configure(options, "k"));
         services.AddLeadSquaredAccountFactory();
         await using ServiceProvider provider = services.BuildServiceProvider();

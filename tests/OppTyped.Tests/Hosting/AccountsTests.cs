@@ -166,11 +166,25 @@ public sealed class AccountsTests
             options => Configure(options, "k")));
 
     [Fact]
+    public async Task A_budget_that_is_registered_under_its_own_type_is_an_error_with_the_remedy()
+    {
+        var services = new ServiceCollection();
+        services.AddKeyedSingleton("emea", new LocalCallBudget());
+        services.AddLeadSquared("emea", options => Configure(options, "k"));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        var error = Assert.Throws<InvalidOperationException>(() =>
+            provider.GetRequiredKeyedService<ILeadSquaredClient>("emea"));
+
+        Assert.Contains("AddKeyedSingleton<CallBudget>(\"emea\", …)", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_account_uses_the_custom_budget_that_is_registered_with_its_name()
     {
         var customBudget = new LocalCallBudget();
         var services = new ServiceCollection();
-        services.AddKeyedSingleton("emea", customBudget);
+        services.AddKeyedSingleton<CallBudget>("emea", customBudget);
         services.AddLeadSquared("emea", options => Configure(options, "k"))
             .HttpClient.ConfigurePrimaryHttpMessageHandler(() =>
                 new ScriptedService(static _ => (200, Vector.Documented("update.response.json"))));

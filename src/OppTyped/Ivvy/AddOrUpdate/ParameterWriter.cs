@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
@@ -11,6 +12,7 @@ namespace OppTyped.Fields;
 /// <c>externalUrls</c>.
 /// </summary>
 /// <remarks>On the wire: <c>"stageId":69</c>, <c>"name":"Wedding"</c>. Pass the writer by reference.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct ParameterWriter
 {
     private FieldWriter _json;
