@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using OppTyped.Sandbox.Faults;
-using OppTyped.Sandbox.Hosting;
 using OppTyped.Sandbox.Opportunities;
 
 namespace OppTyped.Sandbox;
@@ -20,14 +19,14 @@ namespace OppTyped.Sandbox;
 /// </example>
 public sealed partial record SandboxFault
 {
-    private SandboxFault(SandboxFaultKind kind, SandboxFaultMoment moment)
+    private SandboxFault(FaultBehavior behavior, SandboxFaultMoment moment)
     {
-        Kind = kind;
+        Behavior = behavior;
         Moment = moment;
     }
 
     /// <summary>The kind of the fault.</summary>
-    public SandboxFaultKind Kind { get; }
+    public SandboxFaultKind Kind => Behavior.Kind;
 
     /// <summary>
     /// How much of the call or row is processed before the fault occurs. Each fault has a default. The description of each fault
@@ -65,25 +64,10 @@ public sealed partial record SandboxFault
     /// </summary>
     public string? OpportunityId { get; init; }
 
-    internal FaultScope Scope => Kind switch
-    {
-        SandboxFaultKind.RefuseRow or SandboxFaultKind.PoisonRow or SandboxFaultKind.LeaveOutRow or SandboxFaultKind.SlowRow =>
-            FaultScope.Row,
-        SandboxFaultKind.ShuffleAnswer => FaultScope.AnswerOrder,
-        SandboxFaultKind.ShuffleExecution => FaultScope.ExecutionOrder,
-        SandboxFaultKind.FailAttempt => FaultScope.QueueAttempt,
-        _ => FaultScope.Call,
-    };
+    /// <summary>The description of the fault, without the conditions for the calls.</summary>
+    internal FaultBehavior Behavior { get; }
 
-    /// <summary>The response of an error fault.</summary>
-    internal SandboxResponse? Answer { get; private init; }
-
-    /// <summary>The error for a refused row, or for a call that is refused because of one of its rows.</summary>
-    internal ServiceError? Refusal { get; private init; }
-
-    internal long Padding { get; private init; }
-
-    internal TimeSpan Time { get; private init; }
+    internal FaultScope Scope => Behavior.Scope;
 
     internal bool Fits(string target) => Scope switch
     {
@@ -120,24 +104,20 @@ public sealed partial record SandboxFault
             throw new ArgumentException($"{nameof(OpportunityId)} has no effect on {Kind}. Remove {nameof(OpportunityId)}.");
         }
 
-        if (!MomentsOf(Kind).Contains(Moment))
+        if (!Behavior.Moments.Contains(Moment))
         {
             throw new ArgumentException($"{Kind} does not allow the moment {Moment}.");
         }
     }
 
-    private static SandboxFaultMoment[] MomentsOf(SandboxFaultKind kind) => kind switch
+    private static ServiceError RefusalOf(string exceptionType, string message)
     {
-        SandboxFaultKind.Cut or SandboxFaultKind.Hang or SandboxFaultKind.Error or SandboxFaultKind.SlowCall =>
-            [SandboxFaultMoment.BeforeArrival, SandboxFaultMoment.BeforeExecution, SandboxFaultMoment.AfterExecution],
-        SandboxFaultKind.PoisonRow or SandboxFaultKind.LeaveOutRow =>
-            [SandboxFaultMoment.BeforeExecution, SandboxFaultMoment.AfterExecution],
-        SandboxFaultKind.Truncate or SandboxFaultKind.Oversize or SandboxFaultKind.ShuffleAnswer =>
-            [SandboxFaultMoment.AfterExecution],
-        _ => [SandboxFaultMoment.BeforeExecution],
-    };
+        ArgumentException.ThrowIfNullOrEmpty(exceptionType);
+        ArgumentNullException.ThrowIfNull(message);
+        return new ServiceError(exceptionType, message);
+    }
 
-    // Prints only the properties that all faults have. The response is left out, because its text can be very long.
+    // Prints only the properties that all faults have. The behavior is left out, because it can contain a very long response.
     private bool PrintMembers(StringBuilder text)
     {
         text.Append(

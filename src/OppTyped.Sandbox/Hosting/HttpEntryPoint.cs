@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using OppTyped.Sandbox.Calls;
+using OppTyped.Sandbox.Faults;
 
 namespace OppTyped.Sandbox.Hosting;
 
@@ -15,6 +16,8 @@ internal sealed class HttpEntryPoint(
     SandboxClock clock,
     CancellationToken stopping)
 {
+    private static readonly SandboxResponse NotExecuted = SandboxResponse.Page(StatusCodes.Status500InternalServerError, "");
+
     public async Task AnswerAsync(HttpContext context)
     {
         try
@@ -37,15 +40,15 @@ internal sealed class HttpEntryPoint(
         SandboxFault? fault = faults.Next(context.Request)?.Fault;
 
         await latency.OnRequestAsync().ConfigureAwait(false);
-        SandboxResponse answer = await AnswerAsync(call, fault).ConfigureAwait(false);
+        SandboxResponse response = await AnswerAsync(call, fault).ConfigureAwait(false);
 
         // Record the call before the response is sent, because a test can read the recorded calls as soon as it has the response.
         if (entry is not null || feed.IsWatched)
         {
-            Record(Describe(call, answer, receivedAt), entry);
+            Record(Describe(call, response, receivedAt), entry);
         }
 
-        if (answer.Delivery.IsLost)
+        if (response.Delivery.IsLost)
         {
             arrivals.Lost();
         }
@@ -57,56 +60,43 @@ internal sealed class HttpEntryPoint(
             context.Response.Headers.Date = clock.Provider.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         }
 
-        await answer.Delivery.SendAsync(answer, context).ConfigureAwait(false);
+        await response.Delivery.SendAsync(response, context).ConfigureAwait(false);
     }
 
     private async ValueTask<SandboxResponse> AnswerAsync(IncomingCall call, SandboxFault? fault)
     {
-        if (await AppliesAsync(fault, SandboxFaultMoment.BeforeArrival).ConfigureAwait(false))
+        if (await ApplyAsync(fault, SandboxFaultMoment.BeforeArrival, NotExecuted).ConfigureAwait(false) is { } uncounted)
         {
-            return WithoutExecution(fault!);
+            return uncounted;
         }
 
         AdmissionResult admission = service.Receive(call);
-        if (admission.Rejection is { } answer)
+        if (admission.Rejection is { } rejection)
         {
-            return answer;
+            return rejection;
         }
 
-        if (await AppliesAsync(fault, SandboxFaultMoment.BeforeExecution).ConfigureAwait(false))
+        if (await ApplyAsync(fault, SandboxFaultMoment.BeforeExecution, NotExecuted).ConfigureAwait(false) is { } counted)
         {
-            return WithoutExecution(fault!);
+            return counted;
         }
 
         await latency.OnProcessingAsync().ConfigureAwait(false);
-        answer = await admission.Execute!().ConfigureAwait(false);
-        return await AppliesAsync(fault, SandboxFaultMoment.AfterExecution).ConfigureAwait(false)
-            ? ApplyFault(answer, fault!)
-            : answer;
+        SandboxResponse response = await admission.Execute!().ConfigureAwait(false);
+        return await ApplyAsync(fault, SandboxFaultMoment.AfterExecution, response).ConfigureAwait(false) ?? response;
     }
 
-    private async ValueTask<bool> AppliesAsync(SandboxFault? fault, SandboxFaultMoment moment)
+    private async ValueTask<SandboxResponse?> ApplyAsync(
+        SandboxFault? fault, SandboxFaultMoment moment, SandboxResponse response)
     {
-        if (fault is null || fault.Moment != moment)
+        if (fault?.Behavior is not CallFault behavior || fault.Moment != moment)
         {
-            return false;
+            return null;
         }
 
-        if (fault.Kind is not SandboxFaultKind.SlowCall)
-        {
-            return true;
-        }
-
-        // A slow call only waits, and then continues.
-        await latency.WaitAsync(fault.Time).ConfigureAwait(false);
-        return false;
+        SandboxResponse? changed = await behavior.ApplyAsync(response, latency, stopping).ConfigureAwait(false);
+        return changed?.WithOutcome(SandboxCallOutcome.Faulted);
     }
-
-    private SandboxResponse WithoutExecution(SandboxFault fault) =>
-        ApplyFault(SandboxResponse.Page(StatusCodes.Status500InternalServerError, ""), fault);
-
-    private SandboxResponse ApplyFault(SandboxResponse answer, SandboxFault fault) =>
-        (fault.Answer ?? answer with { Delivery = Delivery.SpoiledBy(fault, stopping) }).WithOutcome(SandboxCallOutcome.Faulted);
 
     private void Record(SandboxCall call, CallLog.Entry? entry)
     {
@@ -114,15 +104,15 @@ internal sealed class HttpEntryPoint(
         feed.Answered(call);
     }
 
-    private SandboxCall Describe(IncomingCall call, SandboxResponse answer, TimeSpan receivedAt) => new(
+    private SandboxCall Describe(IncomingCall call, SandboxResponse response, TimeSpan receivedAt) => new(
         call.Request.Method,
         call.Request.Path.Value ?? "",
         QueryWithoutCredentials.Of(call.Request.QueryString),
         call.Request.ContentType,
         call.Body.Bytes)
     {
-        StatusCode = answer.Delivery.HasHead ? answer.StatusCode : 0,
-        Outcome = answer.Outcome,
+        StatusCode = response.Delivery.HasHead ? response.StatusCode : 0,
+        Outcome = response.Outcome,
         ReceivedAt = receivedAt,
         Duration = clock.Elapsed - receivedAt,
     };

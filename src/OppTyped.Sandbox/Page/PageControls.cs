@@ -1,4 +1,5 @@
 using System.Text.Json;
+using OppTyped.Sandbox.Faults;
 using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox.Page;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using OppTyped.Sandbox.Faults;
 using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox.Page;

@@ -33,7 +33,8 @@ internal sealed class QueueWorker(SandboxOpportunities opportunities, SandboxFau
     public bool Attempt(QueuedItem item, bool isLast)
     {
         item.Attempts++;
-        ServiceError? refusal = faults.Next(FaultScope.QueueAttempt, item.OpportunityId ?? "")?.Fault.Refusal ?? Execute(item);
+        SandboxFault? fault = faults.Next(FaultScope.QueueAttempt, item.OpportunityId ?? "")?.Fault;
+        ServiceError? refusal = (fault?.Behavior as QueueAttemptFault)?.Refusal ?? Execute(item);
         if (refusal is null)
         {
             item.State = SandboxQueueState.Success;

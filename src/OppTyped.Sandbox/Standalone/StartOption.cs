@@ -1,3 +1,4 @@
+using OppTyped.Sandbox.Faults;
 using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox.Standalone;

@@ -213,17 +213,49 @@ public sealed class PageHttpTests : IAsyncLifetime
 
         foreach (string fault in faults)
         {
-            Assert.Equal(
-                (204, ""),
-                await CommandAsync("faults/add", JsonSerializer.Serialize(new Dictionary<string, string> { ["fault"] = fault })));
+            Assert.Equal((204, ""), await AddFaultAsync(fault));
         }
 
-        JsonElement[] shown = [.. (await ReportAsync()).GetProperty("settings").GetProperty("faults").EnumerateArray()];
+        JsonElement[] shown = await ShownFaultsAsync();
         Assert.Equal(faults, shown.Select(fault => fault.GetProperty("text").GetString()));
 
         Assert.Equal((204, ""), await CommandAsync("faults/end", $$"""{"id":{{shown[3].GetProperty("id").GetInt32()}}}"""));
         Assert.Equal(faults.Length - 1, _sandbox.Faults.Active.Count);
         Assert.DoesNotContain(_sandbox.Faults.Active, fault => fault.Fault.Kind is SandboxFaultKind.Hang);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_fault_has_a_name()
+    {
+        foreach (string name in await FaultNamesAsync())
+        {
+            Assert.Equal((204, ""), await AddFaultAsync(name));
+        }
+
+        Assert.Equal(
+            Enum.GetValues<SandboxFaultKind>(),
+            _sandbox.Faults.Active.Select(active => active.Fault.Kind).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task The_text_of_a_fault_adds_the_same_fault_again()
+    {
+        // The text of this fault shows the status of the response. So it cannot be used to add a fault.
+        foreach (string name in (await FaultNamesAsync()).Where(name => name != "refused"))
+        {
+            await AddFaultAsync(name);
+        }
+
+        string?[] texts = [.. (await ShownFaultsAsync()).Select(fault => fault.GetProperty("text").GetString())];
+        SandboxFaultKind[] kinds = [.. _sandbox.Faults.Active.Select(active => active.Fault.Kind)];
+        _sandbox.Faults.Clear();
+        foreach (string? text in texts)
+        {
+            Assert.Equal((204, ""), await AddFaultAsync(text!));
+        }
+
+        Assert.Equal(texts, (await ShownFaultsAsync()).Select(fault => fault.GetProperty("text").GetString()));
+        Assert.Equal(kinds, _sandbox.Faults.Active.Select(active => active.Fault.Kind));
     }
 
     [Theory]
@@ -352,6 +384,20 @@ public sealed class PageHttpTests : IAsyncLifetime
         Assert.Equal(status, response.StatusCode);
         return response;
     }
+
+    // The message for an unknown fault lists the names of all faults.
+    private async Task<string[]> FaultNamesAsync()
+    {
+        const string Beginning = "use one of ";
+        (_, string message) = await AddFaultAsync("a fault that does not exist");
+        return message[(message.IndexOf(Beginning, StringComparison.Ordinal) + Beginning.Length)..].TrimEnd('.').Split(", ");
+    }
+
+    private async Task<JsonElement[]> ShownFaultsAsync() =>
+        [.. (await ReportAsync()).GetProperty("settings").GetProperty("faults").EnumerateArray()];
+
+    private Task<(int Status, string Text)> AddFaultAsync(string fault) =>
+        CommandAsync("faults/add", JsonSerializer.Serialize(new Dictionary<string, string> { ["fault"] = fault }));
 
     private async Task<(int Status, string Text)> CommandAsync(string command, string json)
     {

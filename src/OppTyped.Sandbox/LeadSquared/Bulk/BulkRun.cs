@@ -25,7 +25,7 @@ internal sealed class BulkRun
 
     /// <summary>The row results, in the order of the response.</summary>
     public IEnumerable<BulkOutcome> Outcomes => InOrder(_answerOrder)
-        .Where(index => _faults[index] is not { Kind: SandboxFaultKind.LeaveOutRow })
+        .Where(index => _faults[index] is not { Behavior: RowFault { IsLeftOut: true } })
         .Select(index => new BulkOutcome(_rows[index].Number, _refusals[index]));
 
     /// <summary>The result of the whole call.</summary>
@@ -37,41 +37,40 @@ internal sealed class BulkRun
     /// <returns>The error of the whole call; <see langword="null"/> if the call is not refused.</returns>
     public async ValueTask<ServiceError?> ExecuteAsync(SandboxLatency latency)
     {
-        if (_faults.FirstOrDefault(IsPoisonFromTheStart) is { } poison)
+        if (_faults.Select(RefusalFromTheStart).FirstOrDefault(static refusal => refusal is not null) is { } refusal)
         {
-            return poison.Refusal;
+            return refusal;
         }
 
         foreach (int index in InOrder(_executionOrder))
         {
-            SandboxFault? fault = _faults[index];
-            if (fault is { Kind: SandboxFaultKind.PoisonRow })
+            if (_faults[index]?.Behavior is RowFault fault)
             {
-                return fault.Refusal;
+                if (fault.CallRefusal is not null)
+                {
+                    return fault.CallRefusal;
+                }
+
+                await latency.WaitAsync(fault.Delay).ConfigureAwait(false);
             }
 
-            if (fault is { Kind: SandboxFaultKind.SlowRow })
-            {
-                await latency.WaitAsync(fault.Time).ConfigureAwait(false);
-            }
-
-            _refusals[index] = Execute(_rows[index], fault);
+            _refusals[index] = Execute(_rows[index], _faults[index]);
         }
 
         return null;
     }
 
-    private static bool IsPoisonFromTheStart(SandboxFault? fault) =>
-        fault is { Kind: SandboxFaultKind.PoisonRow, Moment: SandboxFaultMoment.BeforeExecution };
+    private static ServiceError? RefusalFromTheStart(SandboxFault? fault) =>
+        fault is { Moment: SandboxFaultMoment.BeforeExecution, Behavior: RowFault behavior } ? behavior.CallRefusal : null;
 
     private ServiceError? Execute(BulkRow row, SandboxFault? fault)
     {
-        if (fault is { Kind: SandboxFaultKind.RefuseRow })
+        if (fault is { Behavior: RowFault { RowRefusal: { } refusal } })
         {
-            return fault.Refusal;
+            return refusal;
         }
 
-        if (fault is { Kind: SandboxFaultKind.LeaveOutRow, Moment: SandboxFaultMoment.BeforeExecution })
+        if (fault is { Moment: SandboxFaultMoment.BeforeExecution, Behavior: RowFault { IsLeftOut: true } })
         {
             return null;
         }

@@ -1,32 +1,16 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using OppTyped.Sandbox.Faults;
 using OppTyped.Sandbox.Hosting;
 using OppTyped.Sandbox.Ivvy;
 using OppTyped.Sandbox.LeadSquared;
 using OppTyped.Sandbox.Opportunities;
+using OppTyped.Sandbox.Settings;
 
 namespace OppTyped.Sandbox;
 
 public sealed partial record SandboxFault
 {
-    /// <summary>
-    /// The call is executed. Then the connection is reset, and no response is sent. Any <see cref="Moment"/> is allowed.
-    /// </summary>
-    public static SandboxFault LostAnswer { get; } = new(SandboxFaultKind.Cut, SandboxFaultMoment.AfterExecution);
-
-    /// <summary>
-    /// The call counts against the limits, but is not executed. The connection is reset, and no response is sent. Any
-    /// <see cref="Moment"/> is allowed.
-    /// </summary>
-    public static SandboxFault LostCall { get; } = new(SandboxFaultKind.Cut, SandboxFaultMoment.BeforeExecution);
-
-    /// <summary>The call is executed. The headers and half of the body are sent. Then the connection is closed.</summary>
-    public static SandboxFault CutAnswer { get; } = new(SandboxFaultKind.Truncate, SandboxFaultMoment.AfterExecution);
-
-    /// <summary>
-    /// The call is executed, but no response is sent, and the connection stays open. Any <see cref="Moment"/> is allowed.
-    /// </summary>
-    public static SandboxFault NoAnswer { get; } = new(SandboxFaultKind.Hang, SandboxFaultMoment.AfterExecution);
-
     /// <summary>
     /// The call counts against the limits, but is not executed. The response is an error page, like the error page of a gateway.
     /// Any <see cref="Moment"/> is allowed. With <see cref="SandboxFaultMoment.AfterExecution"/>, the call is executed first.
@@ -42,9 +26,9 @@ public sealed partial record SandboxFault
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
 
-        return Error(Hosting.SandboxResponse.Page(
-            statusCode,
-            body ?? $"<html><head><title>Error {statusCode}</title></head><body><h1>{statusCode}</h1></body></html>"));
+        string page =
+            body ?? $"<html><head><title>Error {statusCode}</title></head><body><h1>{statusCode}</h1></body></html>";
+        return OfResponse(ErrorFault.PageText(statusCode), SandboxResponse.Page(statusCode, page));
     }
 
     /// <summary>
@@ -65,7 +49,9 @@ public sealed partial record SandboxFault
         ArgumentOutOfRangeException.ThrowIfLessThan(statusCode, 200);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(statusCode, 599);
 
-        return Error(ErrorEnvelope.Of(statusCode, new ServiceError(exceptionType, message)));
+        return OfResponse(
+            ErrorFault.RefusedText(statusCode),
+            ErrorEnvelope.Of(statusCode, new ServiceError(exceptionType, message)));
     }
 
     /// <summary>
@@ -92,31 +78,9 @@ public sealed partial record SandboxFault
         ArgumentOutOfRangeException.ThrowIfLessThan(status, 200, nameof(statusCode));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 599, nameof(statusCode));
 
-        return Error(IvvyResponses.Refused(status, new IvvyServiceError(errorCode, message, specificCode, additionalMessages)));
-    }
-
-    /// <summary>
-    /// The call is executed. The response begins with a large amount of white space, which JSON allows. The response has no
-    /// Content-Length header.
-    /// </summary>
-    /// <param name="bytes">The number of white space bytes.</param>
-    /// <returns>The fault.</returns>
-    public static SandboxFault OversizedResponse(long bytes)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
-        return new(SandboxFaultKind.Oversize, SandboxFaultMoment.AfterExecution) { Padding = bytes };
-    }
-
-    /// <summary>
-    /// The call counts against the limits. Then it waits for the given time, and continues normally. The sandbox's clock measures
-    /// the waiting time. Any <see cref="Moment"/> is allowed.
-    /// </summary>
-    /// <param name="time">How long the call waits.</param>
-    /// <returns>The fault.</returns>
-    public static SandboxFault SlowCall(TimeSpan time)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero);
-        return new(SandboxFaultKind.SlowCall, SandboxFaultMoment.BeforeExecution) { Time = time };
+        return OfResponse(
+            ErrorFault.RefusedText(status),
+            IvvyResponses.Refused(status, new IvvyServiceError(errorCode, message, specificCode, additionalMessages)));
     }
 
     /// <summary>
@@ -137,9 +101,53 @@ public sealed partial record SandboxFault
             throw new ArgumentOutOfRangeException(nameof(form));
         }
 
-        return Error(ThrottleResponse.Of(SandboxRateLimit.SlidingWindow(calls, TimeSpan.FromSeconds(seconds)), form));
+        return OfResponse(
+            ErrorFault.ThrottledText(form),
+            ThrottleResponse.Of(SandboxRateLimit.SlidingWindow(calls, TimeSpan.FromSeconds(seconds)), form));
     }
 
-    private static SandboxFault Error(SandboxResponse answer) =>
-        new(SandboxFaultKind.Error, SandboxFaultMoment.BeforeExecution) { Answer = answer };
+    private static SandboxFault OfResponse(string text, SandboxResponse response) =>
+        new(new ErrorFault(text, response), SandboxFaultMoment.BeforeExecution);
+
+    private sealed record ErrorFault(string Text, SandboxResponse Response) : CallFault
+    {
+        private const string PageName = "error";
+        private const string ThrottledName = "throttled";
+        private const string RefusedName = "refused";
+
+        public static IEnumerable<FaultForm> Forms =>
+        [
+            FaultForm.WithValue(PageName, "500", static status => Error(ErrorStatus(status))),
+            FaultForm.WithValue(ThrottledName, "429", static form => Throttled(form: LiveSettings.ThrottleForm(form))),
+            FaultForm.WithValue(
+                RefusedName,
+                "MXInvalidInputException",
+                static type => Refused(type, "The call was refused by a fault of the sandbox")),
+        ];
+
+        public override SandboxFaultKind Kind => SandboxFaultKind.Error;
+
+        public override IReadOnlyList<SandboxFaultMoment> Moments => AnyMoment;
+
+        public static string PageText(int statusCode) =>
+            string.Create(CultureInfo.InvariantCulture, $"{PageName}={statusCode}");
+
+        public static string ThrottledText(SandboxThrottleForm form) =>
+            string.Create(CultureInfo.InvariantCulture, $"{ThrottledName}={(int)form}");
+
+        // Faults of both services have this text. It shows the status, and cannot be used to add a fault.
+        public static string RefusedText(int statusCode) =>
+            string.Create(CultureInfo.InvariantCulture, $"{RefusedName} ({statusCode})");
+
+        public override string ToText(SandboxFaultMoment moment) => Text;
+
+        public override ValueTask<SandboxResponse?> ApplyAsync(
+            SandboxResponse response, SandboxLatency latency, CancellationToken stopping) =>
+            new(Response);
+
+        private static int ErrorStatus(string text) =>
+            SettingText.Count(text) is >= 400 and <= 599 and var status
+                ? status
+                : throw new FormatException($"'{text}' is not an error status; it must be from 400 to 599.");
+    }
 }

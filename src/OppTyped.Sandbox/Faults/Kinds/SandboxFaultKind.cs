@@ -1,3 +1,5 @@
+using OppTyped.Sandbox.Faults;
+
 namespace OppTyped.Sandbox;
 
 /// <summary>The kinds of faults.</summary>
@@ -41,4 +43,25 @@ public enum SandboxFaultKind
 
     /// <summary>The attempt of a queued update fails.</summary>
     FailAttempt,
+}
+
+public sealed partial record SandboxFault
+{
+    /// <summary>The text forms of all kinds, in the order in which help and messages list them.</summary>
+    internal static IEnumerable<FaultForm> Forms =>
+    [
+        .. CutFault.Forms,
+        .. TruncateFault.Forms,
+        .. HangFault.Forms,
+        .. ErrorFault.Forms,
+        .. SlowCallFault.Forms,
+        .. OversizeFault.Forms,
+        .. RefuseRowFault.Forms,
+        .. PoisonRowFault.Forms,
+        .. LeaveOutRowFault.Forms,
+        .. SlowRowFault.Forms,
+        .. ShuffleAnswerFault.Forms,
+        .. ShuffleExecutionFault.Forms,
+        .. FailAttemptFault.Forms,
+    ];
 }
