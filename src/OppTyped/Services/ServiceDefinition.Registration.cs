@@ -156,12 +156,12 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
             () => provider.GetRequiredKeyedService<ICredentialsProvider<TCredentials>>(key),
             HaveSameKeys,
             provider.GetRequiredService<TimeProvider>()));
-        services.TryAddKeyedSingleton(BudgetKey(name), (provider, _) =>
+        services.TryAddKeyedSingleton(BudgetKey(name), (provider, _) => ShareBudget(provider, name));
+        services.TryAddKeyedSingleton(name, (provider, _) =>
         {
             ThrowIfBudgetIsHidden(services, name);
-            return ShareBudget(provider, name);
+            return CreateAccount(provider, name);
         });
-        services.TryAddKeyedSingleton(name, (provider, _) => CreateAccount(provider, name));
     }
 
     // AddKeyedSingleton(key, new MyBudget()) registers the type MyBudget, and nobody asks for this type.
