@@ -63,6 +63,9 @@ internal sealed class CallContext
     /// <summary>The number of rows of a batch; null for other calls.</summary>
     public int? Rows { get; set; }
 
+    /// <summary>Why the outcome of a row is unknown; null if the outcomes of all rows are known.</summary>
+    public UnknownOutcomeReason? UnknownRowReason { get; set; }
+
     /// <summary>Links to the spans that need this call but are not its parents.</summary>
     public IReadOnlyList<ActivityLink>? Links { get; init; }
 

@@ -90,7 +90,7 @@ internal sealed class CallTelemetry
         IsEnded = true;
         string? errorType = AccountTelemetry.ErrorTypeOf(error)
             ?? (_call.IsApplicationRequest ? FindErrorType() : null);
-        UnknownOutcomeReason? unknown = (error as OppTypedException)?.UnknownReason;
+        UnknownOutcomeReason? unknown = (error as OppTypedException)?.UnknownReason ?? _call.UnknownRowReason;
         if (_activity is { IsAllDataRequested: true })
         {
             DescribeEnd(_activity, unknown);

@@ -73,7 +73,7 @@ internal sealed class HttpTransport
                 content.Text,
                 failures.Classifier.Classify(response, content, context, _time));
 
-            // If a refusal is too long, its beginning is enough.
+            // If a refusal is too long and its beginning is clear, its beginning is enough.
             return !content.IsWhole && received.Result.Kind == AttemptKind.Unreadable
                 ? throw failures.Oversized(call, received)
                 : received;
@@ -145,6 +145,8 @@ internal sealed class HttpTransport
     {
         using var expiry = new CancellationTokenSource(call.BodyTimeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
-        return await PrefixedContent.CreateAsync(response, call.Context.MaxResponse, linked.Token).ConfigureAwait(false);
+        return await PrefixedContent
+            .CreateAsync(response, call.Context.MaxResponse, call.Failures.Classifier, linked.Token)
+            .ConfigureAwait(false);
     }
 }

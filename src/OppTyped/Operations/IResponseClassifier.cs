@@ -1,3 +1,4 @@
+using System.Net;
 using OppTyped.Fields;
 
 namespace OppTyped.Operations;
@@ -11,6 +12,9 @@ internal interface IResponseClassifier
     /// <param name="isWhole">Whether it is the whole body.</param>
     /// <param name="call">The call.</param>
     AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext call);
+
+    /// <summary>Whether a status shows that the call was not executed, whatever the body says.</summary>
+    bool IsCertain(HttpStatusCode status);
 }
 
 /// <summary>Classifies each response once.</summary>
@@ -29,7 +33,7 @@ internal static class ResponseClassification
     {
         call.RespondedAt = time.GetTimestamp();
         PrefixedContent content = await PrefixedContent
-            .CreateAsync(response, call.MaxResponse, cancellationToken)
+            .CreateAsync(response, call.MaxResponse, classifier, cancellationToken)
             .ConfigureAwait(false);
         response.Content = content;
         AttemptResult result = classifier.Classify(response, content, call, time);
@@ -59,8 +63,11 @@ internal static class ResponseClassification
             result = AttemptResult.UnreadSuccess;
         }
 
-        // A response that is too long to be read has no result, unless the application reads it itself.
-        if (result.Kind == AttemptKind.Success && !content.IsWhole && !call.IsApplicationRequest)
+        // A response that is too long to be read has no result, unless the application reads it itself. If it is a refusal, the
+        // rest of it can show that the call was executed.
+        if (!content.IsWhole && !call.IsApplicationRequest
+            && (result.Kind == AttemptKind.Success
+                || !PrefixedContent.IsRefusalCertain(response, content.Text.Span, classifier)))
         {
             result = new AttemptResult(AttemptKind.Unreadable);
         }

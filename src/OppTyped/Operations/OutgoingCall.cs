@@ -28,6 +28,9 @@ internal sealed record OutgoingCall(HttpRequestMessage Request, string Route, Ca
     /// <summary>Whether the call may have changed data. This property is used when the response is incomplete.</summary>
     public bool IsOutcomeUnknown => IsChange && Context.IsOutcomeUnknown;
 
+    /// <summary>Whether an earlier attempt may have changed data, and the last attempt was not sent.</summary>
+    public bool IsOnlyRepeatUnsent => MayHaveChanged && Context.Result is { Kind: AttemptKind.NotSent };
+
     /// <summary>The host that the call is sent to.</summary>
     public string Host => Request.RequestUri!.Authority;
 

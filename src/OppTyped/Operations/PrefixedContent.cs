@@ -48,17 +48,19 @@ internal sealed class PrefixedContent : HttpContent
     /// <summary>Reads the beginning of a response's body.</summary>
     /// <param name="response">The response.</param>
     /// <param name="limit">The maximum length of the beginning. A shorter body is read to its end.</param>
+    /// <param name="classifier">Knows which statuses are certain if the body is incomplete.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     public static async Task<PrefixedContent> CreateAsync(
         HttpResponseMessage response,
         int limit,
+        IResponseClassifier classifier,
         CancellationToken cancellationToken)
     {
         try
         {
             return response.Content is PrefixedContent known && (known.IsWhole || known._limit >= limit)
                 ? known
-                : await ReadBeginningAsync(response, limit, cancellationToken).ConfigureAwait(false);
+                : await ReadBeginningAsync(response, limit, classifier, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception broken) when (TransportFault.QuotesResponse(broken))
         {
@@ -77,6 +79,7 @@ internal sealed class PrefixedContent : HttpContent
     private static async Task<PrefixedContent> ReadBeginningAsync(
         HttpResponseMessage response,
         int limit,
+        IResponseClassifier classifier,
         CancellationToken cancellationToken)
     {
         HttpContent content = response.Content;
@@ -102,7 +105,7 @@ internal sealed class PrefixedContent : HttpContent
                 // If the JSON is complete, only the stated length was wrong.
                 ReadOnlyMemory<byte> text = WithoutMark(buffer.AsMemory(0, length));
                 bool isWhole = JsonScanner.IsComplete(text.Span);
-                if (!isWhole && !IsStatusCertain(response, text.Span))
+                if (!isWhole && !IsRefusalCertain(response, text.Span, classifier))
                 {
                     throw;
                 }
@@ -129,9 +132,16 @@ internal sealed class PrefixedContent : HttpContent
     private static bool IsRefusal(HttpResponseMessage response) =>
         (int)response.StatusCode is >= 300 and < 500 && response.StatusCode != HttpStatusCode.RequestTimeout;
 
-    // For most statuses, the missing part of a JSON body can show that the call was executed.
-    private static bool IsStatusCertain(HttpResponseMessage response, ReadOnlySpan<byte> beginning) =>
-        response.StatusCode is < HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests
+    /// <summary>
+    /// Returns whether a refusal that is not whole is still a refusal. For most statuses, the missing part of a JSON body can show
+    /// that the call was executed. The value is true if the status is no refusal.
+    /// </summary>
+    public static bool IsRefusalCertain(
+        HttpResponseMessage response,
+        ReadOnlySpan<byte> beginning,
+        IResponseClassifier classifier) =>
+        !IsRefusal(response)
+        || classifier.IsCertain(response.StatusCode)
         || (beginning.ContainsAnyExcept(" \t\r\n"u8) && !JsonScanner.IsBeginning(beginning));
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -9,11 +9,15 @@ internal static class RetryAfterHeader
     // A longer time is not useful. .NET reads numbers of up to 31 bits only.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(int.MaxValue);
 
-    /// <summary>Returns the time to wait from now; null if the response states no time.</summary>
+    /// <summary>
+    /// Returns the time to wait from now; null if the response states no time. A date is compared with the time of the response,
+    /// because the service's clock can differ from the machine's clock.
+    /// </summary>
     public static TimeSpan? Read(HttpResponseMessage response, TimeProvider time)
     {
         RetryConditionHeaderValue? header = response.Headers.RetryAfter;
-        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - time.GetUtcNow() : ReadLargeNumber(response));
+        DateTimeOffset now = response.Headers.Date ?? time.GetUtcNow();
+        TimeSpan? wait = header?.Delta ?? (header?.Date is { } date ? date - now : ReadLargeNumber(response));
         return wait > TimeSpan.Zero ? wait : null;
     }
 

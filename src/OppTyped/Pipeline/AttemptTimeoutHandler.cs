@@ -6,7 +6,11 @@ namespace OppTyped.Pipeline;
 /// Limits the time of one attempt. The time starts when the attempt gets its permit, and ends when the response is received. Of
 /// the response to a request of the application, only the headers and the beginning of the body are received here.
 /// </summary>
-internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time, CancellationToken ended = default)
+internal sealed class AttemptTimeoutHandler(
+    TimeSpan timeout,
+    IResponseClassifier classifier,
+    TimeProvider time,
+    CancellationToken ended)
     : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -21,7 +25,7 @@ internal sealed class AttemptTimeoutHandler(TimeSpan timeout, TimeProvider time,
         {
             response = await base.SendAsync(request, attempt.Token).ConfigureAwait(false);
             response.Content = await PrefixedContent
-                .CreateAsync(response, call.MaxResponse, attempt.Token)
+                .CreateAsync(response, call.MaxResponse, classifier, attempt.Token)
                 .ConfigureAwait(false);
             return response;
         }

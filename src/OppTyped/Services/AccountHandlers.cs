@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
+using OppTyped.Operations;
 using OppTyped.Pipeline;
 
 namespace OppTyped.Services;
@@ -37,15 +38,16 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
         ServiceAccount account = find(services);
         AccountOptions options = account.Options;
         TimeProvider time = account.Time;
+        IResponseClassifier classifier = account.Service.ResponseClassifier;
 
         builder.AdditionalHandlers.Insert(
             0,
             new RetryHandler(options.Retry, options.TotalTimeout, account.Telemetry, account.Service.ApplicationOperation, time));
-        builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, account.Service.ResponseClassifier, time));
+        builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, classifier, time));
         var connections = services.GetService<AccountConnections>();
         builder.AdditionalHandlers.Insert(
             2,
-            new AttemptTimeoutHandler(options.AttemptTimeout, time, connections?.Disposed ?? default));
+            new AttemptTimeoutHandler(options.AttemptTimeout, classifier, time, connections?.Disposed ?? default));
 
         PrimaryHandler.Harden(builder.PrimaryHandler);
         DelegatingHandler credentials = account.CreateCredentialsHandler();

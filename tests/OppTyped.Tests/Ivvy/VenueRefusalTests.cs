@@ -104,6 +104,41 @@ public sealed class VenueRefusalTests
         await Assert.ThrowsAsync<IvvyCredentialsException>(() => UpdateAsync(venues));
     }
 
+    // The missing part could be a code that says that the call may have been executed.
+    [Theory]
+    [InlineData(401)]
+    [InlineData(302)]
+    [InlineData(400)]
+    public async Task An_incomplete_or_too_long_JSON_refusal_of_an_add_is_uncertain(int status)
+    {
+        const string Text = """{"success":false,"errorCode":461,"message":"failed","additionalMessages":["x"]}""";
+        await using RawServer cut = RawServer.Start(RawServer.Incomplete(status, Text[..^4], missing: 4));
+        await using RawServer big = RawServer.Answering(status, Text.Replace("x", new string('x', 1_100_000), StringComparison.Ordinal));
+        foreach (RawServer server in (RawServer[])[cut, big])
+        {
+            await using VenueClientAccount venues = At(server);
+            await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
+                venues.Client.AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+        }
+    }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(-20)]
+    public async Task A_date_in_Retry_After_is_compared_with_the_time_of_the_response(int minutes)
+    {
+        DateTimeOffset service = DateTimeOffset.UtcNow.AddMinutes(minutes);
+        await using RawServer server = RawServer.Answering(
+            429,
+            "",
+            headers: $"Date: {service:R}\r\nRetry-After: {service.AddSeconds(60):R}\r\n");
+        await using VenueClientAccount venues = At(server);
+
+        var throttled = await Assert.ThrowsAsync<IvvyThrottledException>(() => UpdateAsync(venues));
+
+        Assert.Equal(TimeSpan.FromSeconds(60), throttled.RetryAfter);
+    }
+
     // The codes 0 and 200 are no errors, so they change nothing.
     [Theory]
     [InlineData(500, """{"success":false}""", typeof(IvvyAddOutcomeUnknownException))]

@@ -66,6 +66,46 @@ public sealed class InvalidTextTests
         Assert.Equal(service.Arrived.Count, budget.GetStatus().Throttled);
     }
 
+    // The text of an error can be in three properties. An empty text is no text.
+    [Theory]
+    [InlineData("""
+        "ExceptionMessage":"","Message":"API calls exceeded the limit of 25 in 5 second(s)"
+        """)]
+    [InlineData("""
+        "ErrorMessage":"API calls exceeded the limit of 25 in 5 second(s)"
+        """)]
+    public async Task An_update_and_a_row_find_the_text_of_an_error_in_the_same_properties(string text)
+    {
+        string error = $$""" "Status":"Error","ExceptionType":"MXException",{{text}} """;
+        using var single = new ScriptedService(_ => (200, $"{{{error}}}"));
+        await using ClientAccount direct = At(single);
+        using var batch = new ScriptedService(_ => (
+            200,
+            $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,{{error}}},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount rows = At(batch);
+
+        var throttled = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => CallAsync(direct.Client, "update"));
+        BatchUpdateResponse response = await rows.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal(25, throttled.Limit);
+        Assert.Equal(25, Assert.IsType<LeadSquaredThrottledException>(response.Outcomes[0].Error).Limit);
+    }
+
+    [Fact]
+    public async Task Fields_twice_are_fields_only_if_both_are()
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            """{"Fields":["login"],"Fields":[{"SchemaName":"mx_Custom_6","Value":"7"}]}"""));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredException>(() => CallAsync(account.Client, "get"));
+
+        Assert.Equal(2, service.Arrived.Count);
+    }
+
     [Fact]
     public async Task An_invalid_escape_in_a_field_is_read_as_it_is_written()
     {

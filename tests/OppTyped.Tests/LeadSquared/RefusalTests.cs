@@ -44,6 +44,49 @@ public sealed class RefusalTests
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => BatchAsync(account));
     }
 
+    // The rest of the text could say that the call was executed. It is not read, because it is too long.
+    [Theory]
+    [InlineData(302)]
+    [InlineData(404)]
+    public async Task A_JSON_refusal_that_is_too_long_is_no_refusal(int status)
+    {
+        string rows = $$"""{"Pad":"{{new string('x', 1_100_000)}}",{{Rows[1..]}}""";
+        await using RawServer server = RawServer.Answering(status, rows);
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
+
+        var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => BatchAsync(account));
+
+        Assert.Equal(UnknownOutcomeReason.OversizedResponse, unknown.Reason);
+    }
+
+    [Fact]
+    public async Task An_incomplete_JSON_redirect_of_a_batch_is_no_refusal()
+    {
+        await using RawServer server = RawServer.Start(RawServer.Incomplete(302, Rows[..20], missing: 100));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => BatchAsync(account));
+    }
+
+    // The last attempt was not sent, so the first attempt is the reason.
+    [Fact]
+    public async Task A_repeat_that_finds_no_connection_is_a_failed_repeat()
+    {
+        using var service = new RestartingService();
+        await using ClientAccount account = ClientAccount.At(
+            new Uri("https://api.leadsquared.com"),
+            static options => (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.FromMilliseconds(1)),
+            builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service));
+
+        var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => account.Client.UpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 7 },
+            cancellationToken: Cancellation));
+
+        Assert.Equal((UnknownOutcomeReason.RepeatFailed, 2), (unknown.Reason, service.Calls));
+        Assert.IsType<HttpRequestException>(unknown.InnerException);
+    }
+
     [Fact]
     public async Task An_incomplete_page_is_a_refusal()
     {
@@ -266,5 +309,24 @@ public sealed class RefusalTests
     {
         public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
             ValueTask.FromResult(new LeadSquaredCredentials(accessKey(), "secret"));
+    }
+
+    // The first call fails while it is executed, and later calls find no connection.
+    private sealed class RestartingService : HttpMessageHandler
+    {
+        public int Calls { get; private set; }
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
+        {
+            if (++Calls > 1)
+            {
+                throw new HttpRequestException(HttpRequestError.ConnectionError);
+            }
+
+            await request.Content!.ReadAsByteArrayAsync(cancellationToken);
+            return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
 using OppTyped.Tests.Harness;
@@ -184,6 +185,24 @@ public sealed class SuccessFormTests
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "batch"));
 
         Assert.Contains(1002, heard.Log.Ids);
+    }
+
+    [Fact]
+    public async Task A_batch_with_a_row_whose_outcome_is_unknown_is_logged_as_unknown()
+    {
+        using var heard = new Heard();
+        using var service = new ScriptedService(_ => (200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount account = At(service, builder => heard.AddTo(builder.Services));
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal([UpdateStatus.Updated, UpdateStatus.Unknown], response.Outcomes.Select(static row => row.Status));
+        Assert.Contains(1002, heard.Log.Ids);
+        Assert.Equal(
+            nameof(UnknownOutcomeReason.RowResultMissing),
+            Assert.Single(heard.Of("leadsquared.update_batch")).GetTagItem(OppTypedTags.UnknownReason));
     }
 
     [Theory]

@@ -113,6 +113,16 @@ public sealed class QueueStatusTests
         Assert.Equal((QueuedUpdateState.Unknown, false), (status.State, status.IsFinished));
     }
 
+    [Theory]
+    [InlineData("MXInvalidInputException: no")]
+    [InlineData("API calls exceeded the limit of 25 in 5 second(s)")]
+    public async Task A_success_status_with_the_text_of_an_error_as_its_message_counts_as_a_failure(string message)
+    {
+        QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"Success","Message":"{{{message}}}"}}""");
+
+        Assert.Equal(QueuedUpdateState.Error, status.State);
+    }
+
     [Fact]
     public async Task A_line_break_in_the_error_of_a_message_does_not_make_it_a_success()
     {

@@ -95,12 +95,12 @@ internal sealed class IvvyCallFailures : ICallFailures
             };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
-        call.IsOutcomeUnknown
-            ? CreateOutcomeUnknown(reason, why, inner: inner)
-            : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
-            {
-                Action = IvvyCalls.Action,
-            };
+        call.IsOnlyRepeatUnsent ? RepeatFailed(inner)
+        : call.IsOutcomeUnknown ? CreateOutcomeUnknown(reason, why, inner: inner)
+        : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
+        {
+            Action = IvvyCalls.Action,
+        };
 
     public Exception Oversized(OutgoingCall call, ServiceResponse response) =>
         CreateOutcomeUnknown(

@@ -1,3 +1,4 @@
+using System.Net;
 using OppTyped.Operations;
 
 namespace OppTyped.Ivvy.Errors;
@@ -17,6 +18,9 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
             && envelope.ReadId(call.VenueOpportunityId) is null;
         return new AttemptResult(isUnread ? AttemptKind.Unreadable : kind, Body: envelope);
     }
+
+    // Under any other status, the codes in the body count.
+    public bool IsCertain(HttpStatusCode status) => status == HttpStatusCode.TooManyRequests;
 
     private static AttemptKind Classify(int status, IvvyResponseBody? envelope, bool isWhole)
     {

@@ -20,7 +20,7 @@ internal static class BatchCall
         using BatchRequestBody body = BatchRequestBody.Create(updates, transport.Formats);
         var call = new CallContext(LeadSquaredCalls.UpdateBatchOperation);
         RowResult[] results = await transport.Http
-            .SendAsync(Prepare(transport, call, body), response => Read(response, body), cancellationToken)
+            .SendAsync(Prepare(transport, call, body), response => Read(response, body, call), cancellationToken)
             .ConfigureAwait(false);
         return new BatchUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
     }
@@ -33,14 +33,14 @@ internal static class BatchCall
     }
 
     /// <summary>Reads the result of each row from the response, or throws an exception for the whole call.</summary>
-    public static RowResult[] Read(ServiceResponse response, BatchRequestBody body)
+    public static RowResult[] Read(ServiceResponse response, BatchRequestBody body, CallContext call)
     {
         if (response.Result.Kind != AttemptKind.Success)
         {
             throw ResponseFailures.OfChange(response, text => FindInAll(text, body));
         }
 
-        return Array.ConvertAll(ReadRows(response, body), result => result switch
+        RowResult[] results = Array.ConvertAll(ReadRows(response, body), result => result switch
         {
             null => RowResult.Unknown(MissingResult(response, "the response to the bulk call does not contain the row")),
 
@@ -49,6 +49,10 @@ internal static class BatchCall
                 RowResult.Unknown(ResponseFailures.RepeatFailed(response, error)),
             { } settled => settled,
         });
+        call.UnknownRowReason = Array.Find(results, static result => result.Status == UpdateStatus.Unknown) is { Error: { } unknown }
+            ? ((LeadSquaredOutcomeUnknownException)unknown).Reason
+            : null;
+        return results;
     }
 
     private static RowResult?[] ReadRows(ServiceResponse response, BatchRequestBody body)

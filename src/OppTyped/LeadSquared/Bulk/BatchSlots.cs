@@ -59,7 +59,7 @@ internal sealed class BatchSlots(
             return await transport.Http
                 .SendAsync(
                     BatchCall.Prepare(transport, call, body),
-                    response => BatchCall.Read(response, body),
+                    response => BatchCall.Read(response, body, call),
                     CancellationToken.None)
                 .ConfigureAwait(false);
         }

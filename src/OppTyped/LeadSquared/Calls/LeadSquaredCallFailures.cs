@@ -36,7 +36,8 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
             };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
-        call.IsOutcomeUnknown
+        call.IsOnlyRepeatUnsent ? ResponseFailures.RepeatFailed(call.Route, inner, call.HostOption, call.IsRaw)
+        : call.IsOutcomeUnknown
             ? new LeadSquaredOutcomeUnknownException(
                 $"{ResponseFailures.UnknownOutcomeMessage(call.HostOption, call.IsRaw)}: {why}.",
                 inner)
@@ -44,10 +45,10 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
                 Route = call.Route,
                 Reason = reason,
             }
-            : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
-            {
-                Route = call.Route,
-            };
+        : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
+        {
+            Route = call.Route,
+        };
 
     public Exception Oversized(OutgoingCall call, ServiceResponse response) =>
         call.IsChange

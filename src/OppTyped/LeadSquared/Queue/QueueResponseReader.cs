@@ -120,6 +120,7 @@ internal static partial class QueueResponseReader
         "SUCCESS" => ErrorEnvelope.Read(message) switch
         {
             { IsError: true } => QueuedUpdateState.Error,
+            null when ValidationTypeOf(message) is not null || IsThrottled(message) => QueuedUpdateState.Error,
             null when message?.TrimStart() is ['{', ..] => QueuedUpdateState.Unknown,
             _ => QueuedUpdateState.Success,
         },

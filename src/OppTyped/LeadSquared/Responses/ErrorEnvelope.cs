@@ -19,10 +19,10 @@ internal sealed partial class ErrorEnvelope
     {
         _status = TextOf(parts.Status);
         _exceptionType = TextOf(parts.ExceptionType);
-        ErrorText = TextOf(parts.ExceptionMessage) ?? TextOf(parts.Message);
+        ErrorText = NotEmpty(parts.ExceptionMessage) ?? NotEmpty(parts.ErrorMessage) ?? NotEmpty(parts.Message);
         MessageId = ReadId(parts.Message);
         RequestId = IdOf(parts.RequestId);
-        Note = TextOf(parts.Note) is { Length: > 0 } note ? note : null;
+        Note = NotEmpty(parts.Note);
     }
 
     /// <summary>The service's error text.</summary>
@@ -87,6 +87,8 @@ internal sealed partial class ErrorEnvelope
     private static string? TextOf(ReadOnlySpan<byte> value) =>
         value.StartsWith((byte)'"') ? JsonText.Read(value[1..^1], isEscaped: value.Contains((byte)'\\')) : null;
 
+    private static string? NotEmpty(ReadOnlySpan<byte> value) => TextOf(value) is { Length: > 0 } text ? text : null;
+
     // An id with an invalid character is no id.
     private static string? IdOf(ReadOnlySpan<byte> value) =>
         TextOf(value) is { } id && !string.IsNullOrWhiteSpace(id) && !id.Contains('\uFFFD', StringComparison.Ordinal) ? id : null;
@@ -123,6 +125,7 @@ internal sealed partial class ErrorEnvelope
         public ReadOnlySpan<byte> Status;
         public ReadOnlySpan<byte> ExceptionType;
         public ReadOnlySpan<byte> ExceptionMessage;
+        public ReadOnlySpan<byte> ErrorMessage;
         public ReadOnlySpan<byte> Message;
         public ReadOnlySpan<byte> RequestId;
         public ReadOnlySpan<byte> Note;
@@ -140,6 +143,10 @@ internal sealed partial class ErrorEnvelope
             else if (JsonScanner.Is(name, "ExceptionMessage"u8))
             {
                 Set(ref ExceptionMessage, value);
+            }
+            else if (JsonScanner.Is(name, "ErrorMessage"u8))
+            {
+                Set(ref ErrorMessage, value);
             }
             else if (JsonScanner.Is(name, "Message"u8))
             {

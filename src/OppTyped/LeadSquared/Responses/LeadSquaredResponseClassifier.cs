@@ -46,6 +46,9 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : new AttemptResult(kind, Body: result);
     }
 
+    // Under any other status, the rows of a batch count.
+    public bool IsCertain(HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests;
+
     // Finds the part that the operation needs. Null means that the response is not from the service.
     private static object? FindResult(
         CallContext call,
@@ -65,8 +68,8 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 
     // The results of rows count, whatever the status is, unless the service refused the whole call. Only a batch has rows, or a
     // call that the application describes itself.
-    private static bool MayHoldRows(HttpResponseMessage response, ErrorEnvelope? envelope, CallContext call) =>
-        response.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests)
+    private bool MayHoldRows(HttpResponseMessage response, ErrorEnvelope? envelope, CallContext call) =>
+        !IsCertain(response.StatusCode)
         && (call.Rows is not null || (call.AcceptsAnySuccess && envelope is not null));
 
     // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report

@@ -41,7 +41,7 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool 
 
     private static bool ReadObject(ref JsonScanner json, out bool hasFields)
     {
-        bool isFirst = true, mayBeError = false;
+        bool isFirst = true, mayBeError = false, areValid = true;
         hasFields = false;
         json.Expect((byte)'{');
         while (json.MoveNext((byte)'}', ref isFirst))
@@ -49,7 +49,8 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool 
             ReadOnlySpan<byte> name = json.ReadName();
             if (JsonScanner.Is(name, "Fields"u8) && json.TryRead((byte)'['))
             {
-                hasFields = ReadFields(ref json);
+                hasFields = true;
+                areValid &= ReadFields(ref json);
                 continue;
             }
 
@@ -66,6 +67,7 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool 
             }
         }
 
+        hasFields &= areValid;
         return mayBeError;
     }
 
