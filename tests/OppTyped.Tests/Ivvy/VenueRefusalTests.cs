@@ -113,7 +113,9 @@ public sealed class VenueRefusalTests
     {
         const string Text = """{"success":false,"errorCode":461,"message":"failed","additionalMessages":["x"]}""";
         await using RawServer cut = RawServer.Start(RawServer.Incomplete(status, Text[..^4], missing: 4));
-        await using RawServer big = RawServer.Answering(status, Text.Replace("x", new string('x', 1_100_000), StringComparison.Ordinal));
+        await using RawServer big = RawServer.Answering(
+            status,
+            Text.Replace("x", new string('x', 1_100_000), StringComparison.Ordinal));
         foreach (RawServer server in (RawServer[])[cut, big])
         {
             await using VenueClientAccount venues = At(server);

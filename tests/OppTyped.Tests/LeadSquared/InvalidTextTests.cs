@@ -79,9 +79,10 @@ public sealed class InvalidTextTests
         string error = $$""" "Status":"Error","ExceptionType":"MXException",{{text}} """;
         using var single = new ScriptedService(_ => (200, $"{{{error}}}"));
         await using ClientAccount direct = At(single);
+        string rejected = $$"""{"RowNumber":1,"OpportunityUpdated":false,{{error}}}""";
         using var batch = new ScriptedService(_ => (
             200,
-            $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,{{error}}},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+            $$"""{"Response":[{{rejected}},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
         await using ClientAccount rows = At(batch);
 
         var throttled = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => CallAsync(direct.Client, "update"));

@@ -49,9 +49,10 @@ internal static class BatchCall
                 RowResult.Unknown(ResponseFailures.RepeatFailed(response, error)),
             { } settled => settled,
         });
-        call.UnknownRowReason = Array.Find(results, static result => result.Status == UpdateStatus.Unknown) is { Error: { } unknown }
-            ? ((LeadSquaredOutcomeUnknownException)unknown).Reason
-            : null;
+        call.UnknownRowReason = results
+            .Select(static result => result.Error)
+            .OfType<LeadSquaredOutcomeUnknownException>()
+            .FirstOrDefault()?.Reason;
         return results;
     }
 
