@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Queue;
 
@@ -19,7 +18,7 @@ internal sealed class ClientQueuedUpdate(
     private QueuedUpdateOutcome? _final;
 
     public override Task<QueuedUpdateStatus> GetStatusAsync(CancellationToken cancellationToken) =>
-        queue.GetStatusAsync(RequestId, CallPriority.Interactive, waits: null, cancellationToken);
+        queue.GetStatusAsync(RequestId, cancellationToken);
 
     public override async Task<QueuedUpdateOutcome> WaitForCompletionAsync(
         QueueWaitOptions? options,
@@ -44,5 +43,5 @@ internal sealed class ClientQueuedUpdate(
     }
 }
 
-/// <summary>When an update was queued, and its position among the updates that the client queued.</summary>
-internal sealed record Submission(long Order, long At, ActivityContext Span);
+/// <summary>When an update was queued, and the span of the call that queued it.</summary>
+internal sealed record Submission(long At, ActivityContext Span);
