@@ -165,7 +165,7 @@ public sealed class PollingTests
 
         foreach (Task<QueuedUpdateOutcome> wait in waits)
         {
-            await Assert.ThrowsAsync<FormatException>(() => wait);
+            await Assert.ThrowsAsync<FormatException>(() => wait.WaitAsync(TimeSpan.FromMinutes(1), Cancellation));
         }
     }
 
@@ -212,7 +212,7 @@ public sealed class PollingTests
         using var service = new HangingService();
         await using ClientAccount account = ClientAccount.At(
             new Uri("https://api-in21.leadsquared.com"),
-            static options => options.AsyncHost = null,
+            static options => (options.AsyncHost, options.AttemptTimeout) = (null, Timeout.InfiniteTimeSpan),
             builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service));
         using CancellationTokenSource first = new(), last = new();
         QueuedUpdate queued = account.Client.GetQueuedUpdate("x");
