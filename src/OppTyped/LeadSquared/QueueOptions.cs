@@ -31,12 +31,13 @@ public sealed class QueueOptions
     public QueueKeyPlacement Keys { get; set; }
 
     /// <summary>
-    /// The delay before the first poll of a queued update. It is also the length of the first pause between two polls. The
-    /// default is 1 second. The pauses double while the update stays pending, and vary at random.
+    /// The delay from the submission of an update to its first poll. It is also the first pause between two polls. The default is
+    /// 1 second. While the update stays pending, each pause is half as long again as the previous one. The pauses vary at random
+    /// by up to 20 %. If the account's limit does not allow all polls, they come later.
     /// </summary>
     public TimeSpan PollDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest pause between two polls: 30 seconds by default.</summary>
+    /// <summary>The longest pause between two polls of an update: 30 seconds by default.</summary>
     public TimeSpan MaxPollDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Returns each invalid option with the problem and the remedy.</summary>

@@ -28,6 +28,9 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
     /// </summary>
     public bool ShowsKeys { get; private init; } = true;
 
+    /// <summary>Whether the response can be JSON. Other responses are usually the page of a proxy or gateway.</summary>
+    public bool IsJson { get; init; } = true;
+
     /// <summary>Whether the attempt may have been executed without a clear response.</summary>
     public bool IsOutcomeUnknown => Kind is AttemptKind.MaybeExecuted or AttemptKind.Unreadable or AttemptKind.Lost;
 }

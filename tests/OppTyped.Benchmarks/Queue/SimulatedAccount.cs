@@ -8,7 +8,12 @@ internal sealed class SimulatedAccount(VirtualClock clock, int seed)
 {
     private readonly CallBudget _budget = new LocalCallBudget(new CallBudgetOptions(), clock);
     private readonly Random _random = new(seed);
-    private readonly List<(Task<CallPermit> Permit, Func<bool> Arrive, Action<bool> Answered)> _waiting = [];
+    private readonly List<(Task<CallPermit> Permit, long Since, Func<bool> Arrive, Action<bool> Answered)> _waiting = [];
+
+    public CallBudgetStatus Status => _budget.GetStatus();
+
+    /// <summary>How long each interactive call waited for its permit, in seconds.</summary>
+    public List<double> InteractiveWaits { get; } = [];
 
     /// <summary>
     /// Sends a call. <paramref name="arrive"/> runs when the call arrives at the service. <paramref name="answered"/> runs when
@@ -16,7 +21,7 @@ internal sealed class SimulatedAccount(VirtualClock clock, int seed)
     /// </summary>
     public void Call(CallPriority priority, Func<bool> arrive, Action<bool> answered)
     {
-        _waiting.Add((_budget.AcquireAsync(new CallDemand(Priority: priority)).AsTask(), arrive, answered));
+        _waiting.Add((_budget.AcquireAsync(new CallDemand(Priority: priority)).AsTask(), clock.Now, arrive, answered));
         Serve();
     }
 
@@ -28,7 +33,13 @@ internal sealed class SimulatedAccount(VirtualClock clock, int seed)
             if (_waiting[call] is { Permit.IsCompleted: true } granted)
             {
                 _waiting.RemoveAt(call--);
-                Send(granted.Permit.GetAwaiter().GetResult(), granted.Arrive, granted.Answered);
+                CallPermit permit = granted.Permit.GetAwaiter().GetResult();
+                if (permit.Demand.Priority == CallPriority.Interactive)
+                {
+                    InteractiveWaits.Add((clock.Now - granted.Since) / (double)TimeSpan.TicksPerSecond);
+                }
+
+                Send(permit, granted.Arrive, granted.Answered);
             }
         }
     }

@@ -18,6 +18,7 @@ internal sealed class SimulatedQueue(SimulatedQueue.Kind kind, VirtualClock cloc
         AtOnce,
         AfterTwentySeconds,
         RandomOrder,
+        AfterFiveMinutes,
     }
 
     public static string Describe(Kind kind) => kind switch
@@ -28,7 +29,8 @@ internal sealed class SimulatedQueue(SimulatedQueue.Kind kind, VirtualClock cloc
         Kind.SomeRetried => "in order, 2 a second; 2 % are retried after 30 s, and a fifth of these again 2 min later",
         Kind.AtOnce => "within half a second",
         Kind.AfterTwentySeconds => "20 s after the submission",
-        _ => "in no order, after 5 to 60 s",
+        Kind.RandomOrder => "in no order, after 5 to 60 s",
+        _ => "after about 5 minutes (290 to 310 s)",
     };
 
     public bool Submit(int id)
@@ -41,7 +43,8 @@ internal sealed class SimulatedQueue(SimulatedQueue.Kind kind, VirtualClock cloc
             Kind.SomeRetried => InOrder(0.5) + (_random.NextDouble() < 0.02 ? Ticks(_random.NextDouble() < 0.2 ? 150 : 30) : 0),
             Kind.AtOnce => clock.Now + Ticks(0.5 * _random.NextDouble()),
             Kind.AfterTwentySeconds => clock.Now + Ticks(20),
-            _ => clock.Now + Ticks(5 + (55 * _random.NextDouble())),
+            Kind.RandomOrder => clock.Now + Ticks(5 + (55 * _random.NextDouble())),
+            _ => clock.Now + Ticks(290 + (20 * _random.NextDouble())),
         };
         return true;
     }

@@ -8,6 +8,11 @@ namespace OppTyped.Benchmarks.Queue;
 /// <summary>A strategy to wait for queued updates.</summary>
 internal abstract class WaitStrategy(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue)
 {
+    protected const long MinPause = TimeSpan.TicksPerSecond;
+    protected const long MaxPause = 30 * TimeSpan.TicksPerSecond;
+
+    private long _wake = long.MaxValue;
+
     public int Polls { get; private set; }
 
     public int Known => Lateness.Count;
@@ -17,7 +22,25 @@ internal abstract class WaitStrategy(VirtualClock clock, SimulatedAccount accoun
 
     protected VirtualClock Clock => clock;
 
+    protected CallBudgetStatus Budget => account.Status;
+
     public abstract void Await(int id);
+
+    /// <summary>Sends the polls that are due now.</summary>
+    protected abstract void PollDueUpdates();
+
+    protected void WakeAt(long time)
+    {
+        if (time < _wake)
+        {
+            _wake = time;
+            clock.At(time, () =>
+            {
+                _wake = long.MaxValue;
+                PollDueUpdates();
+            });
+        }
+    }
 
     protected void Poll(int id, Action<bool> onPolled)
     {
@@ -30,69 +53,81 @@ internal abstract class WaitStrategy(VirtualClock clock, SimulatedAccount accoun
             }
 
             onPolled(isDone);
+            PollDueUpdates();
         });
     }
 }
 
-/// <summary>A strategy in which all updates share one poll schedule, as in OppTyped.</summary>
-internal sealed class SharedWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, PollPace pace)
+/// <summary>The strategy of OppTyped.</summary>
+internal sealed class ScheduledWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, Func<double> random)
     : WaitStrategy(clock, account, queue)
 {
-    private readonly PollSchedule _schedule = new(pace);
-    private long _wake = long.MaxValue;
-    private long _order;
+    private readonly PollSchedule _schedule = new(MinPause, MaxPause, random);
 
     public override void Await(int id)
     {
-        var update = new PolledUpdate(id.ToString(CultureInfo.InvariantCulture), ++_order, Clock.Now, isOwn: true);
-        _schedule.Add(update, Clock.Now);
+        _schedule.Add(new PolledUpdate(id.ToString(CultureInfo.InvariantCulture)), queuedAt: Clock.Now, Clock.Now);
         PollDueUpdates();
     }
 
-    private void PollDueUpdates()
+    protected override void PollDueUpdates()
     {
-        while (_schedule.Take(Clock.Now) is { } update)
+        long next;
+        while (_schedule.Take(Budget, Clock.Now, out next) is { } update)
         {
             Poll(int.Parse(update.RequestId, CultureInfo.InvariantCulture), isDone =>
             {
                 if (isDone)
                 {
-                    _schedule.PollFinished(update, Clock.Now);
-                }
-                else
-                {
-                    _schedule.StillQueued(update, Clock.Now);
+                    _schedule.Updates.Remove(update.RequestId);
                 }
 
-                PollDueUpdates();
+                _schedule.PollEnded(update, Clock.Now);
             });
         }
 
-        if (_schedule.NextDue() is var due && due < _wake)
-        {
-            _wake = due;
-            Clock.At(due, () =>
-            {
-                _wake = long.MaxValue;
-                PollDueUpdates();
-            });
-        }
+        WakeAt(next);
     }
 }
 
 /// <summary>
-/// A strategy that polls each update separately: after one second, and then after pauses that double up to 30 s.
+/// A strategy that polls each update separately: after one second, and then after pauses that double up to 30 s. Due polls are
+/// sent in the order in which they became due, within the same limit as the polls of OppTyped.
 /// </summary>
-internal sealed class SeparateWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, PollPace pace)
+internal sealed class SeparateWaits(VirtualClock clock, SimulatedAccount account, SimulatedQueue queue, Func<double> random)
     : WaitStrategy(clock, account, queue)
 {
-    public override void Await(int id) => Await(id, pace.MinPause);
+    private readonly Queue<(int Id, long Pause)> _due = new();
+    private long _lastStart = long.MinValue / 2;
 
-    private void Await(int id, long pause) => Clock.At(Clock.Now + pace.AddJitter(pause), () => Poll(id, isDone =>
+    public override void Await(int id) => Await(id, MinPause);
+
+    private void Await(int id, long pause) => Clock.At(Clock.Now + (long)(pause * (0.8 + (0.4 * random()))), () =>
     {
-        if (!isDone)
+        _due.Enqueue((id, pause));
+        PollDueUpdates();
+    });
+
+    protected override void PollDueUpdates()
+    {
+        while (_due.Count > 0)
         {
-            Await(id, pace.Increase(pause));
+            long next = _lastStart + PollSchedule.PauseBetweenPolls(Budget);
+            if (next > Clock.Now)
+            {
+                WakeAt(next);
+                return;
+            }
+
+            _lastStart = Clock.Now;
+            (int id, long pause) = _due.Dequeue();
+            Poll(id, isDone =>
+            {
+                if (!isDone)
+                {
+                    Await(id, Math.Min(2 * pause, MaxPause));
+                }
+            });
         }
-    }));
+    }
 }

@@ -117,8 +117,6 @@ public sealed class QueueAnswerTests
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("<html>")]
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""{"TaskStatus":null}""")]
@@ -129,6 +127,12 @@ public sealed class QueueAnswerTests
         await FailAsync<LeadSquaredException>(200, body, AllCalls()[1]);
         await FailAsync<LeadSquaredException>(200, body, AllCalls()[2]);
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>")]
+    public async Task A_page_instead_of_a_status_is_an_error_of_a_single_call(string body) =>
+        await FailAsync<LeadSquaredException>(200, body, AllCalls()[1]);
 
     [Theory]
     [InlineData("""{"PendingMessages":3,"MaxDelayInSeconds":90,"ProcessingratePerMinute":24.8}""", 3L, 90.0, 24.8)]

@@ -6,48 +6,14 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Queue;
 
-/// <summary>Tests waits for queued updates: the polling intervals and the results.</summary>
+/// <summary>
+/// Tests the results of waits for queued updates, and how waits end. <see cref="PollingTests"/> test when updates are polled.
+/// </summary>
 public sealed class WaitTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private static QueueWaitOptions For(int seconds) => new() { TimeLimit = TimeSpan.FromSeconds(seconds) };
-
-    [Fact]
-    public async Task The_polling_interval_grows_from_one_to_thirty_seconds()
-    {
-        var clock = new ManualClock();
-        var polls = new ConcurrentQueue<double>();
-        long queuedAt = 0;
-        using ScriptedService service = ScriptedService.Queue(_ =>
-        {
-            polls.Enqueue(clock.GetElapsedTime(queuedAt).TotalSeconds);
-            return "In-Queue";
-        });
-        await using ClientAccount account = ClientAccount.At(
-            service,
-            static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan,
-            clock);
-
-        QueuedUpdate queued = await account.Client.QueueUpdateAsync(
-            "o",
-            new InsurancePatch { Amount = 1 },
-            cancellationToken: Cancellation);
-        queuedAt = clock.GetTimestamp();
-        QueuedUpdateOutcome outcome = await PassTimeAsync(clock, queued.WaitForCompletionAsync(For(200), Cancellation));
-        Assert.Equal(
-            (QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, null),
-            (outcome.Result, outcome.Status?.State, outcome.Error));
-        Assert.False(outcome.MayBeRetried);
-
-        // Polls are expected after 1, 2, 4, 8, 16, 32, 62, 92, 122, 152 and 182 s, plus or minus 20 percent.
-        double[] times = [.. polls];
-        double[] pauses = [.. times.Zip(times.Skip(1), static (earlier, later) => later - earlier)];
-        Assert.InRange(times.Length, 9, 13);
-        Assert.InRange(times[0], 0.79, 1.21);
-        Assert.All(pauses.Index(), static pause => Assert.InRange(pause.Item / Math.Min(1 << pause.Index, 30), 0.79, 1.21));
-        Assert.True(pauses.Distinct().Count() == pauses.Length);
-    }
 
     [Theory]
     [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", typeof(LeadSquaredRejectedException), false)]
@@ -115,7 +81,8 @@ public sealed class WaitTests
             2 => (503, "<html>"),
             3 => (429, ""),
             4 => (500, """{"Status":"Error","ExceptionType":"SqlException"}"""),
-            5 => (200, ScriptedService.Status("Success")),
+            5 => (200, "<html>"),
+            6 => (200, ScriptedService.Status("Success")),
             _ => (503, ""),
         });
         await using ClientAccount account = ClientAccount.At(service, clock: new FastClock(50));
@@ -129,6 +96,53 @@ public sealed class WaitTests
         Assert.NotNull(unreachable.Error);
     }
 
+    [Theory]
+    [InlineData(200, "<html>The gateway has a problem</html>")]
+    [InlineData(200, "")]
+    [InlineData(502, "<html>Bad gateway</html>")]
+    public async Task A_page_instead_of_a_status_does_not_end_a_wait(int status, string page)
+    {
+        int polls = 0;
+        using var service = new ScriptedService(_ => Interlocked.Increment(ref polls) switch
+        {
+            1 => (200, ScriptedService.Status("In-Queue")),
+            < 5 => (status, page),
+            _ => (200, ScriptedService.Status("Success")),
+        });
+        var clock = new ManualClock();
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan,
+            clock);
+        QueuedUpdate queued = account.Client.GetQueuedUpdate("x");
+
+        QueuedUpdateOutcome pending = await PassTimeAsync(clock, queued.WaitForCompletionAsync(For(2), Cancellation));
+        QueuedUpdateOutcome done = await PassTimeAsync(clock, queued.WaitForCompletionAsync(For(60), Cancellation));
+
+        Assert.Equal(
+            (QueuedUpdateResult.StillPending, QueuedUpdateState.InQueue, status),
+            (pending.Result, pending.Status?.State, (int?)pending.Error?.StatusCode));
+        Assert.Equal((QueuedUpdateResult.Updated, null), (done.Result, done.Error));
+    }
+
+    [Theory]
+    [InlineData(200, "{}")]
+    [InlineData(200, """{"RequestID":"another","TaskStatus":{"Status":"Success"}}""")]
+    [InlineData(404, "<html>Not found</html>")]
+    [InlineData(404, """{"Status":"Error","ExceptionType":"MXNotFoundException","ExceptionMessage":"x"}""")]
+    [InlineData(400, """{"Status":"Error","ExceptionType":"MXInvalidRequestIdException","ExceptionMessage":"x"}""")]
+    [InlineData(401, "{}")]
+    public async Task A_refusal_ends_a_wait(int status, string body)
+    {
+        using var service = new ScriptedService(_ => (status, body));
+        await using ClientAccount account = ClientAccount.At(service);
+
+        await Assert.ThrowsAnyAsync<LeadSquaredException>(() =>
+            account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(cancellationToken: Cancellation));
+
+        Assert.Single(service.Arrived);
+    }
+
     [Fact]
     public async Task A_cancelled_wait_stops_polling()
     {
@@ -140,7 +154,7 @@ public sealed class WaitTests
         Task<QueuedUpdateOutcome> wait = queued.WaitForCompletionAsync(
             new QueueWaitOptions { TimeLimit = Timeout.InfiniteTimeSpan },
             cancel.Token);
-        await UntilAsync(() => service.Arrived.Count >= 2);
+        await Eventually.UntilAsync(() => service.Arrived.Count >= 2);
 
         await cancel.CancelAsync();
         var canceled = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
@@ -174,32 +188,11 @@ public sealed class WaitTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => canceled);
 
         // On a busy machine, the first poll can come later than the end of the short wait.
-        await UntilAsync(() => service.Arrived.Count >= 2);
+        await Eventually.UntilAsync(() => service.Arrived.Count >= 2);
         Volatile.Write(ref isDone, true);
 
         Assert.All(await Task.WhenAll(remaining), static outcome => Assert.Equal(QueuedUpdateResult.Updated, outcome.Result));
         Assert.InRange(service.Arrived.Count, 2, 9);
-    }
-
-    [Fact]
-    public async Task A_thousand_waits_need_at_most_40_polls()
-    {
-        using ScriptedService service = ScriptedService.Queue();
-        await using ClientAccount account = ClientAccount.At(service, clock: new FastClock(30));
-
-        QueuedUpdate[] queued = await Task.WhenAll(
-            Enumerable
-                .Range(0, 1_000)
-                .Select(i =>
-                    account.Client.QueueUpdateAsync(
-                        $"o{i}",
-                        new InsurancePatch { Amount = 1 },
-                        cancellationToken: Cancellation)));
-        QueuedUpdateOutcome[] outcomes = await Task.WhenAll(
-            queued.Select(update => update.WaitForCompletionAsync(For(120), Cancellation)));
-
-        Assert.All(outcomes, static outcome => Assert.Equal(QueuedUpdateResult.StillPending, outcome.Result));
-        Assert.InRange(service.Arrived.Count(static request => request.Method == HttpMethod.Get), 1, 40);
     }
 
     [Fact]
@@ -290,7 +283,7 @@ public sealed class WaitTests
                     .Range(0, 50)
                     .Select(i => account.Client.GetQueuedUpdate($"{i}").WaitForCompletionAsync(cancellationToken: Cancellation)),
             ];
-            await UntilAsync(() => service.Arrived.Count >= 1);
+            await Eventually.UntilAsync(() => service.Arrived.Count >= 1);
         }
 
         foreach (Task<QueuedUpdateOutcome> wait in waits)
@@ -309,7 +302,7 @@ public sealed class WaitTests
 
         WeakReference[] ids = await WaitAndCancelAsync(account.Client);
 
-        await UntilAsync(() =>
+        await Eventually.UntilAsync(() =>
         {
             GC.Collect();
             return ids.All(static id => !id.IsAlive);
@@ -382,15 +375,5 @@ public sealed class WaitTests
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.WhenAll(waits));
         return [.. ids.Select(static id => new WeakReference(id))];
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (int i = 0; i < 500 && !condition(); i++)
-        {
-            await Task.Delay(20, Cancellation);
-        }
-
-        Assert.True(condition());
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using OppTyped.LeadSquared.Calls;
-using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Queue;
 
@@ -20,7 +19,7 @@ internal sealed class ClientQueuedUpdate(
     private QueuedUpdateOutcome? _final;
 
     public override Task<QueuedUpdateStatus> GetStatusAsync(CancellationToken cancellationToken) =>
-        QueueCalls.GetStatusAsync(transport(), RequestId, CallPriority.Interactive, waits: null, cancellationToken);
+        QueueCalls.GetStatusAsync(transport(), RequestId, cancellationToken);
 
     public override async Task<QueuedUpdateOutcome> WaitForCompletionAsync(
         QueueWaitOptions? options,
@@ -45,5 +44,5 @@ internal sealed class ClientQueuedUpdate(
     }
 }
 
-/// <summary>When an update was queued, and its position among the updates that the client queued.</summary>
-internal sealed record Submission(long Order, long At, ActivityContext Span);
+/// <summary>When an update was queued, and the span of the call that queued it.</summary>
+internal sealed record Submission(long At, ActivityContext Span);

@@ -1,31 +1,26 @@
 using System.Diagnostics;
-using System.Net;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.Services;
 using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Queue;
 
-/// <summary>Polls queued updates until they finish. All waits of one client share one schedule.</summary>
+/// <summary>Polls queued updates until they finish. All waits of a client for the same update share its polls.</summary>
 internal sealed class CompletionPoller(
     Func<LeadSquaredTransport> transport,
     ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account)
     : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, PolledUpdate> _updates = new(StringComparer.Ordinal);
     private readonly long _origin = account.Time.GetTimestamp();
     private PollSchedule? _schedule;
     private ITimer? _timer;
-    private long _timerDue = long.MaxValue;
-    private long _lastOrder;
     private bool _disposed;
 
     private long Now => account.Time.GetElapsedTime(_origin).Ticks;
 
-    /// <summary>Creates the record of an update that was queued just now.</summary>
-    /// <param name="span">The span of the call that queued the update.</param>
-    public Submission RecordSubmission(ActivityContext span) => new(Interlocked.Increment(ref _lastOrder), Now, span);
+    /// <summary>Creates the record of an update that a call with the given span queued just now.</summary>
+    public Submission RecordSubmission(ActivityContext span) => new(Now, span);
 
     public async Task<QueuedUpdateOutcome> WaitAsync(
         string requestId,
@@ -34,10 +29,11 @@ internal sealed class CompletionPoller(
         CancellationToken cancellationToken)
     {
         var telemetry = new WaitTelemetry(account.Telemetry, submission?.Span ?? default, account.Time);
+        PolledUpdate? update = null;
         try
         {
-            QueuedUpdateOutcome outcome = await WaitAsync(Join(requestId, submission, telemetry.Span), limit, cancellationToken)
-                .ConfigureAwait(false);
+            update = Join(requestId, submission, telemetry.Span);
+            QueuedUpdateOutcome outcome = await update.WaitAsync(limit, account.Time, cancellationToken).ConfigureAwait(false);
             telemetry.End(outcome);
             return outcome;
         }
@@ -46,107 +42,62 @@ internal sealed class CompletionPoller(
             telemetry.End(error);
             throw;
         }
-    }
-
-    private async Task<QueuedUpdateOutcome> WaitAsync(
-        CompletionWait waiter,
-        TimeSpan limit,
-        CancellationToken cancellationToken)
-    {
-        using ITimer? timer = limit == Timeout.InfiniteTimeSpan
-            ? null
-            : account.Time.CreateTimer(
-                static state => ((CompletionWait)state!).TimeOut(),
-                waiter,
-                limit,
-                Timeout.InfiniteTimeSpan);
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
-            static (state, token) => ((CompletionWait)state!).Cancel(token),
-            waiter);
-        return await waiter.Task.ConfigureAwait(false);
-    }
-
-    /// <summary>Removes a wait that was cancelled or timed out.</summary>
-    /// <returns>Whether the wait was still pending.</returns>
-    public bool RemoveWaiter(CompletionWait waiter)
-    {
-        PolledUpdate update = waiter.Update;
-        lock (_lock)
+        finally
         {
-            if (!update.Waiters.Remove(waiter))
-            {
-                return false;
-            }
-
-            if (update.Waiters.Count > 0)
-            {
-                return true;
-            }
-
-            Remove(update);
+            Leave(update, telemetry.Span);
         }
-
-        // Cancel outside the lock, because Cancel runs callbacks that other code registered on the token.
-        update.PollCancellation.Cancel();
-        return true;
     }
 
     public void Dispose()
     {
-        PolledUpdate[] remaining;
         lock (_lock)
         {
             _disposed = true;
             _timer?.Dispose();
-            remaining = [.. _updates.Values];
-            _updates.Clear();
         }
 
-        foreach (PolledUpdate update in remaining)
-        {
-            foreach (CompletionWait waiter in update.Waiters)
-            {
-                waiter.TrySetException(new ObjectDisposedException(nameof(ILeadSquaredClient)));
-            }
-
-            update.PollCancellation.Cancel();
-        }
+        EndAllWaits(new ObjectDisposedException(nameof(ILeadSquaredClient)));
     }
 
-    private CompletionWait Join(string requestId, Submission? submission, ActivityContext span)
+    private PolledUpdate Join(string requestId, Submission? submission, ActivityContext span)
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, typeof(ILeadSquaredClient));
-            long now = Now;
-            Start();
-            if (!_updates.TryGetValue(requestId, out PolledUpdate? update))
+            _schedule ??= Start();
+            if (!_schedule.Updates.TryGetValue(requestId, out PolledUpdate? update))
             {
-                update = submission is null
-                    ? new PolledUpdate(requestId, Interlocked.Increment(ref _lastOrder), now, isOwn: false)
-                    : new PolledUpdate(requestId, submission.Order, submission.At, isOwn: true);
-                _updates.Add(requestId, update);
-                _schedule!.Add(update, now);
-                SetTimer(Math.Min(update.Due, _timerDue), now);
+                update = new PolledUpdate(requestId);
+                _schedule.Add(update, submission?.At, Now);
+                SetTimer(Now);
             }
 
-            var waiter = new CompletionWait(this, update, span);
-            update.Waiters.Add(waiter);
-            return waiter;
+            update.Waits.Add(span);
+            return update;
         }
     }
 
-    // All waits share the polls. Suppress the flow of ExecutionContext, so that the polls do not run in the context of the
-    // caller that waits first.
-    private void Start()
+    private void Leave(PolledUpdate? update, ActivityContext span)
     {
-        if (_schedule is not null)
+        lock (_lock)
         {
-            return;
+            if (update?.Waits.Remove(span) != true || update.Waits.Count > 0)
+            {
+                return;
+            }
+
+            _schedule!.Updates.Remove(update.RequestId);
         }
 
+        // Cancel outside the lock, because Cancel runs callbacks that other code registered on the token.
+        update.PollCancellation.Cancel();
+    }
+
+    // All waits share the timer. Suppress the flow of ExecutionContext, so that the polls do not run in the context of the caller
+    // that waits first.
+    private PollSchedule Start()
+    {
         QueueOptions options = account.Options.Queue;
-        _schedule = new PollSchedule(new PollPace(options.PollDelay.Ticks, options.MaxPollDelay.Ticks, Random.Shared.NextDouble));
         AsyncFlowControl? flow = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
         _timer = account.Time.CreateTimer(
             static poller => ((CompletionPoller)poller!).OnTimer(),
@@ -154,131 +105,58 @@ internal sealed class CompletionPoller(
             Timeout.InfiniteTimeSpan,
             Timeout.InfiniteTimeSpan);
         flow?.Undo();
+        return new PollSchedule(options.PollDelay.Ticks, options.MaxPollDelay.Ticks, Random.Shared.NextDouble);
     }
 
     private void OnTimer()
     {
-        List<(PolledUpdate Update, ActivityLink[]? Waits)> due = [];
-        lock (_lock)
-        {
-            if (_disposed)
-            {
-                return;
-            }
-
-            long now = Now;
-            _timerDue = long.MaxValue;
-            while (_schedule!.Take(now) is { } update)
-            {
-                due.Add((update, update.CreateWaitLinks()));
-            }
-
-            SetTimer(_schedule.NextDue(), now);
-        }
-
-        foreach ((PolledUpdate update, ActivityLink[]? waits) in due)
-        {
-            _ = PollAsync(update, waits);
-        }
-    }
-
-    // Every result and exception is passed to the waits, so the caller need not await this task.
-    private async Task PollAsync(PolledUpdate update, ActivityLink[]? waits)
-    {
-        QueuedUpdateStatus? status = null;
-        Exception? error = null;
         try
         {
-            status = await QueueCalls
-                .GetStatusAsync(
-                    transport(),
-                    update.RequestId,
-                    CallPriority.Background,
-                    waits,
-                    update.PollCancellation.Token)
-                .ConfigureAwait(false);
-        }
-        catch (Exception failure)
-        {
-            error = failure;
-        }
-
-        lock (_lock)
-        {
-            if (_disposed)
+            CallBudgetStatus budget = account.Budget.GetStatus();
+            PolledUpdate? update;
+            ActivityLink[]? waits;
+            lock (_lock)
             {
-                return;
+                update = _schedule!.Take(budget, Now, out long next);
+                waits = WaitTelemetry.LinksTo(update?.Waits ?? []);
+                SetTimer(next);
             }
 
-            long now = Now;
-            HandlePollResult(update, status, error, now);
-            SetTimer(_schedule!.NextDue(), now);
+            _ = update is null ? null : PollAsync(update, waits);
+        }
+        catch (Exception error)
+        {
+            // The budget of an application can throw an exception.
+            EndAllWaits(error);
         }
     }
 
-    private void HandlePollResult(PolledUpdate update, QueuedUpdateStatus? status, Exception? error, long now)
+    // The result contains every error, so the caller need not await the task.
+    private async Task PollAsync(PolledUpdate update, ActivityLink[]? waits)
     {
-        if (update.IsAbandoned)
+        PollResult result = await QueueCalls
+            .PollAsync(transport, update.RequestId, waits, update.PollCancellation.Token)
+            .ConfigureAwait(false);
+        lock (_lock)
         {
-            _schedule!.PollCanceled(update);
-        }
-        else if (status is { IsFinished: false })
-        {
-            (update.LastStatus, update.LastError) = (status, null);
-            _schedule!.StillQueued(update, now);
-        }
-        else if (status is not null)
-        {
-            _schedule!.PollFinished(update, now);
-            var outcome = new QueuedUpdateOutcome
-            {
-                RequestId = update.RequestId,
-                Result = status.HasFailed ? QueuedUpdateResult.Failed : QueuedUpdateResult.Updated,
-                Status = status,
-                Error = status.HasFailed ? QueueResponseReader.QueueFailure(status) : null,
-            };
-            update.Waiters.ForEach(waiter => waiter.TrySetResult(outcome));
-            Remove(update);
-        }
-        else if (error is LeadSquaredException transient && IsTransient(transient))
-        {
-            update.LastError = transient;
-            _schedule!.PollFailed(update, now);
-        }
-        else
-        {
-            _schedule!.PollCanceled(update);
-            update.Waiters.ForEach(waiter => waiter.TrySetException(error!));
-            Remove(update);
+            update.PollEnded(result);
+            _schedule!.PollEnded(update, Now);
+            SetTimer(Now);
         }
     }
 
-    private void Remove(PolledUpdate update)
+    private void EndAllWaits(Exception error)
     {
-        update.Waiters.Clear();
-        _updates.Remove(update.RequestId);
-        _schedule!.Remove(update);
+        lock (_lock)
+        {
+            _schedule?.Updates.Values.ToList().ForEach(update => update.TrySetException(error));
+        }
     }
-
-    // A transient error means that the service is unreachable, overloaded or failing. The state of the update is not known yet,
-    // so poll again later.
-    private static bool IsTransient(LeadSquaredException failure) =>
-        failure is LeadSquaredUnreachableException or LeadSquaredThrottledException
-        || (failure is not LeadSquaredRejectedException
-            && failure.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout);
 
     // Timers use whole milliseconds. Round up, because the timer must not fire too early.
-    private void SetTimer(long due, long now)
-    {
-        if (due == _timerDue)
-        {
-            return;
-        }
-
-        _timerDue = due;
-        TimeSpan wait = TimeSpan.FromTicks(Math.Max(due, now) - now);
-        _timer!.Change(
-            due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)),
-            Timeout.InfiniteTimeSpan);
-    }
+    private void SetTimer(long due) => _timer!.Change(
+        due == long.MaxValue
+            ? Timeout.InfiniteTimeSpan
+            : TimeSpan.FromMilliseconds(Math.Ceiling(TimeSpan.FromTicks(Math.Max(due - Now, 0)).TotalMilliseconds)),
+        Timeout.InfiniteTimeSpan);
 }

@@ -1,149 +1,85 @@
+using OppTyped.Throttling;
+
 namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
-/// Decides which queued update to poll next, and when, so that many waits need only few calls. This class determines only the
-/// order and the times of the polls, and sends no calls. It is not thread-safe.
+/// Decides which queued update to poll next, and when. Each update has its own pauses, and all updates share one limit. Times are
+/// in ticks. This class sends no calls, and is not thread-safe.
 /// </summary>
-internal sealed class PollSchedule
+/// <param name="minPause">The delay before the first poll of an update, and the first pause between two of its polls.</param>
+/// <param name="maxPause">The longest pause between two polls of an update.</param>
+/// <param name="random">Returns random numbers from 0 to 1.</param>
+internal sealed class PollSchedule(long minPause, long maxPause, Func<double> random)
 {
-    private readonly PollPace _pace;
-    private readonly DelayEstimate _delayEstimate;
-    private readonly OvertakenUpdates _overdueUpdates;
+    // The limit in LeadSquared's documentation. It is assumed while the budget knows no limit.
+    private const int CallsIfUnknown = 25;
 
-    // The second queue contains updates that this client did not queue: only their ids are known. It is not known whether they
-    // were queued before or after the client's own updates, so they have a separate queue.
-    private readonly PollQueue _ownQueue;
-    private readonly PollQueue _foreignQueue;
-
-    private long _notBefore = long.MinValue;
+    private long _lastStart = long.MinValue / 2;
+    private long _pausedUntil = long.MinValue;
     private long _failurePause;
 
-    public PollSchedule(PollPace pace)
+    /// <summary>The updates by their request ids.</summary>
+    public Dictionary<string, PolledUpdate> Updates { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Returns the pause between the starts of two polls. Polls use at most half of the account's limit. If less than a quarter
+    /// of it is free, there is only one poll in each window, so that interactive calls need not wait for polls.
+    /// </summary>
+    public static long PauseBetweenPolls(CallBudgetStatus budget)
     {
-        _pace = pace;
-        _failurePause = pace.MinPause;
-        _delayEstimate = new DelayEstimate(pace);
-        _overdueUpdates = new OvertakenUpdates(pace);
-        _ownQueue = new PollQueue(pace, _delayEstimate, _overdueUpdates);
-        _foreignQueue = new PollQueue(pace, _delayEstimate, _overdueUpdates);
+        int calls = budget.Calls ?? CallsIfUnknown;
+        long window = budget.Window.Ticks, pause = calls > 1 ? (window / (calls / 2)) + 1 : 2 * window;
+        return budget.Free <= calls / 4 ? Math.Max(pause, window) : pause;
     }
 
-    public void Add(PolledUpdate update, long now)
+    /// <summary>Adds an update.</summary>
+    /// <param name="update">The update.</param>
+    /// <param name="queuedAt">When this client queued the update; null if it did not. Then the update is polled at once.</param>
+    /// <param name="now">The current time.</param>
+    public void Add(PolledUpdate update, long? queuedAt, long now)
     {
-        update.Due = update.IsOwn ? update.QueuedAt + _pace.AddJitter(_delayEstimate.GetEstimate(now)) : now;
-        GetQueue(update).Add(update);
-    }
-
-    /// <summary>Removes an update after the last wait for it has ended.</summary>
-    public void Remove(PolledUpdate update)
-    {
-        update.IsAbandoned = true;
-        GetQueue(update).Remove(update);
-        _overdueUpdates.Remove(update);
+        update.Due = queuedAt is { } start ? start + AddJitter(minPause) : now;
+        update.Pause = minPause;
+        Updates.Add(update.RequestId, update);
     }
 
     /// <summary>
-    /// Returns the time when the next poll is due. Returns <see cref="long.MaxValue"/> if no poll is due until another poll ends
-    /// or an update is added.
+    /// Returns the update to poll now; null if no poll may start before <paramref name="next"/>. If <paramref name="next"/> is
+    /// <see cref="long.MaxValue"/>, a poll must end or an update be added first. The update that has been due for the longest
+    /// time is polled first.
     /// </summary>
-    public long NextDue() => Next() is { } next ? Math.Max(next.Due, _notBefore) : long.MaxValue;
-
-    /// <summary>
-    /// Returns the next update that has a due poll, and marks it as being polled; null if no poll is due. After the poll, the
-    /// caller must report its result with <see cref="PollFinished"/>, <see cref="StillQueued"/>, <see cref="PollFailed"/> or
-    /// <see cref="PollCanceled"/>.
-    /// </summary>
-    public PolledUpdate? Take(long now)
+    public PolledUpdate? Take(CallBudgetStatus budget, long now, out long next)
     {
-        if (Next() is not { } next || next.Due > now || _notBefore > now)
+        PolledUpdate? first = Updates.Values.Where(static update => !update.Task.IsCompleted).MinBy(static update => update.Due);
+        long due = Math.Max(first?.Due ?? long.MaxValue, _pausedUntil);
+        next = Math.Max(due, _lastStart + PauseBetweenPolls(budget));
+        if (first is null || next > now)
         {
+            // The pause becomes shorter when other calls end, so check the budget again before the pause ends.
+            next = Math.Min(next, Math.Max(due, now + minPause));
             return null;
         }
 
-        PolledUpdate update = next.Update;
-        update.Role = next.Role;
-        update.IsUnderWay = true;
-        if (next.Role == PollRole.Overdue)
-        {
-            _overdueUpdates.Take(update, now);
-        }
-        else
-        {
-            GetQueue(update).PollStarted(update);
-        }
-
-        return update;
+        (first.Due, _lastStart) = (long.MaxValue, now);
+        return first;
     }
 
-    public void PollFinished(PolledUpdate update, long now)
+    /// <summary>Plans the next poll. If the last one failed, other polls would probably fail too, so all polls pause.</summary>
+    public void PollEnded(PolledUpdate update, long now)
     {
-        _failurePause = _pace.MinPause;
-        if (End(update) && update.Role != PollRole.Overdue)
+        update.Due = now + AddJitter(update.Pause);
+        update.Pause = Math.Min(update.Pause + (update.Pause / 2), maxPause);
+        if (update.LastPoll.TransientError is null)
         {
-            GetQueue(update).UpdateFinished(update, now);
+            _failurePause = 0;
+        }
+        else if (_pausedUntil <= now)
+        {
+            _failurePause = Math.Clamp(2 * _failurePause, minPause, maxPause);
+            _pausedUntil = now + AddJitter(_failurePause);
         }
     }
 
-    public void StillQueued(PolledUpdate update, long now)
-    {
-        _failurePause = _pace.MinPause;
-        if (!End(update))
-        {
-            return;
-        }
-
-        if (update.Role == PollRole.Overdue)
-        {
-            _overdueUpdates.StillQueued(update, now);
-        }
-        else
-        {
-            GetQueue(update).StillQueued(update, now);
-        }
-    }
-
-    /// <summary>Records that a poll failed. Other polls would probably fail too, so all polls pause.</summary>
-    public void PollFailed(PolledUpdate update, long now)
-    {
-        if (_notBefore <= now)
-        {
-            _notBefore = now + _pace.AddJitter(_failurePause);
-            _failurePause = _pace.Increase(_failurePause);
-        }
-
-        if (End(update) && update.Role == PollRole.Overdue)
-        {
-            _overdueUpdates.PutBack(update);
-        }
-    }
-
-    /// <summary>Records that a poll was cancelled, or that its error ended all waits for the update.</summary>
-    public void PollCanceled(PolledUpdate update) => End(update);
-
-    // Returns whether the update still has waits.
-    private bool End(PolledUpdate update)
-    {
-        update.IsUnderWay = false;
-        if (update.Role != PollRole.Overdue)
-        {
-            GetQueue(update).PollEnded(update);
-        }
-
-        return !update.IsAbandoned;
-    }
-
-    private (PolledUpdate Update, PollRole Role, long Due)? Next()
-    {
-        (PolledUpdate Update, PollRole Role, long Due)? next = _ownQueue.Next();
-        if (_foreignQueue.Next() is { } foreign && !(next?.Due <= foreign.Due))
-        {
-            next = foreign;
-        }
-
-        return _overdueUpdates.Next() is { } overdue && !(next?.Due <= overdue.Due)
-            ? (overdue.Update, PollRole.Overdue, overdue.Due)
-            : next;
-    }
-
-    private PollQueue GetQueue(PolledUpdate update) => update.IsOwn ? _ownQueue : _foreignQueue;
+    // Varies a pause by up to 20 %. Otherwise, clients that started at the same time would continue to poll at the same time.
+    private long AddJitter(long pause) => (long)(pause * (0.8 + (0.4 * random())));
 }

@@ -2,73 +2,53 @@ using System.Diagnostics;
 
 namespace OppTyped.LeadSquared.Queue;
 
-/// <summary>A queued update that at least one caller waits for.</summary>
+/// <summary>A queued update that at least one caller waits for. The task ends when the update is finished.</summary>
 /// <param name="requestId">The request's id.</param>
-/// <param name="order">The position of the update in its queue.</param>
-/// <param name="since">
-/// When the update was queued. For an update that this client did not queue, the value is the time when the first wait began.
-/// </param>
-/// <param name="isOwn">Whether this client queued the update.</param>
-internal sealed class PolledUpdate(string requestId, long order, long since, bool isOwn)
+internal sealed class PolledUpdate(string requestId)
+    : TaskCompletionSource<QueuedUpdateOutcome>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
     public string RequestId => requestId;
 
-    public long Order => order;
-
-    public long QueuedAt => since;
-
-    public bool IsOwn => isOwn;
-
-    /// <summary>The earliest time for the next poll.</summary>
+    /// <summary>When the next poll is due; <see cref="long.MaxValue"/> while a poll runs.</summary>
     public long Due { get; set; }
 
-    /// <summary>The pause between polls, after the update became overdue.</summary>
+    /// <summary>The pause after the next poll.</summary>
     public long Pause { get; set; }
 
-    /// <summary>When a poll last found the update pending; null if no poll has found it pending.</summary>
-    public long? LastPoll { get; set; }
+    /// <summary>The result of the last poll, with the last known status.</summary>
+    public PollResult LastPoll { get; private set; } = new();
 
-    public PollRole Role { get; set; }
-
-    public bool IsUnderWay { get; set; }
-
-    /// <summary>Whether the last wait for the update has ended.</summary>
-    public bool IsAbandoned { get; set; }
-
-    // The maximum number of links in a span. More links would not help the reader of a trace.
-    private const int MaxLinks = 32;
-
-    /// <summary>The pending waits for the update.</summary>
-    public List<CompletionWait> Waiters { get; } = [];
-
-    public QueuedUpdateStatus? LastStatus { get; set; }
-
-    public LeadSquaredException? LastError { get; set; }
+    /// <summary>The spans of the pending waits. For a wait without a span, the value is the default.</summary>
+    public List<ActivityContext> Waits { get; } = [];
 
     /// <summary>Cancels the current poll. The object uses no timer and no wait handle, so it need not be disposed.</summary>
     public CancellationTokenSource PollCancellation { get; } = new();
 
-    /// <summary>Creates links to the spans of the waits; null if no wait has a span.</summary>
-    public ActivityLink[]? CreateWaitLinks() => Waiters.Exists(static waiter => waiter.Span != default)
-        ? [.. Waiters
-            .Where(static waiter => waiter.Span != default)
-            .Take(MaxLinks)
-            .Select(static waiter => new ActivityLink(waiter.Span))]
-        : null;
-}
+    /// <summary>Waits until the update is finished, or until the time limit has passed.</summary>
+    public async Task<QueuedUpdateOutcome> WaitAsync(TimeSpan limit, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.WaitAsync(limit, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A poll can finish the update at the same time.
+            return Task.IsCompleted ? await Task.ConfigureAwait(false) : QueuedUpdateOutcome.Create(requestId, LastPoll);
+        }
+    }
 
-/// <summary>Why an update is polled.</summary>
-internal enum PollRole
-{
-    /// <summary>The update is the next in its queue.</summary>
-    Next,
-
-    /// <summary>The update was queued before another update that is already finished.</summary>
-    Overtaken,
-
-    /// <summary>This later update is polled to find out whether the whole queue is stuck, or only its first updates.</summary>
-    Probe,
-
-    /// <summary>The update takes longer than later updates, so it is polled separately.</summary>
-    Overdue,
+    /// <summary>Records the result of a poll, and ends the task if the result is final.</summary>
+    public void PollEnded(PollResult result)
+    {
+        LastPoll = result with { Status = result.Status ?? LastPoll.Status };
+        if (result.Status is { IsFinished: true })
+        {
+            TrySetResult(QueuedUpdateOutcome.Create(requestId, LastPoll));
+        }
+        else if (result.FinalError is not null && Waits.Count > 0)
+        {
+            TrySetException(result.FinalError);
+        }
+    }
 }

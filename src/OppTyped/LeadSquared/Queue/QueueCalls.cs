@@ -39,36 +39,45 @@ internal static class QueueCalls
         return new QueuedRequest(id, call.Trace?.Span ?? default);
     }
 
-    /// <summary>Reads the status of a queued update.</summary>
-    /// <param name="transport">Sends the call.</param>
-    /// <param name="requestId">The request's id.</param>
-    /// <param name="priority">The call's priority in the budget.</param>
-    /// <param name="waits">Links to the spans of the waits for this update.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    public static async Task<QueuedUpdateStatus> GetStatusAsync(
+    /// <summary>Reads the status of a queued update for a caller that waits for the call.</summary>
+    public static Task<QueuedUpdateStatus> GetStatusAsync(
         LeadSquaredTransport transport,
         string requestId,
-        CallPriority priority,
+        CancellationToken cancellationToken) =>
+        GetStatusAsync(
+            transport,
+            CreateContext(requestId, CallPriority.Interactive, waits: null),
+            requestId,
+            cancellationToken);
+
+    /// <summary>Reads the status of a queued update in the background.</summary>
+    /// <param name="transport">Returns the transport for the call.</param>
+    /// <param name="requestId">The request's id.</param>
+    /// <param name="waits">Links to the spans of the waits for this update.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The status or the error of the call. The method throws no exception.</returns>
+    public static async Task<PollResult> PollAsync(
+        Func<LeadSquaredTransport> transport,
+        string requestId,
         IReadOnlyList<ActivityLink>? waits,
         CancellationToken cancellationToken)
     {
-        var call = new CallContext(LeadSquaredCalls.GetQueueStatusOperation)
+        CallContext call = CreateContext(requestId, CallPriority.Background, waits);
+        try
         {
-            Demand = new CallDemand(Priority: priority),
-            Links = waits,
-            RequestId = requestId,
-        };
-        OutgoingCall outgoing = transport.Prepare(
-            LeadSquaredCalls.GetQueueStatusOperation,
-            CallDestination.QueueStatus(transport.Options),
-            call,
-            id: requestId);
-        return await transport.Http
-            .SendAsync(
-                outgoing,
-                response => QueueResponseReader.ReadStatus(response, requestId, transport.Formats),
-                cancellationToken)
-            .ConfigureAwait(false);
+            return new PollResult
+            {
+                Status = await GetStatusAsync(transport(), call, requestId, cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch (LeadSquaredException error) when (IsTransient(error, call.Result))
+        {
+            return new PollResult { TransientError = error };
+        }
+        catch (Exception error)
+        {
+            return new PollResult { FinalError = error };
+        }
     }
 
     /// <summary>Reads the queue's metrics.</summary>
@@ -84,6 +93,52 @@ internal static class QueueCalls
             .SendAsync(outgoing, QueueResponseReader.ReadMetrics, cancellationToken)
             .ConfigureAwait(false);
     }
+
+    private static async Task<QueuedUpdateStatus> GetStatusAsync(
+        LeadSquaredTransport transport,
+        CallContext call,
+        string requestId,
+        CancellationToken cancellationToken)
+    {
+        OutgoingCall outgoing = transport.Prepare(
+            LeadSquaredCalls.GetQueueStatusOperation,
+            CallDestination.QueueStatus(transport.Options),
+            call,
+            id: requestId);
+        return await transport.Http
+            .SendAsync(
+                outgoing,
+                response => QueueResponseReader.ReadStatus(response, requestId, transport.Formats),
+                cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private static CallContext CreateContext(string requestId, CallPriority priority, IReadOnlyList<ActivityLink>? waits) =>
+        new(LeadSquaredCalls.GetQueueStatusOperation)
+        {
+            Demand = new CallDemand(Priority: priority),
+            Links = waits,
+            RequestId = requestId,
+        };
+
+    // The service is unreachable, overloaded or failing, or the response is the page of a gateway. So the state of the update is
+    // unknown.
+    private static bool IsTransient(LeadSquaredException error, AttemptResult? last) =>
+        error is LeadSquaredUnreachableException or LeadSquaredThrottledException
+        || last is { Kind: AttemptKind.MaybeExecuted } or { Kind: AttemptKind.Unreadable, IsJson: false };
+}
+
+/// <summary>The result of a poll.</summary>
+internal sealed record PollResult
+{
+    /// <summary>The status of the update; null if it was not read.</summary>
+    public QueuedUpdateStatus? Status { get; init; }
+
+    /// <summary>The error of a poll that failed, if a later poll may succeed.</summary>
+    public LeadSquaredException? TransientError { get; init; }
+
+    /// <summary>The error of a poll that failed, if a later poll would fail too.</summary>
+    public Exception? FinalError { get; init; }
 }
 
 /// <summary>A queued request.</summary>

@@ -39,8 +39,9 @@ public abstract class QueuedUpdate
 
     /// <summary>Waits until the update succeeds or fails, or until the time limit has passed.</summary>
     /// <remarks>
-    /// If a client waits for several updates at the same time, one status call can serve all of them. After a transient failure,
-    /// the status is read again later. Any other failure ends the wait.
+    /// All waits of a client for the same update share their status calls. After a transient failure, the status is read again
+    /// later. A response that is not JSON, such as the page of a gateway, is a transient failure too. Any other failure ends the
+    /// wait.
     /// </remarks>
     /// <param name="options">How long to wait: 5 minutes by default.</param>
     /// <param name="cancellationToken">Cancels the wait. The update stays in the queue.</param>

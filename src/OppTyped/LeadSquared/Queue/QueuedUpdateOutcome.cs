@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OppTyped.LeadSquared.Queue;
 
 namespace OppTyped.LeadSquared;
 
@@ -14,7 +15,7 @@ public sealed class QueuedUpdateOutcome
 
     /// <summary>
     /// The last status that was read; null if no status was read. It can be null if the result is
-    /// <see cref="QueuedUpdateResult.StillPending"/>, because earlier updates are polled first.
+    /// <see cref="QueuedUpdateResult.StillPending"/>, because the client limits its status calls, and because they can fail.
     /// </summary>
     public QueuedUpdateStatus? Status { get; init; }
 
@@ -33,6 +34,22 @@ public sealed class QueuedUpdateOutcome
 
     /// <summary>Returns the request id and the result, without customer data.</summary>
     public override string ToString() => $"Queued update {RequestId}: {Result}";
+
+    /// <summary>Creates the outcome of a wait that ends after the given poll.</summary>
+    internal static QueuedUpdateOutcome Create(string requestId, PollResult poll) => new()
+    {
+        RequestId = requestId,
+        Result = poll.Status switch
+        {
+            { HasFailed: true } => QueuedUpdateResult.Failed,
+            { IsFinished: true } => QueuedUpdateResult.Updated,
+            _ => QueuedUpdateResult.StillPending,
+        },
+        Status = poll.Status,
+        Error = poll.Status is { HasFailed: true } failed
+            ? QueueResponseReader.QueueFailure(failed)
+            : poll.TransientError,
+    };
 }
 
 /// <summary>The result of a wait for a queued update.</summary>

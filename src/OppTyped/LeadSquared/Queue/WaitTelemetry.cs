@@ -6,6 +6,9 @@ namespace OppTyped.LeadSquared.Queue;
 /// <summary>The telemetry of one wait for a queued update.</summary>
 internal sealed class WaitTelemetry
 {
+    // The maximum number of links in a span. More links would not help the reader of a trace.
+    private const int MaxLinks = 32;
+
     private readonly AccountTelemetry _account;
     private readonly TimeProvider _time;
     private readonly long _start;
@@ -26,6 +29,13 @@ internal sealed class WaitTelemetry
 
     /// <summary>The context of the span. The spans of the status calls link to it.</summary>
     public ActivityContext Span => _activity?.Context ?? default;
+
+    /// <summary>Creates links to the spans of waits; null if no wait has a span.</summary>
+    public static ActivityLink[]? LinksTo(IEnumerable<ActivityContext> spans) =>
+        spans.Where(static span => span != default).Take(MaxLinks).Select(static span => new ActivityLink(span)).ToArray()
+            is { Length: > 0 } links
+            ? links
+            : null;
 
     public void End(QueuedUpdateOutcome outcome)
     {

@@ -41,7 +41,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
-        return kind != AttemptKind.Success ? new AttemptResult(kind, Body: envelope)
+        return kind != AttemptKind.Success ? new AttemptResult(kind, Body: envelope) { IsJson = form.IsJson }
             : result is null or AttemptResult ? AttemptResult.Success
             : new AttemptResult(kind, Body: result);
     }
