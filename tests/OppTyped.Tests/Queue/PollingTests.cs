@@ -241,15 +241,20 @@ public sealed class PollingTests
     private sealed class Run : IAsyncDisposable
     {
         private readonly ConcurrentQueue<(string Id, double Time)> _polls = new();
+        private readonly Lock _advancing = new();
         private readonly ScriptedService _service;
 
         public Run(Action<LeadSquaredOptions>? configure = null, Action<AccountBuilder<LeadSquaredCredentials>>? build = null)
         {
             _service = ScriptedService.Queue(id =>
             {
-                string decoded = Uri.UnescapeDataString(id);
-                _polls.Enqueue((decoded, (Clock.GetUtcNow() - ManualClock.Start).TotalSeconds));
-                return StateOf(decoded);
+                // A response comes after the clock has stopped. Otherwise, PassAsync could miss the end of the poll.
+                lock (_advancing)
+                {
+                    string decoded = Uri.UnescapeDataString(id);
+                    _polls.Enqueue((decoded, (Clock.GetUtcNow() - ManualClock.Start).TotalSeconds));
+                    return StateOf(decoded);
+                }
             });
             Account = ClientAccount.At(
                 _service,
@@ -295,7 +300,11 @@ public sealed class PollingTests
                 long granted = Account.Budget.GetStatus().Granted;
                 int underWay = Account.Budget.GetStatus().UnderWay;
                 DateTimeOffset next = Clock.Dues.Append(end).Min();
-                Clock.Advance(next > Clock.GetUtcNow() ? next - Clock.GetUtcNow() : TimeSpan.Zero);
+                lock (_advancing)
+                {
+                    Clock.Advance(next > Clock.GetUtcNow() ? next - Clock.GetUtcNow() : TimeSpan.Zero);
+                }
+
                 if (Account.Budget.GetStatus().Granted > granted)
                 {
                     // A poll that has ended sets its timer to the current time.
