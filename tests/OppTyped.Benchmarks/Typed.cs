@@ -50,7 +50,9 @@ internal static class Typed
     }
 
     public static TModel Read<TModel>(ServiceResponse response, string id) where TModel : IOpportunityModel<TModel> =>
-        GetCall.Read<TModel>(response, id, Formats).Model;
+        GetCall.TryRead<TModel>(response, id, Formats, out _, out TModel? model)
+            ? model
+            : throw new InvalidOperationException("The response is not an opportunity.");
 
     private static FieldWriter Begin(int updates) => new(UpdateRequestBody.InitialCapacity * updates, Formats);
 

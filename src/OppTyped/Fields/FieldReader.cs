@@ -74,9 +74,6 @@ public ref partial struct FieldReader
     /// <summary>Whether the response contains an array of fields.</summary>
     internal bool HasFields { get; private set; }
 
-    /// <summary>Whether the response is an error of the service.</summary>
-    internal bool IsError { get; private set; }
-
     /// <summary>
     /// Whether the opportunity and the model have different types. In another type, the same schema name belongs to a different
     /// field.
@@ -150,10 +147,6 @@ public ref partial struct FieldReader
         {
             ReadOnlySpan<byte> code = _json.ReadValue().Trim((byte)'"');
             EventCode = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode) ? eventCode : null;
-        }
-        else if (JsonScanner.Is(name, "ExceptionType"u8) && _json.Peek() == (byte)'"')
-        {
-            IsError |= !_json.ReadString(out _).IsEmpty;
         }
         else if ((JsonScanner.Is(name, "ProspectOpportunityId"u8) || JsonScanner.Is(name, "OpportunityId"u8))
             && _json.Peek() == (byte)'"')

@@ -94,6 +94,45 @@ public sealed class InvalidTextTests
         Assert.Equal(25, Assert.IsType<LeadSquaredThrottledException>(response.Outcomes[0].Error).Limit);
     }
 
+    // The first of these texts counts, whatever the order in the JSON is.
+    [Theory]
+    [InlineData("""
+        "ExceptionMessage":"API calls exceeded the limit of 25 in 5 second(s)","ErrorMessage":"Too many"
+        """)]
+    [InlineData("""
+        "ErrorMessage":"Too many","ExceptionMessage":"API calls exceeded the limit of 25 in 5 second(s)"
+        """)]
+    public async Task A_row_with_two_texts_is_read_like_a_single_error(string texts)
+    {
+        using var batch = new ScriptedService(_ => (
+            200,
+            $$"""{"Response":[{"RowNumber":1,"Status":"Error",{{texts}}},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount account = At(batch);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.IsType<LeadSquaredThrottledException>(response.Outcomes[0].Error);
+    }
+
+    [Theory]
+    [InlineData(""" "OpportunityUpdated":true,"Status":"Error","Message":"no" """, UpdateStatus.Unknown)]
+    [InlineData(""" "Status":"Error","Message":"no" """, UpdateStatus.Rejected)]
+    public async Task A_row_with_the_status_of_an_error_has_an_error(string row, UpdateStatus expected)
+    {
+        using var batch = new ScriptedService(_ => (
+            200,
+            $$"""{"Response":[{"RowNumber":1,{{row}}},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount account = At(batch);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal([expected, UpdateStatus.Updated], response.Outcomes.Select(static outcome => outcome.Status));
+    }
+
     [Fact]
     public async Task Fields_twice_are_fields_only_if_both_are()
     {

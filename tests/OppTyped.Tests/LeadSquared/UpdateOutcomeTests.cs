@@ -32,7 +32,7 @@ public sealed class UpdateOutcomeTests
     [InlineData("""{"Status":"Success"}""", null)]
     [InlineData("""{"Status":"Success","Message":null}""", null)]
     [InlineData("""{"Status":"Success","Message":"done"}""", null)]
-    [InlineData("""{"Status":"Success","Message":{"Id":7}}""", null)]
+    [InlineData("""{"Status":"Success","Message":{"Id":7}}""", "7")]
     [InlineData("""{"Status":"Success","Message":{"Id":"\ud800"}}""", null)]
     [InlineData("\uFEFF{\"Status\":\"Success\",\"Message\":{\"Id\":\"x\"}}", "x")]
     public async Task Property_names_in_any_letter_case_are_read_and_unknown_properties_are_ignored(string body, string? id)

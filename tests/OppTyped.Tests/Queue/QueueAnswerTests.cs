@@ -18,12 +18,15 @@ public sealed class QueueAnswerTests
     public async Task The_request_id_is_read_even_if_its_property_name_has_another_letter_case(string body) =>
         Assert.Equal("x", (await QueueAsync(200, body)).RequestId);
 
+    [Fact]
+    public async Task A_request_id_can_be_a_number() =>
+        Assert.Equal("12345", (await QueueAsync(200, """{"Status":"Request accepted","RequestID":12345}""")).RequestId);
+
     [Theory]
     [InlineData(200, "", UnknownOutcomeReason.EmptyResponse)]
     [InlineData(200, "<html>", UnknownOutcomeReason.UnreadableResponse)]
     [InlineData(200, "{}", UnknownOutcomeReason.UnreadableResponse)]
     [InlineData(200, """{"RequestID":""}""", UnknownOutcomeReason.UnreadableResponse)]
-    [InlineData(200, """{"RequestID":7}""", UnknownOutcomeReason.UnreadableResponse)]
     [InlineData(502, "<html>", UnknownOutcomeReason.ServerFailure)]
     [InlineData(
         500,

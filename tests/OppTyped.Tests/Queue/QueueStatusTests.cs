@@ -116,6 +116,8 @@ public sealed class QueueStatusTests
     [Theory]
     [InlineData("MXInvalidInputException: no")]
     [InlineData("API calls exceeded the limit of 25 in 5 second(s)")]
+    [InlineData("""{\"ExceptionMessage\":\"no\"}""")]
+    [InlineData("""{\"ErrorMessage\":\"no\"}""")]
     public async Task A_success_status_with_the_text_of_an_error_as_its_message_counts_as_a_failure(string message)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"Success","Message":"{{{message}}}"}}""");
@@ -173,6 +175,31 @@ public sealed class QueueStatusTests
 
         Assert.False(
             (await ReadAsync($$$"""{"TaskStatus":{"Status":"In-Queue","StatusReason":"{{{reason}}}"}}""")).MayBeRetried);
+    }
+
+    [Fact]
+    public async Task The_type_the_text_and_the_field_of_a_failure_are_from_the_same_text()
+    {
+        const string Failure =
+            """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"Invalid \u006dx_Custom_6"}""";
+        var task = new Dictionary<string, string>
+        {
+            ["Status"] = "FAILURE",
+            ["StatusReason"] = "Request failed",
+            ["Message"] = Failure,
+            ["RequestBody"] = """{"Fields":[{"SchemaName":"mx_Custom_6","Value":"7"}]}""",
+        };
+        string body = JsonSerializer.Serialize(new Dictionary<string, object> { ["TaskStatus"] = task });
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = ClientAccount.At(service);
+
+        QueuedUpdateOutcome outcome = await account.Client
+            .GetQueuedUpdate("x")
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        var rejected = Assert.IsType<LeadSquaredRejectedException>(outcome.Error);
+        Assert.Equal(("MXInvalidInputException", "mx_Custom_6"), (rejected.ExceptionType, rejected.SchemaName));
+        Assert.Contains("ExceptionMessage", rejected.ServerMessage!.Reveal(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -90,7 +90,7 @@ internal static class BatchCall
                 MissingResult(response, "the response to the bulk call does not clearly state the result of the row"));
         }
 
-        string? type = ErrorEnvelope.RecogniseType(reader.ReadType()), text = reader.ReadText();
+        string? type = ErrorEnvelope.RecogniseType(reader.Type), text = reader.Text;
         ServerText? serverText = text is null ? null : new ServerText(text);
         return RowResult.Rejected(ThrottleResponse.TryReadText(text, out ThrottleNotice notice) || type == ThrottleResponse.Type
             ? ResponseFailures.Throttled(response, type, serverText, notice)

@@ -69,6 +69,7 @@ internal static partial class QueueResponseReader
     public static LeadSquaredException QueueFailure(QueuedUpdateStatus status)
     {
         string description = status.ExceptionType ?? "no known error type";
+        ServerText? cause = status.Cause;
         if (status.MayBeRetried)
         {
             return new LeadSquaredException(
@@ -77,12 +78,12 @@ internal static partial class QueueResponseReader
             {
                 ExceptionType = status.ExceptionType,
                 Route = status.Route,
-                ServerMessage = status.Reason ?? status.Message,
+                ServerMessage = cause,
             };
         }
 
         string? field = RejectedField.FindName(
-            status.Reason?.Reveal(),
+            TextOf(cause?.Reveal()),
             Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
         string blame = field is null ? "" : $" because of {field}";
         return new LeadSquaredRejectedException(
@@ -91,10 +92,13 @@ internal static partial class QueueResponseReader
         {
             ExceptionType = status.ExceptionType,
             Route = status.Route,
-            ServerMessage = status.Reason ?? status.Message,
+            ServerMessage = cause,
             SchemaName = field,
         };
     }
+
+    // The text of an error in the service's own format has no escapes.
+    private static string? TextOf(string? cause) => ErrorEnvelope.Read(cause) is { } envelope ? envelope.ErrorText : cause;
 
     /// <summary>
     /// Finds the type of a validation error in the service's text, which can be an error in the service's own format. Returns
@@ -119,7 +123,7 @@ internal static partial class QueueResponseReader
         // response is cut, it may be an error.
         "SUCCESS" => ErrorEnvelope.Read(message) switch
         {
-            { IsError: true } => QueuedUpdateState.Error,
+            { IsError: true } or { IsSuccess: false, HasErrorText: true } => QueuedUpdateState.Error,
             null when ValidationTypeOf(message) is not null || IsThrottled(message) => QueuedUpdateState.Error,
             null when message?.TrimStart() is ['{', ..] => QueuedUpdateState.Unknown,
             _ => QueuedUpdateState.Success,

@@ -57,11 +57,7 @@ public sealed class QueuedUpdateStatus
     /// The type of the error, such as <c>MXInvalidInputException</c>, if the update failed because of a validation error or of
     /// the rate limit. In all other cases, the value is null.
     /// </summary>
-    public string? ExceptionType =>
-        HasFailed
-            ? QueueResponseReader.ValidationTypeOf(Reason?.Reveal())
-                ?? QueueResponseReader.ValidationTypeOf(Message?.Reveal())
-            : null;
+    public string? ExceptionType => HasFailed ? QueueResponseReader.ValidationTypeOf(Cause?.Reveal()) : null;
 
     /// <summary>
     /// Whether the update failed, but may succeed if it is sent again. For a failed update, the value is true unless the service
@@ -69,6 +65,14 @@ public sealed class QueuedUpdateStatus
     /// begins with <c>MX</c>, but is not a validation error. An error with the text of the rate limit is not one either.
     /// </summary>
     public bool MayBeRetried => HasFailed && (ExceptionType is null or ThrottleResponse.Type || IsThrottled);
+
+    /// <summary>The text with the error: the reason, unless only the message has the type of a validation error.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal ServerText? Cause =>
+        QueueResponseReader.ValidationTypeOf(Reason?.Reveal()) is null
+        && QueueResponseReader.ValidationTypeOf(Message?.Reveal()) is not null
+            ? Message
+            : Reason ?? Message;
 
     private bool IsThrottled =>
         QueueResponseReader.IsThrottled(Reason?.Reveal()) || QueueResponseReader.IsThrottled(Message?.Reveal());

@@ -70,7 +70,7 @@ internal static class GetCall
 
             id = reader.OpportunityId;
             opportunity = read;
-            return reader.HasFields && !reader.IsError;
+            return reader.HasFields;
         }
         catch (JsonException)
         {
@@ -82,8 +82,8 @@ internal static class GetCall
         }
     }
 
-    // The cause of an invalid value can be that the opportunity has another type, or that the response is an error. In the
-    // response, the type and the error can come after the fields. So read to the end before the exception is rethrown.
+    // The cause of an invalid value can be that the opportunity has another type. In the response, the type can come after the
+    // fields. So read to the end before the exception is rethrown.
     private static TModel? ReadWhole<TModel>(ref FieldReader reader) where TModel : IOpportunityModel<TModel>
     {
         try
@@ -96,7 +96,7 @@ internal static class GetCall
             {
             }
 
-            if (reader.HasOtherEventCode || reader.IsError)
+            if (reader.HasOtherEventCode)
             {
                 return default;
             }

@@ -17,12 +17,7 @@ internal ref struct BatchRowReader
     private bool _isInRows;
     private bool _isAtEnd;
 
-    private ReadOnlySpan<byte> _type;
-    private ReadOnlySpan<byte> _text;
-    private ReadOnlySpan<byte> _message;
-    private bool _isTypeEscaped;
-    private bool _isTextEscaped;
-    private bool _isMessageEscaped;
+    private ErrorParts _error;
 
     public BatchRowReader(ReadOnlySpan<byte> json)
     {
@@ -39,7 +34,7 @@ internal ref struct BatchRowReader
     public bool? IsUpdated { get; private set; }
 
     /// <summary>Whether the row contains an error.</summary>
-    public readonly bool HasError => !_type.IsEmpty || !_text.IsEmpty;
+    public readonly bool HasError => _error.IsError || _error.HasErrorText;
 
     /// <summary>
     /// Finds numbered rows with a result. If there are any, the service executed the call. A row number out of range means that
@@ -99,14 +94,11 @@ internal ref struct BatchRowReader
         return false;
     }
 
-    /// <summary>Returns the row's error type as the service wrote it.</summary>
-    public readonly string? ReadType() => Read(_type, _isTypeEscaped);
+    /// <summary>The row's error type as the service wrote it.</summary>
+    public readonly string? Type => _error.Type;
 
-    /// <summary>Returns the row's error text as the service wrote it.</summary>
-    public readonly string? ReadText() => _text.IsEmpty ? Read(_message, _isMessageEscaped) : Read(_text, _isTextEscaped);
-
-    private static string? Read(ReadOnlySpan<byte> text, bool isEscaped) =>
-        text.IsEmpty ? null : JsonText.Read(text, isEscaped);
+    /// <summary>The row's error text as the service wrote it.</summary>
+    public readonly string? Text => _error.Text;
 
     private bool MoveToRows()
     {
@@ -136,9 +128,7 @@ internal ref struct BatchRowReader
     {
         Number = null;
         IsUpdated = null;
-        _type = default;
-        _text = default;
-        _message = default;
+        _error = default;
     }
 
     private void ReadRow()
@@ -147,12 +137,11 @@ internal ref struct BatchRowReader
         _json.Expect((byte)'{');
         while (_json.MoveNext((byte)'}', ref isFirst))
         {
-            ReadOnlySpan<byte> name = _json.ReadName();
-            bool isText = _json.Peek() == (byte)'"';
+            ReadOnlySpan<byte> name = _json.ReadName(), value = _json.ReadValue();
             if (JsonScanner.Is(name, "RowNumber"u8))
             {
                 Number = long.TryParse(
-                    _json.ReadValue().Trim((byte)'"'),
+                    value.Trim((byte)'"'),
                     NumberStyles.AllowLeadingSign,
                     CultureInfo.InvariantCulture,
                     out long number)
@@ -161,40 +150,21 @@ internal ref struct BatchRowReader
             }
             else if (JsonScanner.Is(name, "OpportunityUpdated"u8))
             {
-                bool? isUpdated = ReadFlag(_json.ReadValue().Trim((byte)'"'));
+                bool? isUpdated = ReadFlag(value.Trim((byte)'"'));
                 isContradicted |= hasFlag && isUpdated != IsUpdated;
                 hasFlag = true;
                 IsUpdated = isUpdated;
             }
-            else if (isText && JsonScanner.Is(name, "ExceptionType"u8))
-            {
-                _type = _json.ReadString(out _isTypeEscaped);
-            }
-            else if (isText && (JsonScanner.Is(name, "ExceptionMessage"u8) || JsonScanner.Is(name, "ErrorMessage"u8)))
-            {
-                ReadOnlySpan<byte> text = _json.ReadString(out bool isEscaped);
-                if (!text.IsEmpty)
-                {
-                    _text = text;
-                    _isTextEscaped = isEscaped;
-                }
-            }
-            else if (isText && JsonScanner.Is(name, "Message"u8))
-            {
-                // A row that succeeded can have a message too, so a message alone is no error.
-                _message = _json.ReadString(out _isMessageEscaped);
-            }
             else
             {
-                _json.SkipValue();
+                _error.Add(name, value);
             }
         }
 
-        if (isContradicted)
+        if (isContradicted || _error.IsContradictory)
         {
             IsUpdated = null;
-            _type = default;
-            _text = default;
+            _error = default;
         }
     }
 

@@ -7,23 +7,30 @@ using OppTyped.Operations;
 namespace OppTyped.LeadSquared.Responses;
 
 /// <summary>
-/// The properties that are common to the service's responses. The case of their names differs between calls, and a response can
-/// contain unknown properties. A text that is not valid JSON is still a text, so that an error stays an error.
+/// The properties that are common to the service's responses. The response can contain unknown properties. A text that is not
+/// valid JSON is still a text, so that an error stays an error.
 /// </summary>
 internal sealed partial class ErrorEnvelope
 {
-    private readonly string? _status;
-    private readonly string? _exceptionType;
-
-    private ErrorEnvelope(Parts parts)
+    private ErrorEnvelope(ErrorParts error, string? messageId, string? requestId, string? note)
     {
-        _status = TextOf(parts.Status);
-        _exceptionType = TextOf(parts.ExceptionType);
-        ErrorText = NotEmpty(parts.ExceptionMessage) ?? NotEmpty(parts.ErrorMessage) ?? NotEmpty(parts.Message);
-        MessageId = ReadId(parts.Message);
-        RequestId = IdOf(parts.RequestId);
-        Note = NotEmpty(parts.Note);
+        IsSuccess = error.IsSuccess;
+        IsError = error.IsError;
+        HasErrorText = error.HasErrorText;
+        ExceptionType = RecogniseType(error.Type);
+        ErrorText = error.Text;
+        (MessageId, RequestId, Note) = (messageId, requestId, note);
     }
+
+    public bool IsSuccess { get; }
+
+    public bool IsError { get; }
+
+    /// <summary>Whether there is a text that only an error has.</summary>
+    public bool HasErrorText { get; }
+
+    /// <summary>The error's type; null if the service's text is not the name of a type.</summary>
+    public string? ExceptionType { get; }
 
     /// <summary>The service's error text.</summary>
     public string? ErrorText { get; }
@@ -37,14 +44,6 @@ internal sealed partial class ErrorEnvelope
     /// <summary>The note of an update.</summary>
     public string? Note { get; }
 
-    public bool IsSuccess => string.Equals(_status, "Success", StringComparison.OrdinalIgnoreCase);
-
-    public bool IsError =>
-        string.Equals(_status, "Error", StringComparison.OrdinalIgnoreCase) || !string.IsNullOrEmpty(_exceptionType);
-
-    /// <summary>The error's type; null if the service's text is not the name of a type.</summary>
-    public string? ExceptionType => RecogniseType(_exceptionType);
-
     /// <summary>Whether the error is a validation error. The names of their types begin with MX.</summary>
     public bool IsValidationError => ExceptionType?.StartsWith("MX", StringComparison.Ordinal) == true;
 
@@ -56,18 +55,31 @@ internal sealed partial class ErrorEnvelope
     /// </summary>
     public static ErrorEnvelope? Read(ReadOnlySpan<byte> body)
     {
+        var error = new ErrorParts();
+        ReadOnlySpan<byte> requestId = default, note = default;
         try
         {
             var json = new JsonScanner(body);
-            var parts = new Parts();
             bool isFirst = true;
             json.Expect((byte)'{');
             while (json.MoveNext((byte)'}', ref isFirst))
             {
-                parts.Add(json.ReadName(), json.ReadValue());
+                ReadOnlySpan<byte> name = json.ReadName(), value = json.ReadValue();
+                error.Add(name, value);
+                if (JsonScanner.Is(name, "RequestId"u8))
+                {
+                    error.Set(ref requestId, value);
+                }
+                else if (JsonScanner.Is(name, "OpportunityNote"u8))
+                {
+                    error.Set(ref note, value);
+                }
             }
 
-            return json.IsAtEnd() ? new ErrorEnvelope(parts) : null;
+            string? messageId = ReadId(ref error);
+            return json.IsAtEnd() && !error.IsContradictory
+                ? new ErrorEnvelope(error, messageId, IdOf(requestId), ErrorParts.NotEmpty(note))
+                : null;
         }
         catch (JsonException)
         {
@@ -84,23 +96,23 @@ internal sealed partial class ErrorEnvelope
             ? envelope
             : null;
 
-    private static string? TextOf(ReadOnlySpan<byte> value) =>
-        value.StartsWith((byte)'"') ? JsonText.Read(value[1..^1], isEscaped: value.Contains((byte)'\\')) : null;
-
-    private static string? NotEmpty(ReadOnlySpan<byte> value) => TextOf(value) is { Length: > 0 } text ? text : null;
-
-    // An id with an invalid character is no id.
-    private static string? IdOf(ReadOnlySpan<byte> value) =>
-        TextOf(value) is { } id && !string.IsNullOrWhiteSpace(id) && !id.Contains('\uFFFD', StringComparison.Ordinal) ? id : null;
-
-    private static string? ReadId(ReadOnlySpan<byte> message)
+    // An id can be a number. A text with an invalid character is no id.
+    private static string? IdOf(ReadOnlySpan<byte> value)
     {
-        if (!message.StartsWith((byte)'{'))
+        string? id = !value.IsEmpty && char.IsAsciiDigit((char)value[0])
+            ? Encoding.UTF8.GetString(value)
+            : ErrorParts.NotEmpty(value);
+        return string.IsNullOrWhiteSpace(id) || id.Contains('\uFFFD', StringComparison.Ordinal) ? null : id;
+    }
+
+    private static string? ReadId(ref ErrorParts error)
+    {
+        if (!error.Message.StartsWith((byte)'{'))
         {
             return null;
         }
 
-        var json = new JsonScanner(message);
+        var json = new JsonScanner(error.Message);
         ReadOnlySpan<byte> id = default;
         bool isFirst = true;
         json.Expect((byte)'{');
@@ -109,58 +121,11 @@ internal sealed partial class ErrorEnvelope
             ReadOnlySpan<byte> name = json.ReadName(), value = json.ReadValue();
             if (JsonScanner.Is(name, "Id"u8))
             {
-                Set(ref id, value);
+                error.Set(ref id, value);
             }
         }
 
         return IdOf(id);
-    }
-
-    private static void Set(ref ReadOnlySpan<byte> part, ReadOnlySpan<byte> value) =>
-        part = part.IsEmpty || part.SequenceEqual(value) ? value : throw JsonScanner.Malformed();
-
-    // The values of the known properties, as JSON.
-    private ref struct Parts
-    {
-        public ReadOnlySpan<byte> Status;
-        public ReadOnlySpan<byte> ExceptionType;
-        public ReadOnlySpan<byte> ExceptionMessage;
-        public ReadOnlySpan<byte> ErrorMessage;
-        public ReadOnlySpan<byte> Message;
-        public ReadOnlySpan<byte> RequestId;
-        public ReadOnlySpan<byte> Note;
-
-        public void Add(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
-        {
-            if (JsonScanner.Is(name, "Status"u8))
-            {
-                Set(ref Status, value);
-            }
-            else if (JsonScanner.Is(name, "ExceptionType"u8))
-            {
-                Set(ref ExceptionType, value);
-            }
-            else if (JsonScanner.Is(name, "ExceptionMessage"u8))
-            {
-                Set(ref ExceptionMessage, value);
-            }
-            else if (JsonScanner.Is(name, "ErrorMessage"u8))
-            {
-                Set(ref ErrorMessage, value);
-            }
-            else if (JsonScanner.Is(name, "Message"u8))
-            {
-                Set(ref Message, value);
-            }
-            else if (JsonScanner.Is(name, "RequestId"u8))
-            {
-                Set(ref RequestId, value);
-            }
-            else if (JsonScanner.Is(name, "OpportunityNote"u8))
-            {
-                Set(ref Note, value);
-            }
-        }
     }
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_.]{0,99}\z", RegexOptions.CultureInvariant)]

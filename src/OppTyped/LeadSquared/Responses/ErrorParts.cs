@@ -1,0 +1,79 @@
+using OppTyped.Fields;
+
+namespace OppTyped.LeadSquared.Responses;
+
+/// <summary>
+/// The properties of an error, in a response and in a row of a response alike. The case of their names differs between calls, and
+/// the name of the property with the text varies.
+/// </summary>
+internal ref struct ErrorParts
+{
+    private ReadOnlySpan<byte> _status;
+    private ReadOnlySpan<byte> _type;
+    private ReadOnlySpan<byte> _exceptionMessage;
+    private ReadOnlySpan<byte> _errorMessage;
+    private ReadOnlySpan<byte> _message;
+
+    /// <summary>Whether a property occurs twice with different values.</summary>
+    public bool IsContradictory { get; private set; }
+
+    /// <summary>The value of <c>Message</c>, as JSON. It is an object in a success.</summary>
+    public readonly ReadOnlySpan<byte> Message => _message;
+
+    public readonly bool IsSuccess => IsStatus("Success");
+
+    /// <summary>Whether the status or a type says that it is an error.</summary>
+    public readonly bool IsError => IsStatus("Error") || !string.IsNullOrEmpty(Type);
+
+    /// <summary>
+    /// Whether there is a text that only an error has. A success can have a <c>Message</c>, so that is no such text.
+    /// </summary>
+    public readonly bool HasErrorText => NotEmpty(_exceptionMessage) is not null || NotEmpty(_errorMessage) is not null;
+
+    /// <summary>The error's type as the service wrote it.</summary>
+    public readonly string? Type => TextOf(_type);
+
+    /// <summary>The error's text as the service wrote it.</summary>
+    public readonly string? Text => NotEmpty(_exceptionMessage) ?? NotEmpty(_errorMessage) ?? NotEmpty(_message);
+
+    /// <summary>Adds a property, if it belongs to an error.</summary>
+    public void Add(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        if (JsonScanner.Is(name, "Status"u8))
+        {
+            Set(ref _status, value);
+        }
+        else if (JsonScanner.Is(name, "ExceptionType"u8))
+        {
+            Set(ref _type, value);
+        }
+        else if (JsonScanner.Is(name, "ExceptionMessage"u8))
+        {
+            Set(ref _exceptionMessage, value);
+        }
+        else if (JsonScanner.Is(name, "ErrorMessage"u8))
+        {
+            Set(ref _errorMessage, value);
+        }
+        else if (JsonScanner.Is(name, "Message"u8))
+        {
+            Set(ref _message, value);
+        }
+    }
+
+    /// <summary>Sets a part. The same value twice counts once.</summary>
+    public void Set(ref ReadOnlySpan<byte> part, ReadOnlySpan<byte> value)
+    {
+        IsContradictory |= !part.IsEmpty && !part.SequenceEqual(value);
+        part = value;
+    }
+
+    /// <summary>Returns the text of a JSON string that is not empty; null for any other value.</summary>
+    public static string? NotEmpty(ReadOnlySpan<byte> value) => TextOf(value) is { Length: > 0 } text ? text : null;
+
+    private static string? TextOf(ReadOnlySpan<byte> value) =>
+        value.StartsWith((byte)'"') ? JsonText.Read(value[1..^1], isEscaped: value.Contains((byte)'\\')) : null;
+
+    private readonly bool IsStatus(string status) =>
+        string.Equals(TextOf(_status), status, StringComparison.OrdinalIgnoreCase);
+}
