@@ -11,7 +11,10 @@ namespace OppTyped.Generators.Kinds;
 /// </remarks>
 internal sealed class FieldKind
 {
-    /// <summary>The name of the kind. Its code in the client is in the file <c>Fields/Kinds/{Name}.cs</c>.</summary>
+    /// <summary>
+    /// The name of the kind. Its code in the client is in the file <c>Fields/Kinds/{Name}.cs</c>, or in
+    /// <c>Ivvy/AddOrUpdate/ParameterWriter.{Name}.cs</c> if only a parameter can have the kind.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>

@@ -2,7 +2,8 @@ namespace OppTyped.Generators.Kinds;
 
 /// <summary>
 /// The table of the kinds of values. To add a kind, add a row and list it in <see cref="All"/>, and add the file
-/// <c>Fields/Kinds/{Name}.cs</c> to the client.
+/// <c>Fields/Kinds/{Name}.cs</c> to the client. If the members' type is no type of the namespace System, <c>ValueParser</c> must
+/// also recognize the type. If a parameter of iVvy can have the kind, <c>ParameterWriter</c> must also write it.
 /// </summary>
 internal static class FieldKinds
 {

@@ -7,7 +7,7 @@ namespace OppTyped.Generators.Kinds;
 /// <param name="Key">The expression for the constant part of the field.</param>
 /// <param name="Texts">The name of the type with the texts of the member's enum. Empty if the member has no options.</param>
 /// <param name="IsPatch">Whether the member belongs to a patch. Its value is then a <c>Change</c>.</param>
-internal sealed record MemberCode(FieldModel Field, string Key, string Texts, bool IsPatch = false)
+internal sealed record MemberCode(FieldModel Field, string Key, string Texts, bool IsPatch)
 {
     public ValueModel Value => Field.Value;
 

@@ -134,7 +134,7 @@ internal sealed partial class ValueParser(
 
     private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    // A project can declare a type with the name of a system type. No kind has the project's own type.
+    // A project can declare a type with the name of a system type. Such a type is not supported.
     private FieldKind? GetKind(ITypeSymbol type) =>
         IsInSystem(type) && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, model.ContainingAssembly)
             ? FieldKinds.Find(type.Name)

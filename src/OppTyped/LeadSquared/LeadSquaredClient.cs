@@ -70,10 +70,10 @@ internal sealed class LeadSquaredClient(
             .ConfigureAwait(false));
     }
 
-    public QueuedUpdate GetQueuedUpdate(string requestId) => 
+    public QueuedUpdate GetQueuedUpdate(string requestId) =>
         new ClientQueuedUpdate(requestId, submission: null, transport, _poller);
 
-    public async Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) => 
+    public async Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) =>
         await QueueCalls.GetMetricsAsync(transport(), cancellationToken).ConfigureAwait(false);
 
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)

@@ -32,12 +32,12 @@ public sealed class QueueOptions
 
     /// <summary>
     /// The delay from the submission of an update to its first poll. It is also the first pause between two polls. The default is
-    /// 1 second. While the update stays pending, each pause is half as long again as the previous one. The pauses vary at random
-    /// by up to 20 %. If the account's limit does not allow all polls, they come later.
+    /// 1 second. While the update stays pending, each pause is 1.5 times the previous one, up to
+    /// <see cref="MaxPollDelay"/>. The pauses vary at random by up to 20 %. If the account's limit does not allow all polls, they come later.
     /// </summary>
     public TimeSpan PollDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest pause between two polls of an update: 30 seconds by default.</summary>
+    /// <summary>The longest pause between two polls of an update: 30 seconds by default, plus up to 20 % at random.</summary>
     public TimeSpan MaxPollDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Returns each invalid option with the problem and the remedy.</summary>

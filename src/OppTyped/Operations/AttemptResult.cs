@@ -28,7 +28,10 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
     /// </summary>
     public bool ShowsKeys { get; private init; } = true;
 
-    /// <summary>Whether the response can be JSON. Other responses are usually the page of a proxy or gateway.</summary>
+    /// <summary>
+    /// Whether the response can be JSON. The value is false only if the whole response was scanned and is something else, which
+    /// is usually the page of a proxy or gateway.
+    /// </summary>
     public bool IsJson { get; init; } = true;
 
     /// <summary>Whether the attempt may have been executed without a clear response.</summary>

@@ -4,7 +4,7 @@ namespace OppTyped;
 public sealed class CallCanceledException : OperationCanceledException
 {
     /// <summary>Creates the exception. The message states whether the call may have been executed.</summary>
-    /// <param name="what">The call: <c>update</c> or <c>add</c>.</param>
+    /// <param name="what">The call: <c>update</c>, <c>add</c> or <c>call</c>.</param>
     /// <param name="outcomeUnknown">Whether the call may have been executed.</param>
     /// <param name="cancellationToken">The token that cancelled the call.</param>
     /// <param name="innerException">The exception that ended the call.</param>

@@ -69,7 +69,7 @@ internal static class ResponseClassification
             && (result.Kind == AttemptKind.Success
                 || !PrefixedContent.IsRefusalCertain(response, content.Text.Span, classifier)))
         {
-            result = new AttemptResult(AttemptKind.Unreadable);
+            result = new AttemptResult(AttemptKind.Unreadable) { IsJson = JsonScanner.IsBeginning(content.Text.Span) };
         }
 
         if (result.Kind == AttemptKind.Throttled)

@@ -29,7 +29,7 @@ internal sealed record OutgoingCall(HttpRequestMessage Request, string Route, Ca
     public bool IsOutcomeUnknown => IsChange && Context.IsOutcomeUnknown;
 
     /// <summary>Whether an earlier attempt may have changed data, and the last attempt was not sent.</summary>
-    public bool IsOnlyRepeatUnsent => MayHaveChanged && Context.Result is { Kind: AttemptKind.NotSent };
+    public bool WasRepeatNotSent => MayHaveChanged && Context.Result is null or { Kind: AttemptKind.NotSent };
 
     /// <summary>The host that the call is sent to.</summary>
     public string Host => Request.RequestUri!.Authority;

@@ -133,8 +133,8 @@ internal sealed class PrefixedContent : HttpContent
         (int)response.StatusCode is >= 300 and < 500 && response.StatusCode != HttpStatusCode.RequestTimeout;
 
     /// <summary>
-    /// Returns whether a refusal that is not whole is still a refusal. For most statuses, the missing part of a JSON body can
-    /// show that the call was executed. The value is true if the status is no refusal.
+    /// Returns whether an incomplete response can be classified by its status. It cannot for most refusals with JSON, because the
+    /// missing part can show that the call was executed. The value is always true for a status that is no refusal.
     /// </summary>
     public static bool IsRefusalCertain(
         HttpResponseMessage response,

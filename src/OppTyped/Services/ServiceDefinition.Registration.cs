@@ -156,25 +156,28 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
             () => provider.GetRequiredKeyedService<ICredentialsProvider<TCredentials>>(key),
             HaveSameKeys,
             provider.GetRequiredService<TimeProvider>()));
-        services.TryAddKeyedSingleton(BudgetKey(name), (provider, _) => ShareBudget(provider, name));
+        var budget = ServiceDescriptor.KeyedSingleton(BudgetKey(name), (provider, _) => ShareBudget(provider, name));
+        services.TryAdd(budget);
         services.TryAddKeyedSingleton(name, (provider, _) =>
         {
-            ThrowIfBudgetIsHidden(services, name);
+            ThrowIfBudgetIsHidden(services, budget, name);
             return CreateAccount(provider, name);
         });
     }
 
     // AddKeyedSingleton(key, new MyBudget()) registers the type MyBudget, and nobody asks for this type.
-    private void ThrowIfBudgetIsHidden(IServiceCollection services, string name)
+    private void ThrowIfBudgetIsHidden(IServiceCollection services, ServiceDescriptor own, string name)
     {
         string key = BudgetKey(name);
-        Type? hidden = services
-            .FirstOrDefault(service =>
+        ServiceDescriptor[] budgets =
+        [
+            .. services.Where(service =>
                 service.IsKeyedService
                 && Equals(service.ServiceKey, key)
-                && service.ServiceType.IsSubclassOf(typeof(CallBudget)))
-            ?.ServiceType;
-        if (hidden is not null)
+                && service.ServiceType.IsAssignableTo(typeof(CallBudget))),
+        ];
+        Type? hidden = Array.Find(budgets, static service => service.ServiceType != typeof(CallBudget))?.ServiceType;
+        if (hidden is not null && budgets.Last(static service => service.ServiceType == typeof(CallBudget)) == own)
         {
             throw new InvalidOperationException(
                 $"The {Describe(name)} would not use the {hidden.Name} that is registered under the key \"{key}\", because it "

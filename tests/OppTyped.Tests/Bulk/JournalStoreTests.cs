@@ -132,7 +132,8 @@ public sealed class JournalStoreTests
         Assert.Equal(JournalProblem.Unusable, error.Problem);
         Assert.IsType<TimeoutException>(error.InnerException);
         Assert.DoesNotContain("CANARY", error.Message, StringComparison.Ordinal);
-        Assert.InRange(server.Calls.Count, 0, write);
+        // The first write is the header. Each later write is the record of one call.
+        Assert.InRange(server.Calls.Count, 0, Math.Max(0, write - 2));
     }
 
     [Fact]
@@ -141,10 +142,38 @@ public sealed class JournalStoreTests
         using var server = new ModelServer(1);
 
         var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
-            RunAsync(server, [BulkClientAccount.Update(0, "a")], new UnreachableStore()));
+            RunAsync(server, [BulkClientAccount.Update(0, "a")], new UnreachableStore(new TimeoutException())));
 
         Assert.Equal(JournalProblem.Unusable, error.Problem);
         Assert.Contains("TimeoutException", error.Message, StringComparison.Ordinal);
+        Assert.Empty(server.Calls);
+    }
+
+    // The store's own time limit is not the caller's cancellation.
+    [Fact]
+    public async Task A_store_that_is_cancelled_by_itself_is_unusable()
+    {
+        using var server = new ModelServer(1);
+
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+            RunAsync(server, [BulkClientAccount.Update(0, "a")], new UnreachableStore(new TaskCanceledException())));
+
+        Assert.Equal(JournalProblem.Unusable, error.Problem);
+    }
+
+    [Fact]
+    public async Task The_problem_that_a_store_reports_is_kept()
+    {
+        var store = new MemoryJournalStore
+        {
+            OnWrite = static _ => throw new BulkJournalException("Another run has the journal.", JournalProblem.InUse),
+        };
+        using var server = new ModelServer(1);
+
+        var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+            RunAsync(server, [.. BulkClientAccount.Updates(100)], store));
+
+        Assert.Equal(JournalProblem.InUse, error.Problem);
         Assert.Empty(server.Calls);
     }
 
@@ -186,9 +215,8 @@ public sealed class JournalStoreTests
             Cancellation);
     }
 
-    private sealed class UnreachableStore : BulkJournalStore
+    private sealed class UnreachableStore(Exception error) : BulkJournalStore
     {
-        public override ValueTask<BulkJournalLog> OpenAsync(string name, CancellationToken cancellationToken) =>
-            throw new TimeoutException("The store does not respond.");
+        public override ValueTask<BulkJournalLog> OpenAsync(string name, CancellationToken cancellationToken) => throw error;
     }
 }

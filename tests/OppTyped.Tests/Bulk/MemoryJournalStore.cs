@@ -4,8 +4,8 @@ using OppTyped.LeadSquared;
 namespace OppTyped.Tests.Bulk;
 
 /// <summary>
-/// Stores journals in memory, as a store on a network would: a read returns few bytes, a new holder takes the journal from an
-/// earlier one, and a crash loses the bytes that are not durable.
+/// Stores journals in memory, like a store on a network: a read returns few bytes, and a crash loses the bytes that are not
+/// durable. After a crash, a new holder can open the journal, and writes of the earlier holder fail.
 /// </summary>
 internal sealed class MemoryJournalStore : BulkJournalStore
 {

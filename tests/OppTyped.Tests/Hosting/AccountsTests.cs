@@ -180,6 +180,19 @@ public sealed class AccountsTests
     }
 
     [Fact]
+    public async Task A_budget_can_also_be_registered_under_its_own_type()
+    {
+        var services = new ServiceCollection();
+        services.AddKeyedSingleton<LocalCallBudget>("emea");
+        services.AddKeyedSingleton<CallBudget>("emea", static (provider, key) =>
+            provider.GetRequiredKeyedService<LocalCallBudget>(key));
+        services.AddLeadSquared("emea", options => Configure(options, "k"));
+        await using ServiceProvider provider = services.BuildServiceProvider();
+
+        Assert.NotNull(provider.GetRequiredKeyedService<ILeadSquaredClient>("emea"));
+    }
+
+    [Fact]
     public async Task An_account_uses_the_custom_budget_that_is_registered_with_its_name()
     {
         var customBudget = new LocalCallBudget();

@@ -7,7 +7,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Ivvy;
 
-/// <summary>Unusual responses of iVvy, which every part of the client must take alike.</summary>
+/// <summary>Unusual responses of iVvy, which every part of the client must treat in the same way.</summary>
 public sealed class VenueRefusalTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -95,7 +95,7 @@ public sealed class VenueRefusalTests
     }
 
     [Fact]
-    public async Task Refused_keys_in_a_response_with_a_wrong_length_are_refused_keys()
+    public async Task Refused_keys_are_recognized_in_a_response_with_a_wrong_length()
     {
         await using RawServer server = RawServer.Start(
             RawServer.Incomplete(400, """{"success":false,"errorCode":463}""", missing: 1));

@@ -1,14 +1,13 @@
-using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
-using OppTyped.Throttling;
 
 namespace OppTyped.Tests.LeadSquared;
 
 /// <summary>
-/// Texts of the service that are not valid JSON, and properties that it sends twice. Every call takes the same response alike.
+/// Texts of the service that are not valid JSON, and properties that it sends twice. Every call treats the same response in the
+/// same way.
 /// </summary>
 public sealed class InvalidTextTests
 {
@@ -62,8 +61,7 @@ public sealed class InvalidTextTests
 
         await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => CallAsync(account.Client, call));
 
-        CallBudget budget = account.Services.GetRequiredKeyedService<CallBudget>("");
-        Assert.Equal(service.Arrived.Count, budget.GetStatus().Throttled);
+        Assert.Equal(service.Arrived.Count, account.Budget.GetStatus().Throttled);
     }
 
     // The text of an error can be in three properties. An empty text is no text.
@@ -116,6 +114,35 @@ public sealed class InvalidTextTests
         Assert.IsType<LeadSquaredThrottledException>(response.Outcomes[0].Error);
     }
 
+    // Only a change has rows.
+    [Fact]
+    public async Task A_refused_read_with_rows_is_a_refused_read()
+    {
+        using var service = new ScriptedService(_ => (404, """{"Response":[{"RowNumber":1,"ErrorMessage":"no such lead"}]}"""));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredException>(() => CallAsync(account.Client, "raw GET"));
+
+        Assert.Single(service.Arrived);
+    }
+
+    [Fact]
+    public async Task A_row_with_two_numbers_has_no_number()
+    {
+        using var batch = new ScriptedService(_ => (
+            200,
+            """
+            {"Response":[{"RowNumber":1,"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":true}]}
+            """));
+        await using ClientAccount account = At(batch);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal([UpdateStatus.Updated, UpdateStatus.Unknown], response.Outcomes.Select(static outcome => outcome.Status));
+    }
+
     [Theory]
     [InlineData(""" "OpportunityUpdated":true,"Status":"Error","Message":"no" """, UpdateStatus.Unknown)]
     [InlineData(""" "Status":"Error","Message":"no" """, UpdateStatus.Rejected)]
@@ -134,7 +161,7 @@ public sealed class InvalidTextTests
     }
 
     [Fact]
-    public async Task Fields_twice_are_fields_only_if_both_are()
+    public async Task A_second_Fields_property_must_also_be_valid()
     {
         using var service = new ScriptedService(_ => (
             200,

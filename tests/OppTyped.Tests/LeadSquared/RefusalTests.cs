@@ -36,7 +36,7 @@ public sealed class RefusalTests
     [InlineData(400)]
     [InlineData(403)]
     [InlineData(404)]
-    public async Task An_incomplete_JSON_refusal_is_no_refusal(int status)
+    public async Task An_incomplete_JSON_refusal_makes_the_outcome_unknown(int status)
     {
         await using RawServer server = RawServer.Start(RawServer.Incomplete(status, Rows[..^1], missing: 1));
         await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
@@ -48,7 +48,7 @@ public sealed class RefusalTests
     [Theory]
     [InlineData(302)]
     [InlineData(404)]
-    public async Task A_JSON_refusal_that_is_too_long_is_no_refusal(int status)
+    public async Task A_JSON_refusal_that_is_too_long_makes_the_outcome_unknown(int status)
     {
         string rows = $$"""{"Pad":"{{new string('x', 1_100_000)}}",{{Rows[1..]}}""";
         await using RawServer server = RawServer.Answering(status, rows);
@@ -60,7 +60,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task An_incomplete_JSON_redirect_of_a_batch_is_no_refusal()
+    public async Task An_incomplete_JSON_redirect_of_a_batch_makes_the_outcome_unknown()
     {
         await using RawServer server = RawServer.Start(RawServer.Incomplete(302, Rows[..20], missing: 100));
         await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);

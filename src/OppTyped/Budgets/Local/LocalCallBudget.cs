@@ -4,7 +4,7 @@ using OppTyped.Budgets.Local;
 
 namespace OppTyped.Throttling;
 
-/// <summary>A budget that counts only the calls of its own process. Each account has one, unless another is registered.</summary>
+/// <summary>The default budget: it counts only the calls of its own process. All registrations of an account share one.</summary>
 public sealed class LocalCallBudget : CallBudget, IDisposable
 {
     private const long TimerResolution = TimeSpan.TicksPerMillisecond;
@@ -139,7 +139,7 @@ public sealed class LocalCallBudget : CallBudget, IDisposable
 
         if (isRecorded && report.Completion == CallCompletion.Throttled)
         {
-            _telemetry?.Throttled(permit.Demand, _algorithm.RestrictToValid(report.Notice));
+            _telemetry?.Throttled(permit.Demand, report.Notice);
         }
 
         if (before != after)

@@ -95,7 +95,7 @@ internal sealed class IvvyCallFailures : ICallFailures
             };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
-        call.IsOnlyRepeatUnsent ? RepeatFailed(inner)
+        call.WasRepeatNotSent ? RepeatFailed(inner)
         : call.IsOutcomeUnknown ? CreateOutcomeUnknown(reason, why, inner: inner)
         : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
         {

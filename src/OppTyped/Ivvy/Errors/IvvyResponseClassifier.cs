@@ -76,7 +76,6 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
     // Code 460 means "unknown", 461 "failed request", 462 "expired session", and 463 "revoked key".
     private static AttemptKind ClassifyCode(int code) => code switch
     {
-        429 => AttemptKind.Throttled,
         401 or 403 or 462 or 463 => AttemptKind.KeysRefused,
         400 or 404 or 405 or 406 => AttemptKind.Rejected,
         501 => AttemptKind.NotExecuted,

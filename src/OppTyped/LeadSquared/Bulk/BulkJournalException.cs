@@ -15,4 +15,8 @@ public sealed class BulkJournalException : Exception
     /// <see cref="Problem"/> is <see cref="JournalProblem.OtherInput"/>.
     /// </summary>
     public long? Index { get; init; }
+
+    internal static BulkJournalException Unusable(string verb, Exception failure) =>
+        failure as BulkJournalException
+        ?? new($"The journal cannot be {verb} ({failure.GetType().Name}).", JournalProblem.Unusable, failure);
 }

@@ -75,7 +75,7 @@ public sealed class BulkUpdateOptions
     public int MaxListedFailures { get; init; } = 1_000;
 
     /// <summary>The number of rejections that stops the run.</summary>
-    internal long StoppingRejection => RejectionLimit is { } limit ? limit + 1 : long.MaxValue;
+    internal long StoppingRejection => RejectionLimit is < long.MaxValue and var limit ? limit + 1 : long.MaxValue;
 
     internal void Validate()
     {

@@ -6,7 +6,7 @@ public enum JournalProblem
     /// <summary>Another run is using the journal.</summary>
     InUse,
 
-    /// <summary>The file is not a journal, or a later version of OppTyped wrote it.</summary>
+    /// <summary>It is not a journal, or a later version of OppTyped wrote it.</summary>
     NotAJournal,
 
     /// <summary>
@@ -17,6 +17,6 @@ public enum JournalProblem
     /// <summary>The journal was started with another input.</summary>
     OtherInput,
 
-    /// <summary>The file cannot be opened, read or written.</summary>
+    /// <summary>The journal cannot be opened, read, written or closed.</summary>
     Unusable,
 }

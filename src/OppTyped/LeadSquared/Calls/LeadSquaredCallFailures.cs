@@ -14,7 +14,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
 
     public Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
         call.IsChange
-            ? new CallCanceledException("update", call.IsOutcomeUnknown, cancellationToken, canceled)
+            ? new CallCanceledException(call.IsRaw ? "call" : "update", call.IsOutcomeUnknown, cancellationToken, canceled)
             : new OperationCanceledException("The call was cancelled.", canceled, cancellationToken);
 
     public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
@@ -36,7 +36,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
             };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
-        call.IsOnlyRepeatUnsent ? ResponseFailures.RepeatFailed(call.Route, inner, call.HostOption, call.IsRaw)
+        call.WasRepeatNotSent ? ResponseFailures.RepeatFailed(call.Route, inner, call.HostOption, call.IsRaw)
         : call.IsOutcomeUnknown
             ? new LeadSquaredOutcomeUnknownException(
                 $"{ResponseFailures.UnknownOutcomeMessage(call.HostOption, call.IsRaw)}: {why}.",

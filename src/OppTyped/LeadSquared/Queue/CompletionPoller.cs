@@ -134,9 +134,7 @@ internal sealed class CompletionPoller(
     // The result contains every error, so the caller need not await the task.
     private async Task PollAsync(PolledUpdate update, ActivityLink[]? waits)
     {
-        PollResult result = await QueueCalls
-            .PollAsync(transport, update.RequestId, waits, update.PollCancellation.Token)
-            .ConfigureAwait(false);
+        PollResult result = await QueueCalls.PollAsync(transport, update, waits).ConfigureAwait(false);
         lock (_lock)
         {
             update.PollEnded(result);

@@ -22,7 +22,7 @@ internal sealed class PollSchedule(long minPause, long maxPause, Func<double> ra
     public Dictionary<string, PolledUpdate> Updates { get; } = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Returns the pause between the starts of two polls. Polls use at most half of the account's limit. If less than a quarter
+    /// Returns the pause between the starts of two polls. Polls use at most half of the account's limit. If at most a quarter
     /// of it is free, there is only one poll in each window, so that interactive calls need not wait for polls.
     /// </summary>
     public static long PauseBetweenPolls(CallBudgetStatus budget)
@@ -69,11 +69,11 @@ internal sealed class PollSchedule(long minPause, long maxPause, Func<double> ra
     {
         update.Due = now + AddJitter(update.Pause);
         update.Pause = Math.Min(update.Pause + (update.Pause / 2), maxPause);
-        if (update.LastPoll.TransientError is null)
+        if (update.LastPoll is { TransientError: null, FinalError: null })
         {
             _failurePause = 0;
         }
-        else if (_pausedUntil <= now)
+        else if (update.LastPoll.TransientError is not null && _pausedUntil <= now)
         {
             _failurePause = Math.Clamp(2 * _failurePause, minPause, maxPause);
             _pausedUntil = now + AddJitter(_failurePause);

@@ -52,23 +52,23 @@ internal static class QueueCalls
 
     /// <summary>Reads the status of a queued update in the background.</summary>
     /// <param name="transport">Returns the transport for the call.</param>
-    /// <param name="requestId">The request's id.</param>
+    /// <param name="update">The update.</param>
     /// <param name="waits">Links to the spans of the waits for this update.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The status or the error of the call. The method throws no exception.</returns>
     public static async Task<PollResult> PollAsync(
         Func<LeadSquaredTransport> transport,
-        string requestId,
-        IReadOnlyList<ActivityLink>? waits,
-        CancellationToken cancellationToken)
+        PolledUpdate update,
+        IReadOnlyList<ActivityLink>? waits)
     {
-        CallContext call = CreateContext(requestId, CallPriority.Background, waits);
+        CallContext call = CreateContext(update.RequestId, CallPriority.Background, waits);
         try
         {
-            return new PollResult
-            {
-                Status = await GetStatusAsync(transport(), call, requestId, cancellationToken).ConfigureAwait(false),
-            };
+            QueuedUpdateStatus status = await GetStatusAsync(
+                transport(),
+                call,
+                update.RequestId,
+                update.PollCancellation.Token).ConfigureAwait(false);
+            return new PollResult { Status = status };
         }
         catch (LeadSquaredException error) when (IsTransient(error, call.Result))
         {

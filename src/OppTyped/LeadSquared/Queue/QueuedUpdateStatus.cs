@@ -43,7 +43,7 @@ public sealed class QueuedUpdateStatus
 
     /// <summary>
     /// The result of the update, as JSON. It has the same format as the response to <c>UpdateAsync</c>. The value is null if the
-    /// update did not succeed. <see cref="ReadResponse"/> parses it. On the wire: <c>Message</c>.
+    /// service returned no result. It can be an error. <see cref="ReadResponse"/> parses it. On the wire: <c>Message</c>.
     /// </summary>
     public ServerText? Message { get; init; }
 
@@ -62,7 +62,7 @@ public sealed class QueuedUpdateStatus
     /// <summary>
     /// Whether the update failed, but may succeed if it is sent again. For a failed update, the value is true unless the service
     /// reported a validation error. The types of validation errors begin with <c>MX</c>. The type of a rate limit error also
-    /// begins with <c>MX</c>, but is not a validation error. An error with the text of the rate limit is not one either.
+    /// begins with <c>MX</c>, but is not a validation error. An error with the text of the rate limit is not a validation error.
     /// </summary>
     public bool MayBeRetried => HasFailed && (ExceptionType is null or ThrottleResponse.Type || IsThrottled);
 

@@ -48,7 +48,7 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
     {
         if (!call.IsRead)
         {
-            CallCanceledException.ThrowIfCanceled("update", cancellationToken);
+            CallCanceledException.ThrowIfCanceled("call", cancellationToken);
         }
 
         // Buffer the body, so that each attempt sends the same bytes and their length is known.
@@ -90,7 +90,7 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested && !IsRead)
         {
-            throw new CallCanceledException("update", outcomeUnknown: false, cancellationToken, canceled);
+            throw new CallCanceledException("call", outcomeUnknown: false, cancellationToken, canceled);
         }
         catch (Exception unreadable) when (!cancellationToken.IsCancellationRequested)
         {

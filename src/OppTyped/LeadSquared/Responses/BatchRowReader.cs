@@ -133,20 +133,17 @@ internal ref struct BatchRowReader
 
     private void ReadRow()
     {
-        bool isFirst = true, hasFlag = false, isContradicted = false;
+        bool isFirst = true, hasNumber = false, isNumberContradicted = false, hasFlag = false, isContradicted = false;
         _json.Expect((byte)'{');
         while (_json.MoveNext((byte)'}', ref isFirst))
         {
             ReadOnlySpan<byte> name = _json.ReadName(), value = _json.ReadValue();
             if (JsonScanner.Is(name, "RowNumber"u8))
             {
-                Number = long.TryParse(
-                    value.Trim((byte)'"'),
-                    NumberStyles.AllowLeadingSign,
-                    CultureInfo.InvariantCulture,
-                    out long number)
-                    ? number
-                    : null;
+                long? number = ReadNumber(value.Trim((byte)'"'));
+                isNumberContradicted |= hasNumber && number != Number;
+                hasNumber = true;
+                Number = number;
             }
             else if (JsonScanner.Is(name, "OpportunityUpdated"u8))
             {
@@ -161,12 +158,16 @@ internal ref struct BatchRowReader
             }
         }
 
+        Number = isNumberContradicted ? null : Number;
         if (isContradicted || _error.IsContradictory)
         {
             IsUpdated = null;
             _error = default;
         }
     }
+
+    private static long? ReadNumber(ReadOnlySpan<byte> value) =>
+        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 
     private static bool? ReadFlag(ReadOnlySpan<byte> value) =>
         JsonScanner.Is(value, "true"u8) ? true

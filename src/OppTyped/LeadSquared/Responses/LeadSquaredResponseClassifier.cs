@@ -57,8 +57,8 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         ErrorEnvelope? envelope,
         NumberedRows rows) => call.Success switch
         {
-            SuccessForm.Envelope => envelope is { IsSuccess: true } ? envelope : null,
-            SuccessForm.RequestId => envelope?.RequestId is not null ? envelope : null,
+            SuccessForm.Envelope => envelope is { IsSuccess: true, HasErrorText: false } ? envelope : null,
+            SuccessForm.RequestId => envelope is { RequestId: not null, HasErrorText: false } ? envelope : null,
             SuccessForm.Rows => rows == NumberedRows.Sent ? AttemptResult.Success : null,
             SuccessForm.Fields => form.HasFields ? AttemptResult.Success : null,
             SuccessForm.QueueStatus => QueueStatusResponse.Find(body, call.RequestId),
@@ -70,7 +70,8 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     // call that the application describes itself.
     private bool MayHoldRows(HttpResponseMessage response, ErrorEnvelope? envelope, CallContext call) =>
         !IsCertain(response.StatusCode)
-        && (call.Rows is not null || (call.AcceptsAnySuccess && envelope is not null));
+        && (call.Rows is not null
+            || (call.AcceptsAnySuccess && envelope is not null && !CallContext.IsRead(response.RequestMessage!.Method)));
 
     // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
     // an unknown path with HTTP 403 and the text below.

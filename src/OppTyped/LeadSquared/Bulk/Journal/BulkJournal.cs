@@ -61,20 +61,29 @@ internal sealed class BulkJournal : IAsyncDisposable
         catch (Exception failure)
         {
             key?.Dispose();
-            if (log is not null)
-            {
-                await log.DisposeAsync().ConfigureAwait(false);
-            }
-
-            if (failure is BulkJournalException or OperationCanceledException)
+            await CloseAsync(log).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            if (failure is BulkJournalException)
             {
                 throw;
             }
 
-            throw new BulkJournalException(
-                $"The journal cannot be opened or read ({failure.GetType().Name}).",
-                JournalProblem.Unusable,
-                failure);
+            throw BulkJournalException.Unusable("opened or read", failure);
+        }
+    }
+
+    // The failure that is already known is more important than a failure to close the journal.
+    private static async ValueTask CloseAsync(BulkJournalLog? log)
+    {
+        try
+        {
+            if (log is not null)
+            {
+                await log.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+        catch (Exception)
+        {
         }
     }
 
@@ -122,7 +131,14 @@ internal sealed class BulkJournal : IAsyncDisposable
     {
         await Writer.DisposeAsync().ConfigureAwait(false);
         _key.Dispose();
-        await _log.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await _log.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            throw BulkJournalException.Unusable("closed", failure);
+        }
     }
 
     // If a run was killed while it wrote the header, the run had sent nothing yet. So the header can be written again.

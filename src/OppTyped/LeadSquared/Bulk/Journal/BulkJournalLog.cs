@@ -25,6 +25,9 @@ public abstract class BulkJournalLog : IAsyncDisposable
     /// </param>
     public abstract ValueTask WriteAsync(long position, ReadOnlyMemory<byte> bytes, bool isDurable);
 
-    /// <summary>Closes the journal, so that another run can open it.</summary>
+    /// <summary>
+    /// Closes the journal, so that another run can open it. All records are written before. If closing throws an exception, the run
+    /// ends with a <see cref="BulkJournalException"/>.
+    /// </summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -5,20 +5,13 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 /// <summary>A journal in a file.</summary>
 internal sealed class FileJournalLog(SafeFileHandle file) : BulkJournalLog
 {
-    private long _length = RandomAccess.GetLength(file);
-
     public override ValueTask<int> ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken) =>
         RandomAccess.ReadAsync(file, buffer, position, cancellationToken);
 
     public override async ValueTask WriteAsync(long position, ReadOnlyMemory<byte> bytes, bool isDurable)
     {
-        if (position < _length)
-        {
-            RandomAccess.SetLength(file, position);
-        }
-
+        RandomAccess.SetLength(file, position);
         await RandomAccess.WriteAsync(file, bytes, position).ConfigureAwait(false);
-        _length = position + bytes.Length;
         if (isDurable)
         {
             // FlushToDisk blocks and has no asynchronous version, so it runs on a pool thread.

@@ -4,7 +4,7 @@ using System.Buffers.Binary;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// Appends records to a journal. Calls that wait for the disk at the same time share one flush. Records of outcomes do not wait
+/// Appends records to a journal. Calls that wait for the store at the same time share one write. Records of outcomes do not wait
 /// for a flush: the next flush includes them.
 /// </summary>
 internal sealed class JournalWriter : IAsyncDisposable
@@ -34,7 +34,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         _writing = WriteAsync();
     }
 
-    /// <summary>Records that rows are about to be sent, and completes when the record is on disk.</summary>
+    /// <summary>Records that rows are about to be sent, and completes when the record is durable.</summary>
     public Task SentAsync(ReadOnlySpan<BulkRow> rows)
     {
         Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
@@ -99,7 +99,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         _work.Set();
     }
 
-    /// <summary>Waits until all records are on disk. Does not close the file.</summary>
+    /// <summary>Waits until all records are durable. Does not close the log.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_lock)
@@ -149,10 +149,7 @@ internal sealed class JournalWriter : IAsyncDisposable
 
     private void Fail(TaskCompletionSource? flush, Exception failure)
     {
-        var error = new BulkJournalException(
-            $"The journal cannot be written ({failure.GetType().Name}).",
-            JournalProblem.Unusable,
-            failure);
+        var error = BulkJournalException.Unusable("written", failure);
         TaskCompletionSource? later;
         lock (_lock)
         {
