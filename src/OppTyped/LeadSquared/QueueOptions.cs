@@ -33,7 +33,8 @@ public sealed class QueueOptions
     /// <summary>
     /// The delay from the submission of an update to its first poll. It is also the first pause between two polls. The default is
     /// 1 second. While the update stays pending, each pause is 1.5 times the previous one, up to
-    /// <see cref="MaxPollDelay"/>. The pauses vary at random by up to 20 %. If the account's limit does not allow all polls, they come later.
+    /// <see cref="MaxPollDelay"/>. The pauses vary at random by up to 20 %. If the account's limit does not allow all polls, they
+    /// come later.
     /// </summary>
     public TimeSpan PollDelay { get; set; } = TimeSpan.FromSeconds(1);
 

@@ -26,8 +26,8 @@ public abstract class BulkJournalLog : IAsyncDisposable
     public abstract ValueTask WriteAsync(long position, ReadOnlyMemory<byte> bytes, bool isDurable);
 
     /// <summary>
-    /// Closes the journal, so that another run can open it. All records are written before. If closing throws an exception, the run
-    /// ends with a <see cref="BulkJournalException"/>.
+    /// Closes the journal, so that another run can open it. All records are written before. If closing throws an exception, the
+    /// run ends with a <see cref="BulkJournalException"/>.
     /// </summary>
     public abstract ValueTask DisposeAsync();
 }
