@@ -206,6 +206,7 @@ internal sealed class CallTelemetry
     private static Exception? FindProviderFailure(Exception? error) => error switch
     {
         CredentialsUnavailableException => error.InnerException,
+        OppTypedException { InnerException: CredentialsUnavailableException repeat } => repeat.InnerException,
         OppTypedException { IsAboutKeys: true, StatusCode: null } => error.InnerException,
         _ => null,
     };

@@ -155,6 +155,7 @@ public sealed class VenueRefusalTests
     [InlineData(401, """{"errorCode":0}""", typeof(IvvyCredentialsException))]
     [InlineData(200, """{"success":false,"errorCode":0}""", typeof(IvvyRejectedException))]
     [InlineData(200, """{"success":false}""", typeof(IvvyRejectedException))]
+    [InlineData(200, """{"success":"False","id":755}""", typeof(IvvyRejectedException))]
     [InlineData(200, """{"success":false,"specificCode":99999}""", typeof(IvvyException))]
     [InlineData(200, """{"success":true,"id":755,"specificCode":99999}""", typeof(IvvyAddOutcomeUnknownException))]
     [InlineData(200, """{"success":true,"id":755,"errorCode":400}""", typeof(IvvyAddOutcomeUnknownException))]

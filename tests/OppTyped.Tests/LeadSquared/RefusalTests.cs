@@ -5,6 +5,7 @@ using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
+using OppTyped.Tests.Telemetry;
 
 namespace OppTyped.Tests.LeadSquared;
 
@@ -309,6 +310,45 @@ public sealed class RefusalTests
     {
         public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
             ValueTask.FromResult(new LeadSquaredCredentials(accessKey(), "secret"));
+    }
+
+    // The exception names the provider as the cause, so the log does too.
+    [Fact]
+    public async Task A_provider_that_fails_before_a_repeat_is_logged()
+    {
+        using var heard = new Heard();
+        bool fails = false;
+        using var service = new ScriptedService(_ =>
+        {
+            fails = true;
+            return (503, "");
+        });
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            static options => options.Retry.MaxRetries = 1,
+            new FastClock(1_000),
+            builder =>
+            {
+                heard.AddTo(builder.Services);
+                builder.UseCredentials(_ => new FailingProvider(() => fails));
+            });
+
+        var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => account.Client.UpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 7 },
+            cancellationToken: Cancellation));
+
+        Assert.Equal(UnknownOutcomeReason.RepeatFailed, unknown.Reason);
+        Assert.Contains(1002, heard.Log.Ids);
+        Assert.Contains(1004, heard.Log.Ids);
+    }
+
+    private sealed class FailingProvider(Func<bool> fails) : ICredentialsProvider<LeadSquaredCredentials>
+    {
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
+            fails()
+                ? throw new InvalidOperationException("The vault is closed.")
+                : ValueTask.FromResult(new LeadSquaredCredentials("access", "secret"));
     }
 
     // The first call fails while it is executed, and later calls find no connection.

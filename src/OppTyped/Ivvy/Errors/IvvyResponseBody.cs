@@ -31,9 +31,13 @@ internal sealed class IvvyResponseBody
     /// Whether the response states that the call succeeded. Some successful responses do not have the property <c>success</c>.
     /// </summary>
     [JsonIgnore]
-    public bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || ReadText(Success) is "1" or "true";
+    public bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || IsText(Success, "1", "true");
 
-    private bool IsReportedFailure => Success.ValueKind == JsonValueKind.False || ReadText(Success) is "0" or "false";
+    private bool IsReportedFailure => Success.ValueKind == JsonValueKind.False || IsText(Success, "0", "false");
+
+    private static bool IsText(JsonElement element, string number, string word) =>
+        ReadText(element) is { } text
+        && (text == number || string.Equals(text, word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads a response's body. Returns null if the body is not a JSON object.</summary>
     public static IvvyResponseBody? Read(ReadOnlySpan<byte> body)
