@@ -2,6 +2,7 @@ using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
+using static OppTyped.Tests.Harness.NamedCalls;
 
 namespace OppTyped.Tests.LeadSquared;
 
@@ -11,8 +12,6 @@ namespace OppTyped.Tests.LeadSquared;
 /// </summary>
 public sealed class InvalidTextTests
 {
-    private const string Id = "4c33bd52-2b06-4e3c-9e3c-7b8f6f0a1f11";
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string, string, int> Rejections
@@ -218,22 +217,6 @@ public sealed class InvalidTextTests
         var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
 
         Assert.Equal((UnknownOutcomeReason.UnreadableResponse, 2), (unknown.Reason, service.Arrived.Count));
-    }
-
-    private static Task CallAsync(ILeadSquaredClient client, string call)
-    {
-        var patch = new InsurancePatch { Amount = 7 };
-        return call switch
-        {
-            "update" => client.UpdateAsync(Id, patch, cancellationToken: Cancellation),
-            "queue" => client.QueueUpdateAsync(Id, patch, cancellationToken: Cancellation),
-            "batch" =>
-                client.UpdateBatchAsync([BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")], Cancellation),
-            "get" => client.GetAsync<Insurance>(Id, Cancellation),
-            "status" => client.GetQueuedUpdate("5").GetStatusAsync(Cancellation),
-            "raw GET" => client.SendAsync(HttpMethod.Get, "/v2/x", cancellationToken: Cancellation),
-            _ => client.SendAsync(HttpMethod.Post, "/v2/x", cancellationToken: Cancellation),
-        };
     }
 
     private static ClientAccount At(ScriptedService service) =>

@@ -4,8 +4,8 @@ using OppTyped.Diagnostics;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
 using OppTyped.Tests.Harness;
-using OppTyped.Tests.Models;
 using OppTyped.Tests.Telemetry;
+using static OppTyped.Tests.Harness.NamedCalls;
 
 namespace OppTyped.Tests.LeadSquared;
 
@@ -15,8 +15,6 @@ namespace OppTyped.Tests.LeadSquared;
 /// </summary>
 public sealed class SuccessFormTests
 {
-    private const string Id = "4c33bd52-2b06-4e3c-9e3c-7b8f6f0a1f11";
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -217,21 +215,6 @@ public sealed class SuccessFormTests
 
         await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1_000), cancellationToken: Cancellation));
-    }
-
-    private static Task CallAsync(ILeadSquaredClient client, string call)
-    {
-        var patch = new InsurancePatch { Amount = 7 };
-        return call switch
-        {
-            "update" => client.UpdateAsync(Id, patch, cancellationToken: Cancellation),
-            "queue" => client.QueueUpdateAsync(Id, patch, cancellationToken: Cancellation),
-            "batch" =>
-                client.UpdateBatchAsync([BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")], Cancellation),
-            "get" => client.GetAsync<Insurance>(Id, Cancellation),
-            "status" => client.GetQueuedUpdate("5").GetStatusAsync(Cancellation),
-            _ => client.GetQueueMetricsAsync(Cancellation),
-        };
     }
 
     private static ClientAccount At(ScriptedService service, Action<AccountBuilder<LeadSquaredCredentials>>? build = null) =>

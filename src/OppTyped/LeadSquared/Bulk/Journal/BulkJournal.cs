@@ -45,7 +45,7 @@ internal sealed class BulkJournal : IAsyncDisposable
         {
             log = await store.OpenAsync(name, cancellationToken).ConfigureAwait(false);
             byte[] header = new byte[JournalFormat.HeaderLength];
-            int length = await ReadAsync(log, header, cancellationToken).ConfigureAwait(false);
+            int length = await JournalReader.FillAsync(log, 0, header, cancellationToken).ConfigureAwait(false);
             if (IsIncompleteHeader(header.AsSpan(0, length)))
             {
                 header = CreateHeader(owner);
@@ -63,11 +63,6 @@ internal sealed class BulkJournal : IAsyncDisposable
             key?.Dispose();
             await CloseAsync(log).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            if (failure is BulkJournalException)
-            {
-                throw;
-            }
-
             throw BulkJournalException.Unusable("opened or read", failure);
         }
     }
@@ -151,20 +146,6 @@ internal sealed class BulkJournal : IAsyncDisposable
         byte[] salt = RandomNumberGenerator.GetBytes(JournalFormat.SaltLength);
         using var key = new JournalKey(owner, salt);
         return JournalFormat.Header(salt, key.Check);
-    }
-
-    // Returns the number of bytes, which is smaller than a header if the journal is shorter.
-    private static async Task<int> ReadAsync(BulkJournalLog log, byte[] header, CancellationToken cancellationToken)
-    {
-        int length = 0, read;
-        do
-        {
-            read = await log.ReadAsync(length, header.AsMemory(length), cancellationToken).ConfigureAwait(false);
-            length += read;
-        }
-        while (read > 0 && length < header.Length);
-
-        return length;
     }
 
     private static uint Check(ReadOnlySpan<byte> header, JournalKey key)

@@ -38,7 +38,7 @@ internal sealed class JournalReader(BulkJournalLog log)
             int taken;
             do
             {
-                int read = await FillAsync(chunk, cancellationToken).ConfigureAwait(false);
+                int read = await FillAsync(log, End, chunk, cancellationToken).ConfigureAwait(false);
                 taken = TakeRecords(chunk.AsSpan(0, read));
                 End += taken;
             }
@@ -50,15 +50,20 @@ internal sealed class JournalReader(BulkJournalLog log)
         }
     }
 
-    private async Task<int> FillAsync(byte[] chunk, CancellationToken cancellationToken)
+    /// <summary>Reads bytes until the buffer is full or the journal ends, and returns their number.</summary>
+    public static async Task<int> FillAsync(
+        BulkJournalLog log,
+        long position,
+        byte[] buffer,
+        CancellationToken cancellationToken)
     {
         int length = 0, read;
         do
         {
-            read = await log.ReadAsync(End + length, chunk.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            read = await log.ReadAsync(position + length, buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             length += read;
         }
-        while (read > 0 && length < chunk.Length);
+        while (read > 0 && length < buffer.Length);
 
         return length;
     }
