@@ -4,7 +4,7 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Harness;
 
-/// <summary>Makes each call of LeadSquared by its name, so that a test can compare how all calls treat the same response.</summary>
+/// <summary>Makes each call of LeadSquared by its name, so that a test can compare how the calls treat a response.</summary>
 internal static class NamedCalls
 {
     public const string Id = "4c33bd52-2b06-4e3c-9e3c-7b8f6f0a1f11";
