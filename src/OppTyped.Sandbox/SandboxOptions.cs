@@ -32,6 +32,12 @@ public sealed class SandboxOptions
     /// </summary>
     public int ErrorStatus { get; init; } = 500;
 
+    /// <summary>
+    /// Whether the response to a read also has <c>OpportunityEventCode</c> and <c>ProspectOpportunityId</c>. The default is
+    /// <see langword="false"/>, because neither was documented or observed for this call.
+    /// </summary>
+    public bool ReadsStateType { get; init; }
+
     /// <summary>The <c>x-api-key</c> that the asynchronous API accepts. The default is an invented key.</summary>
     public string AsyncApiKey { get; init; } = "sandbox-async-api-key";
 

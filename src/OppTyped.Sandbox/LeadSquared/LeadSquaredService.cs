@@ -42,7 +42,7 @@ internal sealed class LeadSquaredService : IService
         [
             new UpdateEndpoint(parts.Opportunities, options.ErrorStatus),
             new BulkUpdateEndpoint(parts.Opportunities, options, parts.Faults, parts.Latency),
-            new GetOpportunityDetailsEndpoint(parts.Opportunities),
+            new GetOpportunityDetailsEndpoint(parts.Opportunities, options.ReadsStateType),
             new GetOpportunitiesByIdEndpoint(parts.Opportunities),
             new GetOpportunityTypesEndpoint(parts.Types),
             new GetOpportunityTypeMetadataEndpoint(parts.Types),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace OppTyped.Sandbox.OpportunityTypes;
@@ -19,8 +20,7 @@ internal static class TypeMetadataReader
     /// <exception cref="FormatException">The text is not a type's metadata.</exception>
     public static SandboxOpportunityType Read(ReadOnlyMemory<byte> json)
     {
-        // Skip a byte order mark, because some shells write one at the start of a file.
-        using var document = JsonDocument.Parse(json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json, Lenient);
+        using var document = JsonDocument.Parse(ToUtf8(json), Lenient);
         JsonElement type = document.RootElement;
 
         if (type.ValueKind is not JsonValueKind.Object ||
@@ -36,6 +36,18 @@ internal static class TypeMetadataReader
             Name = Text(type, "DisplayName") ?? Text(type, "Name") ?? $"Type {eventCode}",
             Fields = ReadFields(type),
         };
+    }
+
+    // Some shells write a byte order mark at the start of a file, and Windows PowerShell writes UTF-16. The compiler reads both.
+    private static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> json)
+    {
+        ReadOnlySpan<byte> start = json.Span;
+        Encoding? utf16 = start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) ? Encoding.Unicode
+            : start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) ? Encoding.BigEndianUnicode
+            : null;
+        return utf16 is not null ? Encoding.UTF8.GetBytes(utf16.GetString(start[2..]))
+            : start.StartsWith("\uFEFF"u8) ? json["\uFEFF"u8.Length..]
+            : json;
     }
 
     private static IReadOnlyList<SandboxField> ReadFields(JsonElement parent) =>

@@ -12,8 +12,10 @@ public sealed class ReadTests
         SandboxResponse response = await account.ReadAsync();
 
         Assert.Equal(200, response.StatusCode);
-        Assert.Equal(HttpAccount.Id, response.Json.GetProperty("ProspectOpportunityId").GetString());
-        Assert.Equal(12003, response.Json.GetProperty("OpportunityEventCode").GetInt32());
+        Assert.Equal(
+            ["ID", "Name", "DisplayName", "OpportunityNote", "Fields"],
+            response.Json.EnumerateObject().Select(static property => property.Name));
+        Assert.Equal(HttpAccount.Id, response.Json.GetProperty("ID").GetString());
 
         Dictionary<string, JsonElement> fields = response.Json.GetProperty("Fields").EnumerateArray()
             .ToDictionary(field => field.GetProperty("SchemaName").GetString()!);
@@ -22,6 +24,17 @@ public sealed class ReadTests
         Assert.Equal("Sum Insured", fields["mx_Custom_6"].GetProperty("DisplayName").GetString());
         Assert.Equal(JsonValueKind.Null, fields["mx_Custom_7"].GetProperty("Value").ValueKind);
         Assert.Equal("SearchableDropdown", fields["Status"].GetProperty("DataType").GetString());
+    }
+
+    [Fact]
+    public async Task A_read_call_states_the_type_if_the_option_is_set()
+    {
+        await using HttpAccount account = await HttpAccount.OpenAsync(new SandboxOptions { ReadsStateType = true });
+
+        SandboxResponse response = await account.ReadAsync();
+
+        Assert.Equal(HttpAccount.Id, response.Json.GetProperty("ProspectOpportunityId").GetString());
+        Assert.Equal(12003, response.Json.GetProperty("OpportunityEventCode").GetInt32());
     }
 
     [Fact]

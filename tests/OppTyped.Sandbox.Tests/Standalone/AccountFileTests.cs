@@ -24,6 +24,24 @@ public sealed class AccountFileTests : IDisposable
         }
     }
 
+    // Windows PowerShell writes UTF-16, and the compiler reads it.
+    [Fact]
+    public async Task A_type_is_loaded_in_every_encoding_that_the_compiler_reads()
+    {
+        string metadata = await MetadataAsync(new SandboxOptions(), 12003);
+        string path = Path.Combine(_folder, "encoded.opportunity.json");
+        Encoding[] encodings =
+            [Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF8, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)];
+        foreach (Encoding encoding in encodings)
+        {
+            await File.WriteAllTextAsync(path, metadata, encoding, TestContext.Current.CancellationToken);
+
+            SandboxOpportunityType read = SandboxOpportunityType.Load(path);
+
+            Assert.Equal(metadata, await MetadataAsync(new SandboxOptions { OpportunityTypes = [read] }, 12003));
+        }
+    }
+
     [Fact]
     public async Task An_account_has_all_the_content_of_its_file()
     {

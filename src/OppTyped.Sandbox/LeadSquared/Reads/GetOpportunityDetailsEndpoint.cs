@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using OppTyped.Sandbox.Hosting;
@@ -6,13 +7,16 @@ using OppTyped.Sandbox.Opportunities;
 namespace OppTyped.Sandbox.LeadSquared.Reads;
 
 /// <summary>LeadSquared: Get an Opportunity by Id.</summary>
-internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportunities) : IEndpoint
+internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportunities, bool statesType) : IEndpoint
 {
     public string Method => HttpMethods.Get;
 
     public string Path => "/v2/OpportunityManagement.svc/GetOpportunityDetails";
 
     public ValueTask<SandboxResponse> HandleAsync(IQueryCollection query, byte[] body) => new(Handle(query));
+
+    private Action<Utf8JsonWriter, SandboxOpportunity> Writer =>
+        statesType ? OpportunityWriter.WriteWithType : OpportunityWriter.Write;
 
     private SandboxResponse Handle(IQueryCollection query)
     {
@@ -23,7 +27,7 @@ internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportu
         }
 
         return opportunities.Find(id[0]!) is { } opportunity
-            ? SandboxResponse.Json(StatusCodes.Status200OK, opportunity, OpportunityWriter.Write)
+            ? SandboxResponse.Json(StatusCodes.Status200OK, opportunity, Writer)
             : Refused(ServiceError.UnknownOpportunity(id[0]!));
     }
 

@@ -9,16 +9,25 @@ namespace OppTyped.Sandbox.LeadSquared.Reads;
 /// </summary>
 internal static class OpportunityWriter
 {
-    // LeadSquared documents ID, Name, DisplayName and Fields. Assumption: the response also has the other properties, because
-    // similar calls return them.
-    public static void Write(Utf8JsonWriter json, SandboxOpportunity opportunity)
+    /// <summary>Writes the documented properties.</summary>
+    public static void Write(Utf8JsonWriter json, SandboxOpportunity opportunity) => Write(json, opportunity, statesType: false);
+
+    /// <summary>Writes the documented properties, and those of similar calls that state the opportunity's type.</summary>
+    public static void WriteWithType(Utf8JsonWriter json, SandboxOpportunity opportunity) =>
+        Write(json, opportunity, statesType: true);
+
+    private static void Write(Utf8JsonWriter json, SandboxOpportunity opportunity, bool statesType)
     {
         OpportunityState state = opportunity.State;
 
         json.WriteStartObject();
         json.WriteString("ID"u8, opportunity.Id);
-        json.WriteString("ProspectOpportunityId"u8, opportunity.Id);
-        json.WriteNumber("OpportunityEventCode"u8, opportunity.EventCode);
+        if (statesType)
+        {
+            json.WriteString("ProspectOpportunityId"u8, opportunity.Id);
+            json.WriteNumber("OpportunityEventCode"u8, opportunity.EventCode);
+        }
+
         json.WriteString("Name"u8, opportunity.Type.Name);
         json.WriteString("DisplayName"u8, opportunity.Type.Name);
         json.WriteString("OpportunityNote"u8, state.Notes.IsEmpty ? null : state.Notes[^1]);
