@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using OppTyped.Diagnostics;
 using OppTyped.Throttling;
 
@@ -44,9 +45,8 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
         SafeNotify.Invoke((account, notice), static state =>
             state.account.Budget.CallThrottled(
                 state.account.Name,
-                state.notice.Calls,
-                state.notice.Window?.TotalSeconds,
-                state.notice.RetryAfter?.TotalSeconds));
+                Limit(state.notice.Calls, state.notice.Window),
+                state.notice.RetryAfter is { } delay ? Seconds(delay) : "none"));
     }
 
     /// <summary>Logs how the budget's state changed when a call ended.</summary>
@@ -55,7 +55,11 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
         (AccountTelemetry account, LearntLimits before, LearntLimits now) = state;
         if (now with { IsShut = before.IsShut } != before)
         {
-            account.Budget.LimitLearnt(account.Name, now.Calls, now.Window.TotalSeconds, now.BulkCalls, now.MaxBurst);
+            account.Budget.LimitLearnt(
+                account.Name,
+                Limit(now.Calls, now.Window),
+                Limit(now.BulkCalls, now.Window),
+                now.MaxBurst?.ToString(CultureInfo.InvariantCulture) ?? "none");
         }
 
         if (now.IsShut && !before.IsShut)
@@ -67,6 +71,12 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
             account.Budget.GateReopened(account.Name);
         }
     });
+
+    private static string Limit(int? calls, TimeSpan? window) => calls is null || window is null
+        ? "none"
+        : string.Create(CultureInfo.InvariantCulture, $"{calls} in {Seconds(window.Value)}");
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
 
     private static BudgetReading Read(CallBudgetStatus status) =>
         new(status.Queued, status.UnderWay, status.Calls - status.Free, status.Calls);

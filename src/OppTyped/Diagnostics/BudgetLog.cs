@@ -9,8 +9,8 @@ internal static partial class BudgetLog
         1101,
         LogLevel.Information,
         "The service throttled a call of the account '{Account}'. "
-            + "Stated limit: {Calls} calls in {Window} s. Stated delay: {RetryAfter} s.")]
-    public static partial void CallThrottled(this ILogger log, string account, int? calls, double? window, double? retryAfter);
+            + "Stated limit: {Limit}. Stated delay: {Delay}.")]
+    public static partial void CallThrottled(this ILogger log, string account, string limit, string delay);
 
     [LoggerMessage(1102, LogLevel.Warning, "Calls of the account '{Account}' pause, because the service throttled a call.")]
     public static partial void GateShut(this ILogger log, string account);
@@ -21,13 +21,7 @@ internal static partial class BudgetLog
     [LoggerMessage(
         1104,
         LogLevel.Warning,
-        "This process now assumes these limits for the account '{Account}': {Calls} calls in {Window} s, "
-            + "{BulkCalls} bulk calls in the same time, and {Burst} simultaneous calls.")]
-    public static partial void LimitLearnt(
-        this ILogger log,
-        string account,
-        int? calls,
-        double window,
-        int? bulkCalls,
-        int? burst);
+        "This process now assumes these limits for the account '{Account}': calls: {Limit}; bulk calls: {BulkLimit}; "
+            + "simultaneous calls: {Burst}.")]
+    public static partial void LimitLearnt(this ILogger log, string account, string limit, string bulkLimit, string burst);
 }

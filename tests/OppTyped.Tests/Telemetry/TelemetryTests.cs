@@ -114,7 +114,7 @@ public sealed class TelemetryTests(ITestOutputHelper output)
                 .Select(static retry => retry.Tags[OppTypedTags.RetryReason]));
         Assert.Equal([1001, 1001, 1101, 1102, 1103, 1104], heard.Log.Ids.Order());
         Assert.Contains(heard.Log.All, static logged =>
-            logged.Event.Id == 1104 && logged.Text.Contains("20 calls in 1 s", StringComparison.Ordinal));
+            logged.Event.Id == 1104 && logged.Text.Contains("calls: 20 in 1 s", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class UpdateOutcome
         _ => null,
     };
 
-    /// <summary>Returns the index and the status, without customer data.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Update {Index}: {Status}");
+    /// <summary>Returns the index, the status and the reason, without customer data.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"Update {Index}: {Status}{(Error is null ? "" : $". {Error.Message}")}");
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace OppTyped.LeadSquared;
 
 /// <summary>The progress of a bulk run.</summary>
@@ -40,4 +42,10 @@ public readonly record struct BulkProgress
 
     /// <summary>The number of updates that have an outcome.</summary>
     public long Done => Updated + Rejected + Unknown + NotSent;
+
+    /// <summary>Returns the number of updates with each outcome, the rate, and the time left.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Done} of {Expected ?? Read} done: {Updated} updated, {Rejected} rejected, {Unknown} unknown, {NotSent} not sent; "
+            + $"{RowsPerSecond:0} rows/s{(TimeLeft is { } left ? $", {left.TotalSeconds:0} s left" : "")}");
 }
