@@ -54,9 +54,10 @@ public sealed class CallBudgetOptions
     public int MaxQueueLength { get; set; } = 10_000;
 
     /// <summary>
-    /// The maximum wait after a throttled response: 2 minutes by default. If the <c>Retry-After</c> header of the response has a
-    /// longer delay, this maximum is used instead. If the response states the length of its window, the window cannot become
-    /// longer than this maximum, or than <see cref="Window"/> if that is longer.
+    /// The longest time for which OppTyped waits if a response has a <c>Retry-After</c> header: 2 minutes by default. If the
+    /// service asks for a longer time, the call fails at once, and <see cref="OppTypedException.RetryAfter"/> has the time. A
+    /// bulk run stops. If a throttled response states the length of its window, the window cannot become longer than this
+    /// maximum, or than <see cref="Window"/> if that is longer.
     /// </summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 

@@ -21,6 +21,13 @@ public sealed class FieldFormats
     /// </summary>
     public string FalseText { get; set; } = "false";
 
+    /// <summary>
+    /// The IANA name of the time zone in which the account stores dates as midnight, such as <c>Asia/Kolkata</c>. There, the date
+    /// 2026-09-01 is read as <c>2026-08-31 18:30:00</c>. <see langword="null"/>, the default, means UTC. Dates are always written
+    /// as <c>yyyy-MM-dd</c>.
+    /// </summary>
+    public string? DateTimeZone { get; set; }
+
     /// <summary>The format of a cleared field. The default is an empty text.</summary>
     public ClearedForm Cleared { get; set; }
 }

@@ -9,12 +9,16 @@ namespace OppTyped.Fields;
 /// Reads the fields of an opportunity directly from UTF-8. For each field, generated code finds the member by the schema name,
 /// and reads the value as the member's type. Memory is allocated only for texts that are stored in the model.
 /// </summary>
-/// <remarks>An empty value, a missing value and <c>null</c> all count as no value. Fields without a member are skipped.</remarks>
+/// <remarks>
+/// An empty value, a missing value and <c>null</c> all count as no value. Fields without a member are skipped, whatever their
+/// form is.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct FieldReader
 {
     private readonly FieldFormats _formats;
     private readonly bool _isNested;
+    private readonly bool _isObject;
     private readonly int? _expectedEventCode;
     private JsonScanner _json;
     private bool _isFirstProperty = true;
@@ -26,6 +30,7 @@ public ref partial struct FieldReader
     private ReadOnlySpan<byte> _value;
     private ReadOnlySpan<byte> _set;
     private bool _isEscaped;
+    private bool _isStructure;
     private byte[]? _unescaped;
 
     /// <summary>Creates a reader for the JSON object of an opportunity.</summary>
@@ -42,13 +47,18 @@ public ref partial struct FieldReader
         _json.Expect((byte)'{');
     }
 
+    // Reads a list of fields, or an object with a property for each field.
     private FieldReader(ReadOnlySpan<byte> fields, FieldFormats formats)
     {
         _json = new JsonScanner(fields);
         _formats = formats;
         _isNested = true;
         _isInFields = true;
-        _json.Expect((byte)'[');
+        _isObject = _json.TryRead((byte)'{');
+        if (!_isObject)
+        {
+            _json.Expect((byte)'[');
+        }
     }
 
     /// <summary>The opportunity's id. The value is reliable only after <see cref="Next"/> has returned false.</summary>
@@ -57,11 +67,17 @@ public ref partial struct FieldReader
     /// <summary>The schema name of the current field, as UTF-8.</summary>
     public readonly ReadOnlySpan<byte> SchemaName => _schemaName;
 
-    /// <summary>Whether the current field contains other fields.</summary>
-    internal readonly bool IsSet => !_set.IsEmpty;
+    /// <summary>
+    /// The value of the current field as a text, or as its JSON if it is an object or array; null if it is empty.
+    /// </summary>
+    internal readonly string? TextOrJson => _value.IsEmpty ? null : Encoding.UTF8.GetString(_value);
+
+    /// <summary>Whether the current field contains other fields: in a list, or as JSON in its value.</summary>
+    internal readonly bool IsSet =>
+        !_set.IsEmpty || (new JsonScanner(_value).Peek() == (byte)'{' && JsonScanner.IsComplete(_value));
 
     /// <summary>Creates a reader for the fields in the current field.</summary>
-    internal readonly FieldReader OpenSet() => new(_set, _formats);
+    internal readonly FieldReader OpenSet() => new(_set.IsEmpty ? _value : _set, _formats);
 
     /// <summary>
     /// The opportunity type's event code; null if the response has no event code. The value is reliable only after
@@ -86,14 +102,21 @@ public ref partial struct FieldReader
     {
         while (_isInFields || MoveToFields())
         {
-            if (_json.MoveNext((byte)']', ref _isFirstField))
+            if (!_json.MoveNext(_isObject ? (byte)'}' : (byte)']', ref _isFirstField))
+            {
+                _isInFields = false;
+                _isAtEnd = _isNested;
+            }
+            else if (_isObject || _json.Peek() == (byte)'{')
             {
                 ReadField();
                 return true;
             }
-
-            _isInFields = false;
-            _isAtEnd = _isNested;
+            else
+            {
+                // For example null, which has no name and no value.
+                _json.SkipValue();
+            }
         }
 
         return false;
@@ -148,8 +171,7 @@ public ref partial struct FieldReader
             ReadOnlySpan<byte> code = _json.ReadValue().Trim((byte)'"');
             EventCode = int.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out int eventCode) ? eventCode : null;
         }
-        else if ((JsonScanner.Is(name, "ProspectOpportunityId"u8) || JsonScanner.Is(name, "OpportunityId"u8))
-            && _json.Peek() == (byte)'"')
+        else if (IsId(name) && _json.Peek() == (byte)'"')
         {
             ReadOnlySpan<byte> id = _json.ReadString(out bool isEscaped);
             if (!id.IsEmpty && !(OpportunityId is { } known && Ascii.Equals(id, known)))
@@ -163,14 +185,32 @@ public ref partial struct FieldReader
         }
     }
 
+    private static bool IsId(ReadOnlySpan<byte> name) =>
+        JsonScanner.Is(name, "ID"u8)
+        || JsonScanner.Is(name, "ProspectOpportunityId"u8)
+        || JsonScanner.Is(name, "OpportunityId"u8);
+
     private void ReadField()
     {
         _schemaName = default;
         _value = default;
         _set = default;
         _isEscaped = false;
+        _isStructure = false;
         bool isNameEscaped = false;
         bool isFirst = true;
+
+        if (_isObject)
+        {
+            _schemaName = _json.ReadName();
+            ReadValue();
+            if (_isEscaped)
+            {
+                Unescape(isNameEscaped: false);
+            }
+
+            return;
+        }
 
         _json.Expect((byte)'{');
         while (_json.MoveNext((byte)'}', ref isFirst))
@@ -183,8 +223,7 @@ public ref partial struct FieldReader
             }
             else if (JsonScanner.Is(name, "Value"u8))
             {
-                _isEscaped = false;
-                _value = next == (byte)'"' ? _json.ReadString(out _isEscaped) : ReadBareValue();
+                ReadValue();
             }
             else if (next == (byte)'[' && JsonScanner.Is(name, "Fields"u8))
             {
@@ -203,10 +242,16 @@ public ref partial struct FieldReader
     }
 
     // According to the documentation, every value is a string. If a value is a number or a literal, it is read like a string.
-    private ReadOnlySpan<byte> ReadBareValue()
+    private void ReadValue()
     {
-        ReadOnlySpan<byte> value = _json.ReadLiteral();
-        return value.SequenceEqual("null"u8) ? default : value;
+        byte next = _json.Peek();
+        _isEscaped = false;
+        _isStructure = next is (byte)'{' or (byte)'[';
+        _value = next == (byte)'"' ? _json.ReadString(out _isEscaped) : _json.ReadValue();
+        if (_value.SequenceEqual("null"u8) && next != (byte)'"')
+        {
+            _value = default;
+        }
     }
 
     private void Unescape(bool isNameEscaped)
@@ -238,6 +283,11 @@ public ref partial struct FieldReader
 
     private static FieldValueException Missing(FieldKey key) =>
         key.CreateError("the CRM has no value, but the member requires one. Make the member nullable.");
+
+    // Only kinds that accept every text need it: for the others, the JSON of an object or array is no valid value anyway.
+    private readonly ReadOnlySpan<byte> TextOf(FieldKey key) => !_isStructure ? _value : throw key.CreateError(
+        "the CRM's value is a JSON object or array, but the member holds a single value. Read the field with "
+        + "DynamicOpportunity.");
 
     private readonly bool IsBlank => !_value.ContainsAnyExcept((byte)' ', (byte)'\t');
 }

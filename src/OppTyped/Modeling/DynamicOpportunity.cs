@@ -98,7 +98,7 @@ public sealed class DynamicOpportunity : IOpportunityModel<DynamicOpportunity>
             }
 
             string name = prefix + Encoding.UTF8.GetString(reader.SchemaName);
-            _fields[name] = reader.ReadText(default);
+            _fields[name] = reader.TextOrJson;
             if (reader.IsSet && prefix.Length == 0)
             {
                 FieldReader set = reader.OpenSet();

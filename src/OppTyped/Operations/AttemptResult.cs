@@ -29,10 +29,21 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
     public bool ShowsKeys { get; private init; } = true;
 
     /// <summary>
+    /// The time from the response until the service accepts calls again; null if the response states no time.
+    /// </summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
     /// Whether the response can be JSON. The value is false only if the whole response was scanned and is something else, which
     /// is usually the page of a proxy or gateway.
     /// </summary>
     public bool IsJson { get; init; } = true;
+
+    /// <summary>Whether a response that cannot be read seems to report an error.</summary>
+    public bool MayBeError { get; init; }
+
+    /// <summary>Whether the response to another attempt could not be read either.</summary>
+    public bool IsRetryUseless { get; init; }
 
     /// <summary>Whether the attempt may have been executed without a clear response.</summary>
     public bool IsOutcomeUnknown => Kind is AttemptKind.MaybeExecuted or AttemptKind.Unreadable or AttemptKind.Lost;

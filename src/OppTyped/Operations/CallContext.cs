@@ -15,6 +15,7 @@ internal sealed class CallContext
     private static readonly AsyncLocal<CallContext?> Current = new();
 
     private CallPermit? _reserved;
+    private AttemptTurn _turn;
     private bool _isBodyObserved;
     private int _sendCount;
 
@@ -40,10 +41,21 @@ internal sealed class CallContext
     public int MaxResponse { get; set; } = PrefixedContent.UsualBeginning;
 
     /// <summary>
+    /// The time when the call started, as a timestamp of the <see cref="TimeProvider"/>. It is set if the call has a time limit.
+    /// </summary>
+    public long StartedAt { get; set; }
+
+    /// <summary>
     /// The time when the headers of this attempt's response arrived, as a timestamp of the <see cref="TimeProvider"/>; 0 if no
     /// response arrived.
     /// </summary>
     public long RespondedAt { get; set; }
+
+    /// <summary>
+    /// The time until the service accepts calls again, from the headers of this attempt's response; null if they state no time.
+    /// It is known even if the body of the response is cut.
+    /// </summary>
+    public TimeSpan? RetryAfter { get; set; }
 
     /// <summary>What a successful response must hold.</summary>
     public SuccessForm Success { get; }
@@ -111,6 +123,9 @@ internal sealed class CallContext
     /// </summary>
     public bool IsPassedToConnection { get; set; }
 
+    /// <summary>The timer of this attempt.</summary>
+    public AttemptTimer Timer { get; set; }
+
     /// <summary>Whether the call waits for a permit.</summary>
     public bool IsWaiting { get; set; }
 
@@ -118,10 +133,13 @@ internal sealed class CallContext
     public AttemptResult? Result { get; set; }
 
     /// <summary>
-    /// The refusal of this attempt; null if it was not refused. A handler of the application can throw an exception because of
-    /// the refusal, for example with <c>EnsureSuccessStatusCode</c>. The refusal counts nevertheless.
+    /// The response of this attempt, if it is no success. A handler of the application can throw an exception because of the
+    /// response, for example with <c>EnsureSuccessStatusCode</c>. The response counts nevertheless.
     /// </summary>
-    public ReceivedRefusal? Refusal { get; set; }
+    public ReceivedFailure? Failure { get; set; }
+
+    /// <summary>How the response of this attempt was classified when it arrived; null if none arrived.</summary>
+    public AttemptResult? Arrived { get; set; }
 
     /// <summary>Whether an attempt was passed to the connection.</summary>
     public bool WasSent { get; private set; }
@@ -221,11 +239,57 @@ internal sealed class CallContext
         Current.Value = this;
         BodySentAt = 0;
         RespondedAt = 0;
+        RetryAfter = null;
         IsPassedToConnection = false;
         IsCorrected = false;
         _sendCount = 0;
         Result = null;
-        Refusal = null;
+        Failure = null;
+        Arrived = null;
+    }
+
+    /// <summary>
+    /// Returns the call whose handler makes another call now; null if there is none. Its attempt's turn ends if the response is
+    /// there, and its permit is returned if it is not used yet. Otherwise, the two calls could wait for each other.
+    /// </summary>
+    public static CallContext? ReleaseEnclosing(TimeProvider time)
+    {
+        CallContext? enclosing = Current.Value;
+        enclosing?._turn.Return();
+        if (enclosing?.Arrived is { } result)
+        {
+            enclosing.EndTurn(result, time);
+        }
+
+        return enclosing;
+    }
+
+    /// <summary>Starts this attempt's turn.</summary>
+    public void BeginTurn(CallBudget budget, CallPermit permit) => _turn.Begin(budget, permit);
+
+    /// <summary>Waits for a permit for this attempt, if a call in a handler has returned its permit.</summary>
+    public ValueTask EnsureTurnAsync(CancellationToken cancellationToken) =>
+        _turn.TryUse() ? ValueTask.CompletedTask : WaitForTurnAsync(cancellationToken);
+
+    /// <summary>
+    /// Ends this attempt's turn, and reports the result to the budget. Only the first report of an attempt counts.
+    /// </summary>
+    public void EndTurn(AttemptResult result, TimeProvider time) => _turn.End(result.Kind switch
+    {
+        AttemptKind.Throttled => CallReport.Throttled(result.Notice with { RetryAfter = result.RetryAfter }),
+        AttemptKind.NotSent => CallReport.NotSent,
+        AttemptKind.Lost => CallReport.Lost,
+        _ => CallReport.Answered(
+            BodySentAt == 0 || RespondedAt == 0 ? null : time.GetElapsedTime(BodySentAt, RespondedAt)),
+    });
+
+    private async ValueTask WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        Timer.Suspend();
+        IsWaiting = true;
+        _turn.UseInstead(await _turn.AcquireAsync(Demand, cancellationToken).ConfigureAwait(false));
+        IsWaiting = false;
+        Timer.Restart();
     }
 
     /// <summary>Records that this attempt is about to be sent. The attempt's permit allows only one send.</summary>
@@ -237,6 +301,8 @@ internal sealed class CallContext
         WasSent = true;
         if (Interlocked.Increment(ref _sendCount) > 1)
         {
+            // A refusal of the first request is certain. Any other response is less important than this error.
+            Failure = Failure is { Result.IsOutcomeUnknown: true } ? null : Failure;
             throw new InvalidOperationException(
                 "A handler of the application sent an attempt a second time. That could exceed the account's rate limit and " +
                 "execute a call twice. OppTyped retries calls itself: remove handlers that retry or hedge, such as the " +

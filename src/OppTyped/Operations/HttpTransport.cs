@@ -75,7 +75,7 @@ internal sealed class HttpTransport
 
             // If a refusal is too long and its beginning is clear, its beginning is enough.
             return !content.IsWhole && received.Result.Kind == AttemptKind.Unreadable
-                ? throw failures.Oversized(call, received)
+                ? throw NotRead(call, received, content.UnsupportedEncoding)
                 : received;
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
@@ -94,10 +94,10 @@ internal sealed class HttpTransport
         {
             throw failures.NoPermit(call, $"The call got no permit within {timedOut.Within} (TotalTimeout).", timedOut);
         }
-        catch (Exception) when (context.Refusal is not null)
+        catch (Exception fault) when (context.Failure is not null && !failures.IsServiceException(fault))
         {
-            // A handler of the application threw an exception because of the refusal.
-            (AttemptResult result, HttpStatusCode status, ReadOnlyMemory<byte> text) = context.Refusal!;
+            // A handler of the application threw an exception because of the response.
+            (AttemptResult result, HttpStatusCode status, ReadOnlyMemory<byte> text) = context.Failure!;
             return Respond(call, status, text, result);
         }
         catch (OperationCanceledException canceled)
@@ -125,6 +125,19 @@ internal sealed class HttpTransport
                 TransportFault.QuotesResponse(fault) ? TransportFault.WithoutQuotes(fault) : fault);
         }
     }
+
+    private static Exception NotRead(OutgoingCall call, ServiceResponse response, string? unsupportedEncoding) =>
+        unsupportedEncoding is null
+            ? call.Failures.NotRead(
+                call,
+                response,
+                UnknownOutcomeReason.OversizedResponse,
+                $"the response had {call.Context.MaxResponse} bytes or more")
+            : call.Failures.NotRead(
+                call,
+                response,
+                UnknownOutcomeReason.UnreadableResponse,
+                $"the response has the content encoding {unsupportedEncoding}, which is not supported");
 
     private static ServiceResponse Respond(
         OutgoingCall call,

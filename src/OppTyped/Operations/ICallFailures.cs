@@ -21,6 +21,6 @@ internal interface ICallFailures
     /// <summary>Creates the exception for a call without a complete response.</summary>
     Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner);
 
-    /// <summary>Creates the exception for a call whose response is too large.</summary>
-    Exception Oversized(OutgoingCall call, ServiceResponse response);
+    /// <summary>Creates the exception for a call whose response was not read, for example because it is too large.</summary>
+    Exception NotRead(OutgoingCall call, ServiceResponse response, UnknownOutcomeReason reason, string why);
 }

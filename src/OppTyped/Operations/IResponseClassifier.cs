@@ -32,14 +32,15 @@ internal static class ResponseClassification
         CancellationToken cancellationToken)
     {
         call.RespondedAt = time.GetTimestamp();
+        call.RetryAfter = RetryAfterHeader.Read(response, time);
         PrefixedContent content = await PrefixedContent
             .CreateAsync(response, call.MaxResponse, classifier, cancellationToken)
             .ConfigureAwait(false);
         response.Content = content;
         AttemptResult result = classifier.Classify(response, content, call, time);
-        call.Refusal = result is { Kind: not AttemptKind.Success, IsOutcomeUnknown: false }
-            ? new ReceivedRefusal(result, response.StatusCode, content.Text)
-            : null;
+        call.Failure = result.Kind == AttemptKind.Success
+            ? null
+            : new ReceivedFailure(result, response.StatusCode, content.Text);
         return result;
     }
 
@@ -57,7 +58,9 @@ internal static class ResponseClassification
         }
 
         AttemptResult result = classifier.Classify(response, content.Text.Span, content.IsWhole, call);
-        if ((result.Kind == AttemptKind.Unreadable && call.AcceptsAnySuccess)
+        if ((result is { Kind: AttemptKind.Unreadable, MayBeError: false }
+                && call.AcceptsAnySuccess
+                && response.IsSuccessStatusCode)
             || (result.Kind == AttemptKind.Success && !content.IsWhole && !JsonScanner.IsBeginning(content.Text.Span)))
         {
             result = AttemptResult.UnreadSuccess;
@@ -69,12 +72,16 @@ internal static class ResponseClassification
             && (result.Kind == AttemptKind.Success
                 || !PrefixedContent.IsRefusalCertain(response, content.Text.Span, classifier)))
         {
-            result = new AttemptResult(AttemptKind.Unreadable) { IsJson = JsonScanner.IsBeginning(content.Text.Span) };
+            result = new AttemptResult(AttemptKind.Unreadable)
+            {
+                IsJson = JsonScanner.IsBeginning(content.Text.Span),
+                IsRetryUseless = content.UnsupportedEncoding is not null,
+            };
         }
 
-        if (result.Kind == AttemptKind.Throttled)
+        if (result.Kind != AttemptKind.Success && RetryAfterHeader.Read(response, time) is { } wait)
         {
-            result = result with { Notice = result.Notice with { RetryAfter = RetryAfterHeader.Read(response, time) } };
+            result = result with { RetryAfter = wait };
         }
 
         content.Classified = (response.StatusCode, result);

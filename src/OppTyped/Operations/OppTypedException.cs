@@ -26,6 +26,13 @@ public abstract class OppTypedException : Exception
     public HttpStatusCode? StatusCode { get; init; }
 
     /// <summary>
+    /// The time after which the service asked to be called again, from the <c>Retry-After</c> header of the last response; null
+    /// if it did not ask. The time starts when the response arrives. OppTyped itself waits no longer than
+    /// <see cref="Throttling.CallBudgetOptions.MaxRetryAfter"/>.
+    /// </summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>
     /// The service's own text; null if there is none. The text can contain customer data, so OppTyped never logs it.
     /// </summary>
     public ServerText? ServerMessage { get; init; }

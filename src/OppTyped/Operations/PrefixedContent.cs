@@ -1,10 +1,12 @@
+using System.IO.Compression;
 using System.Net;
 using OppTyped.Fields;
 
 namespace OppTyped.Operations;
 
 /// <summary>
-/// A response body whose beginning has been read into memory. Reading the content returns the beginning and then the rest.
+/// A response body whose beginning has been read into memory. Reading the content returns the beginning and then the rest. A
+/// compressed body is decoded, and the limits apply to the plain body.
 /// </summary>
 internal sealed class PrefixedContent : HttpContent
 {
@@ -20,19 +22,26 @@ internal sealed class PrefixedContent : HttpContent
     private readonly long? _length;
     private readonly int _limit;
 
-    private PrefixedContent(HttpContent inner, ReadOnlyMemory<byte> beginning, bool isWhole, Stream rest, int limit)
+    private PrefixedContent(HttpContent inner, ReadOnlyMemory<byte> beginning, bool isWhole, Body body)
     {
         _inner = inner;
-        _rest = rest;
-        _limit = limit;
-        _length = isWhole ? beginning.Length : inner.Headers.ContentLength;
+        _rest = body.Stream;
+        _limit = body.Limit;
+        _length = isWhole ? beginning.Length : body.IsDecoded ? null : inner.Headers.ContentLength;
         Beginning = beginning;
         IsWhole = isWhole;
+        UnsupportedEncoding = body.UnsupportedEncoding;
         foreach ((string name, System.Net.Http.Headers.HeaderStringValues values) in inner.Headers.NonValidated)
         {
-            Headers.TryAddWithoutValidation(name, values);
+            if (!body.IsDecoded || !ContentEncoding.IsAboutEncodedBody(name))
+            {
+                Headers.TryAddWithoutValidation(name, values);
+            }
         }
     }
+
+    // How the body is read.
+    private readonly record struct Body(Stream Stream, int Limit, bool IsDecoded, string? UnsupportedEncoding);
 
     public ReadOnlyMemory<byte> Beginning { get; }
 
@@ -41,6 +50,9 @@ internal sealed class PrefixedContent : HttpContent
 
     /// <summary>Whether the beginning is the whole body.</summary>
     public bool IsWhole { get; }
+
+    /// <summary>The encoding of the body that cannot be decoded; null if the body can be read.</summary>
+    public string? UnsupportedEncoding { get; }
 
     /// <summary>How the response was classified, and the status that it had then; null if it is not classified yet.</summary>
     public (HttpStatusCode Status, AttemptResult Result)? Classified { get; set; }
@@ -66,7 +78,7 @@ internal sealed class PrefixedContent : HttpContent
         {
             throw TransportFault.WithoutQuotes(broken);
         }
-        catch (IOException broken)
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
             // HttpClient throws the same exception when it reads a body itself.
             throw new HttpRequestException(
@@ -88,6 +100,16 @@ internal sealed class PrefixedContent : HttpContent
         int most = content.Headers.ContentLength >= limit ? Math.Min(limit, UsualBeginning) : limit;
 
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        string[] encodings = ContentEncoding.Find(content);
+        string? unsupported = ContentEncoding.FindUnsupported(encodings);
+        var body = new Body(stream, limit, IsDecoded: encodings is not [] && unsupported is null, unsupported);
+        if (unsupported is not null)
+        {
+            return new PrefixedContent(content, default, isWhole: false, body);
+        }
+
+        stream = await ContentEncoding.DecodeAsync(encodings, stream, cancellationToken).ConfigureAwait(false);
+        body = body with { Stream = stream };
 
         // The stated length can be wrong, so at first the buffer is small. One more byte shows that the body has ended.
         int stated = (int)Math.Min(content.Headers.ContentLength ?? (InitialBufferSize - 1), most - 1) + 1;
@@ -100,23 +122,28 @@ internal sealed class PrefixedContent : HttpContent
             {
                 read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception) when (IsRefusal(response) && !cancellationToken.IsCancellationRequested)
+            catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
             {
                 // If the JSON is complete, only the stated length was wrong.
                 ReadOnlyMemory<byte> text = WithoutMark(buffer.AsMemory(0, length));
                 bool isWhole = JsonScanner.IsComplete(text.Span);
-                if (!isWhole && !IsRefusalCertain(response, text.Span, classifier))
+                if (!isWhole && broken is InvalidOperationException && stream is BrotliStream)
+                {
+                    throw new InvalidDataException("The response's encoding is damaged.", broken);
+                }
+
+                if (!isWhole && !(IsRefusal(response) && IsRefusalCertain(response, text.Span, classifier)))
                 {
                     throw;
                 }
 
-                return new PrefixedContent(content, buffer.AsMemory(0, length), isWhole, stream, limit);
+                return new PrefixedContent(content, buffer.AsMemory(0, length), isWhole, body);
             }
 
             length += read;
             if (read == 0 || length == most)
             {
-                return new PrefixedContent(content, buffer.AsMemory(0, length), read == 0, stream, limit);
+                return new PrefixedContent(content, buffer.AsMemory(0, length), read == 0, body);
             }
 
             if (length == buffer.Length)

@@ -19,7 +19,8 @@ internal sealed class AttemptTimeoutHandler(
         using CancellationTokenSource attempt = ended.CanBeCanceled
             ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, ended)
             : CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using ITimer? timer = StartTimer(attempt);
+        using var timer = AttemptTimer.Start(attempt, timeout, time);
+        call.Timer = timer;
         HttpResponseMessage? response = null;
         try
         {
@@ -44,31 +45,6 @@ internal sealed class AttemptTimeoutHandler(
         {
             response?.Dispose();
             throw;
-        }
-    }
-
-    // One token source for all causes needs fewer objects than one for each cause. Its own timer is the cheapest, but knows only
-    // the system's clock.
-    private ITimer? StartTimer(CancellationTokenSource attempt)
-    {
-        if (time != TimeProvider.System)
-        {
-            return time.CreateTimer(Expire, attempt, timeout, Timeout.InfiniteTimeSpan);
-        }
-
-        attempt.CancelAfter(timeout);
-        return null;
-    }
-
-    private static void Expire(object? attempt)
-    {
-        try
-        {
-            ((CancellationTokenSource)attempt!).Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The attempt ended at the same moment.
         }
     }
 }

@@ -1,12 +1,14 @@
 using OppTyped.Diagnostics;
 using OppTyped.Operations;
+using OppTyped.Throttling;
 using Polly;
 using Polly.Retry;
 
 namespace OppTyped.Pipeline;
 
 /// <summary>
-/// Retries a call if its last attempt shows that a retry can succeed and is safe. Each attempt waits for its own permit.
+/// Retries a call if its last attempt shows that a retry can succeed and is safe. Each attempt waits for its own permit. If the
+/// service says when to come back, the retry comes then; if that is too late, the call ends.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
@@ -14,20 +16,21 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly TimeSpan _totalTimeout;
+    private readonly TimeSpan _maxRetryAfter;
     private readonly TimeProvider _time;
     private readonly AccountTelemetry _telemetry;
     private readonly string _applicationOperation;
 
     public RetryHandler(
         RetryOptions options,
-        TimeSpan totalTimeout,
+        (TimeSpan TotalTimeout, TimeSpan MaxRetryAfter) waits,
         AccountTelemetry telemetry,
         string applicationOperation,
         TimeProvider time)
     {
         _telemetry = telemetry;
         _applicationOperation = applicationOperation;
-        _totalTimeout = totalTimeout;
+        (_totalTimeout, _maxRetryAfter) = waits;
         _time = time;
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         if (options.MaxRetries > 0)
@@ -39,8 +42,9 @@ internal sealed class RetryHandler : DelegatingHandler
                 UseJitter = true,
                 Delay = options.Delay,
                 MaxDelay = options.MaxDelay,
-                ShouldHandle = static attempt => ValueTask.FromResult(
+                ShouldHandle = attempt => ValueTask.FromResult(
                     MayBeRetried(GetCall(attempt.Context), attempt.Outcome.Exception)),
+                DelayGenerator = static attempt => ValueTask.FromResult(GetCall(attempt.Context).Result?.RetryAfter),
                 OnRetry = Discard,
             });
         }
@@ -52,8 +56,9 @@ internal sealed class RetryHandler : DelegatingHandler
             {
                 MaxRetryAttempts = options.MaxThrottledRetries,
                 Delay = TimeSpan.Zero,
-                ShouldHandle = static attempt => ValueTask.FromResult(
-                    GetCall(attempt.Context) is { Result.Kind: AttemptKind.Throttled, HasRepeatableBody: true }),
+                ShouldHandle = attempt => ValueTask.FromResult(
+                    GetCall(attempt.Context) is { Result.Kind: AttemptKind.Throttled, HasRepeatableBody: true } call
+                    && !IsToldToComeLater(call)),
                 OnRetry = Discard,
             });
         }
@@ -77,9 +82,9 @@ internal sealed class RetryHandler : DelegatingHandler
         call.Trace = trace;
         try
         {
-            Task<HttpResponseMessage> sending = _totalTimeout == Timeout.InfiniteTimeSpan
-                ? SendAllAsync(request, call, cancellationToken)
-                : SendInTimeAsync(request, call, cancellationToken);
+            Task<HttpResponseMessage> sending = HasTimeLimit(call)
+                ? SendInTimeAsync(request, call, cancellationToken)
+                : SendAllAsync(request, call, cancellationToken);
             HttpResponseMessage response = await sending.ConfigureAwait(false);
             if (call.IsApplicationRequest)
             {
@@ -100,6 +105,7 @@ internal sealed class RetryHandler : DelegatingHandler
         CallContext call,
         CancellationToken cancellationToken)
     {
+        call.StartedAt = _time.GetTimestamp();
         using var timeout = new CancellationTokenSource(_totalTimeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
@@ -115,14 +121,26 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private static CallContext GetCall(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 
-    private static bool MayBeRetried(CallContext call, Exception? fault) => call.HasRepeatableBody && call.Result switch
-    {
-        // An error in the application's code, such as a wrong host, would occur again in each retry.
-        { Kind: AttemptKind.NotSent } =>
-            fault is not (InvalidOperationException or CredentialsUnavailableException { IsFinal: true }),
-        { IsOutcomeUnknown: true } => call.IsRepeatable,
-        _ => false,
-    };
+    // Nobody waits for the single calls of bulk runs and for background calls.
+    private bool HasTimeLimit(CallContext call) =>
+        _totalTimeout != Timeout.InfiniteTimeSpan
+        && !call.IsRepeatedByCaller
+        && call.Demand.Priority == CallPriority.Interactive;
+
+    // An earlier attempt would be refused too, and the service can penalise it.
+    private bool IsToldToComeLater(CallContext call) =>
+        call.Result?.RetryAfter is { } wait
+        && (wait > _maxRetryAfter || (HasTimeLimit(call) && wait > _totalTimeout - _time.GetElapsedTime(call.StartedAt)));
+
+    private bool MayBeRetried(CallContext call, Exception? fault) =>
+        call.HasRepeatableBody && !IsToldToComeLater(call) && call.Result switch
+        {
+            // An error in the application's code, such as a wrong host, would occur again in each retry.
+            { Kind: AttemptKind.NotSent } =>
+                fault is not (InvalidOperationException or CredentialsUnavailableException { IsFinal: true }),
+            { IsOutcomeUnknown: true, IsRetryUseless: false } => call.IsRepeatable,
+            _ => false,
+        };
 
     private static ValueTask Discard(OnRetryArguments<HttpResponseMessage> attempt)
     {

@@ -12,12 +12,14 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallContext call = CallContext.Of(request);
+        CallContext? enclosing = CallContext.ReleaseEnclosing(time);
         call.BeginAttempt();
         call.IsWaiting = true;
-        CallPermit permit = call.TakeReservedPermit() ?? await AcquireAsync(call, cancellationToken).ConfigureAwait(false);
+        CallPermit permit = call.TakeReservedPermit()
+            ?? await AcquireAsync(call, enclosing, cancellationToken).ConfigureAwait(false);
         call.IsWaiting = false;
+        call.BeginTurn(budget, permit);
 
-        CallReport report = CallReport.NotSent;
         try
         {
             // Check for cancellation, because the permit can be granted at the moment of cancellation.
@@ -28,57 +30,51 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             call.Trace?.ResponseReceived(response.StatusCode);
             call.Result = classifier.Classify(response, (PrefixedContent)response.Content, call, time);
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
-            report = ReportOf(call.Result, call);
             return response;
         }
         catch (Exception fault)
         {
-            if (call.Refusal is { } refusal)
+            if (call.Failure is { } failure)
             {
-                call.Trace?.ResponseReceived(refusal.Status);
-                call.Result = refusal.Result;
+                call.Trace?.ResponseReceived(failure.Status);
+                call.Result = failure.Result;
             }
             else
             {
-                call.Result = MayHaveBeenSent(call, fault) ? AttemptResult.Lost : AttemptResult.NotSent;
+                AttemptResult unanswered = MayHaveBeenSent(call, fault) ? AttemptResult.Lost : AttemptResult.NotSent;
+                call.Result = call.RetryAfter is null ? unanswered : unanswered with { RetryAfter = call.RetryAfter };
             }
 
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
-            report = ReportOf(call.Result, call);
             throw;
         }
         finally
         {
-            budget.Complete(permit, report);
+            call.EndTurn(call.Result ?? AttemptResult.NotSent, time);
         }
     }
 
-    private CallReport ReportOf(AttemptResult result, CallContext call) => result.Kind switch
-    {
-        AttemptKind.Throttled => CallReport.Throttled(result.Notice),
-        AttemptKind.NotSent => CallReport.NotSent,
-        AttemptKind.Lost => CallReport.Lost,
-        _ => CallReport.Answered(FindRoundTrip(call, time)),
-    };
-
-    private static TimeSpan? FindRoundTrip(CallContext call, TimeProvider time) =>
-        call.BodySentAt == 0 || call.RespondedAt == 0 ? null : time.GetElapsedTime(call.BodySentAt, call.RespondedAt);
-
-    private ValueTask<CallPermit> AcquireAsync(CallContext call, CancellationToken cancellationToken)
+    private ValueTask<CallPermit> AcquireAsync(CallContext call, CallContext? enclosing, CancellationToken cancellationToken)
     {
         long since = time.GetTimestamp();
         ValueTask<CallPermit> permit = budget.AcquireAsync(call.Demand, cancellationToken);
-        return permit.IsCompleted ? permit : WaitAsync(permit, since, call);
+        return permit.IsCompleted ? permit : WaitAsync(permit, since, call, enclosing);
     }
 
-    private async ValueTask<CallPermit> WaitAsync(ValueTask<CallPermit> permit, long since, CallContext call)
+    private async ValueTask<CallPermit> WaitAsync(
+        ValueTask<CallPermit> permit,
+        long since,
+        CallContext call,
+        CallContext? enclosing)
     {
+        enclosing?.Timer.Suspend();
         try
         {
             return await permit.ConfigureAwait(false);
         }
         finally
         {
+            enclosing?.Timer.Restart();
             call.Trace?.Waited(time.GetElapsedTime(since));
         }
     }

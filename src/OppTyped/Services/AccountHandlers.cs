@@ -42,7 +42,12 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
 
         builder.AdditionalHandlers.Insert(
             0,
-            new RetryHandler(options.Retry, options.TotalTimeout, account.Telemetry, account.Service.ApplicationOperation, time));
+            new RetryHandler(
+                options.Retry,
+                (options.TotalTimeout, options.Limits.MaxRetryAfter),
+                account.Telemetry,
+                account.Service.ApplicationOperation,
+                time));
         builder.AdditionalHandlers.Insert(1, new ThrottledHandler(account.Budget, classifier, time));
         var connections = services.GetService<AccountConnections>();
         builder.AdditionalHandlers.Insert(

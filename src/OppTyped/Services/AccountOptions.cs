@@ -36,10 +36,10 @@ public abstract class AccountOptions
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// The time limit for a call, including all waits and all attempts. <see cref="Timeout.InfiniteTimeSpan"/>, the default,
-    /// means no limit.
+    /// The time limit for a call, including all waits and all attempts: 100 seconds by default. Bulk runs and calls of the
+    /// priority <see cref="CallPriority.Background"/> have no such limit. <see cref="Timeout.InfiniteTimeSpan"/> means no limit.
     /// </summary>
-    public TimeSpan TotalTimeout { get; set; } = Timeout.InfiniteTimeSpan;
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(100);
 
     /// <summary>
     /// The account's rate limits, which apply to all its calls together. They are read only once, at the first call.

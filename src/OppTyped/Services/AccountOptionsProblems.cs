@@ -60,7 +60,7 @@ internal sealed class AccountOptionsProblems(string options, string? name)
     public void Timeouts(TimeSpan attempt, TimeSpan total)
     {
         Timeout(attempt, "AttemptTimeout", "30 seconds is the default.");
-        Timeout(total, "TotalTimeout", "InfiniteTimeSpan is the default.");
+        Timeout(total, "TotalTimeout", "100 seconds is the default.");
     }
 
     public void Limits(CallBudgetOptions limits) => AddAll("Limits", limits.FindProblems());
@@ -81,6 +81,13 @@ internal sealed class AccountOptionsProblems(string options, string? name)
             string.Equals(formats.TrueText, formats.FalseText, StringComparison.OrdinalIgnoreCase))
         {
             Add($"{setting}.TrueText", "and FalseText must be two different words. 'true' and 'false' are the defaults.");
+        }
+
+        if (formats.DateTimeZone is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            Add(
+                $"{setting}.DateTimeZone",
+                "must be the IANA name of a time zone that this machine knows, such as 'Asia/Kolkata'. Null is the default.");
         }
     }
 

@@ -121,7 +121,7 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
         IHttpClientBuilder client = services
             .AddHttpClient(ClientName(name))
             .RemoveAllLoggers()
-            .UseSocketsHttpHandler(static (handler, _) => handler.UseCookies = false);
+            .UseSocketsHttpHandler();
         return new AccountBuilder<TCredentials>(
             name,
             AddHandlers(client, name),

@@ -22,7 +22,7 @@ internal sealed class BulkClientAccount : IAsyncDisposable
             new Uri("https://api.leadsquared.com"),
             options =>
             {
-                options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+                (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                 configure?.Invoke(options);
             },
             builder =>

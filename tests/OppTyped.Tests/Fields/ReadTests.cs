@@ -248,11 +248,8 @@ public sealed class ReadTests : IAsyncDisposable
     [InlineData(200, "[]")]
     [InlineData(200, """{"Fields":null}""")]
     [InlineData(200, """{"Fields":[""")]
-    [InlineData(200, """{"Fields":[1]}""")]
     [InlineData(200, """{"Fields":[]} x""")]
     [InlineData(200, "{\"Fields\":[]}\0")]
-    [InlineData(200, """{"Fields":[{"SchemaName":"text","Value":{"a":1}}]}""")]
-    [InlineData(200, """{"Fields":[{"SchemaName":"tags","Value":["a"]}]}""")]
     [InlineData(502, "<html></html>")]
     [InlineData(404, "")]
     public async Task A_response_with_an_unexpected_format_throws_LeadSquaredException(int status, string response) =>

@@ -22,6 +22,9 @@ public sealed class WriteRefusalTests : IAsyncDisposable
         { "EveryKind.Price", new EveryKind { Price = default(Money) } },
         { "Address.Street", new EveryKindPatch { Address = new Address { Street = "\ud800" } } },
         { "EveryKind.Float", new EveryKind { Float = float.PositiveInfinity } },
+        { "EveryKind.Instant", new EveryKindPatch { Instant = default(DateTimeOffset) } },
+        { "EveryKind.UtcDateTime", new EveryKindPatch { UtcDateTime = default(DateTime) } },
+        { "EveryKind.Date", new EveryKindPatch { Date = default(DateOnly) } },
     };
 
     public ValueTask DisposeAsync() => _account.DisposeAsync();

@@ -100,7 +100,7 @@ internal sealed class Cases(int seed)
                 ? System.DateTime.SpecifyKind(utc, DateTimeKind.Utc)
                 : null,
             LocalDateTime = OrNull(Instant().LocalDateTime),
-            Date = OrNull(DateOnly.FromDayNumber(_random.Next(DateOnly.MaxValue.DayNumber + 1))),
+            Date = OrNull(DateOnly.FromDayNumber(Math.Max(1, _random.Next(DateOnly.MaxValue.DayNumber + 1)))),
             Time = OrNull(new TimeOnly(_random.NextInt64(TimeSpan.TicksPerDay))),
             Guid = OrNull(new Guid(Bytes(16))),
             Uri =

@@ -79,7 +79,7 @@ internal sealed class ClientAccount : IAsyncDisposable
             options =>
             {
                 options.AsyncHost = null;
-                options.AttemptTimeout = FastClock.AttemptTimeout(clock, options.AttemptTimeout);
+                FastClock.RemoveTimeouts(clock, options);
                 configure?.Invoke(options);
             },
             builder =>

@@ -9,11 +9,14 @@ internal sealed class FastClock(double speed) : TimeProvider
     private readonly long _start = System.GetTimestamp();
     private readonly DateTimeOffset _startedAt = System.GetUtcNow();
 
-    /// <summary>
-    /// Returns the attempt timeout for accounts with the clock. Real work does not become faster, so attempts have no timeout.
-    /// </summary>
-    public static TimeSpan AttemptTimeout(TimeProvider? clock, TimeSpan usual) =>
-        clock is FastClock ? Timeout.InfiniteTimeSpan : usual;
+    /// <summary>Removes the timeouts of an account with such a clock, because real work does not become faster.</summary>
+    public static void RemoveTimeouts(TimeProvider? clock, AccountOptions options)
+    {
+        if (clock is FastClock)
+        {
+            (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

@@ -11,6 +11,9 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
 {
     private readonly List<Arrived> _arrived = [];
 
+    /// <summary>The headers of every response, in addition to its content type.</summary>
+    public IReadOnlyList<(string Name, string Value)> ResponseHeaders { get; init; } = [];
+
     public IReadOnlyList<Arrived> Arrived
     {
         get
@@ -55,10 +58,16 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
 
         await Task.Yield();
         (int status, string text) = answer(arrived);
-        return new HttpResponseMessage((HttpStatusCode)status)
+        var response = new HttpResponseMessage((HttpStatusCode)status)
         {
             Content = new StringContent(text, Encoding.UTF8, "application/json"),
             RequestMessage = request,
         };
+        foreach ((string name, string value) in ResponseHeaders)
+        {
+            response.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return response;
     }
 }

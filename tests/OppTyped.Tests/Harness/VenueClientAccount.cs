@@ -48,7 +48,7 @@ internal sealed class VenueClientAccount : IAsyncDisposable
             options.ApiHost = host;
             options.ApiKey = Key;
             options.ApiSecret = Secret;
-            options.AttemptTimeout = FastClock.AttemptTimeout(clock, options.AttemptTimeout);
+            FastClock.RemoveTimeouts(clock, options);
 
             // Send only one attempt, without waiting. Retries and throttling have their own tests.
             options.Retry.MaxRetries = 0;

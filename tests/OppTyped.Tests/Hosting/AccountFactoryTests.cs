@@ -166,7 +166,7 @@ public sealed class AccountFactoryTests
         {
             options.ApiHost = options.AsyncHost = server.Host;
             options.AccessKey = options.SecretKey = options.ApiKey = "k";
-            options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+            (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         });
         Task call = account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
         Task wait = account.Client.GetQueuedUpdate("7").WaitForCompletionAsync(cancellationToken: Cancellation);

@@ -140,6 +140,7 @@ public sealed class ConfigurationTests
             ["Crm:Fields:TrueText"] = "Yes",
             ["Crm:Fields:FalseText"] = "No",
             ["Crm:Fields:Cleared"] = "Null",
+            ["Crm:Fields:DateTimeZone"] = "Asia/Kolkata",
         });
         await host.StartAsync(Cancellation);
         LeadSquaredOptions options = host.Services.GetRequiredService<IOptions<LeadSquaredOptions>>().Value, unset = new();

@@ -37,6 +37,48 @@ public sealed class VenueRefusalTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), throttled.RetryAfter);
     }
 
+    [Theory]
+    [InlineData(200, """{"success":true,"id":755,"errorCode":400}""")]
+    [InlineData(400, """{"success":true,"id":755,"errorCode":400}""")]
+    [InlineData(400, """{"success":true,"id":755,"specificCode":24224}""")]
+    [InlineData(404, """{"success":true,"id":755}""")]
+    [InlineData(400, "{\"success\":false,\"errorCode\":461,\"message\":\"line 1\nline 2\"}")]
+    [InlineData(400, """{"success":false,"errorCode":461,}""")]
+    [InlineData(400, """{"success":false,"errorCode":400,"errorCode":461}""")]
+    public async Task An_add_is_uncertain_if_its_response_contradicts_itself_or_cannot_be_read(int status, string body)
+    {
+        await using RawServer server = RawServer.Answering(status, body);
+        await using VenueClientAccount venues = At(server);
+
+        await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
+            venues.Client.AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("""{"success":true,"id":755,"id":755}""")]
+    [InlineData("""{"success":true,"id":755,"other":1,"other":1}""")]
+    public async Task A_property_twice_with_the_same_value_counts_once(string body)
+    {
+        await using RawServer server = RawServer.Answering(200, body);
+        await using VenueClientAccount venues = At(server);
+
+        Assert.Equal(755, await venues.Client.AddAsync(107, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation));
+    }
+
+    [Theory]
+    [InlineData("756.0")]
+    [InlineData("\"756x\"")]
+    [InlineData("\"other\"")]
+    public async Task An_update_whose_response_has_an_unreadable_id_is_sent_again(string id)
+    {
+        await using RawServer server = RawServer.Answering(200, $$"""{"success":true,"id":{{id}}}""");
+        await using VenueClientAccount venues = At(server);
+
+        await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => UpdateAsync(venues));
+        Assert.Equal(2, server.Requests.Count);
+    }
+
     // The code 461 means that the call may have been executed, whatever the status says.
     [Theory]
     [InlineData(0, 1)]

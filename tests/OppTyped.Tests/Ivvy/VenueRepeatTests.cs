@@ -126,7 +126,7 @@ public sealed class VenueRepeatTests
         options.Retry.MaxRetries = 3;
         options.Retry.Delay = TimeSpan.Zero;
         options.Retry.MaxThrottledRetries = 10;
-        options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+        (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     private static IvvyOpportunity Named(string name) => new() { Name = name, TypeId = 18, SourceId = 25, StageId = 69 };

@@ -160,19 +160,6 @@ public sealed class InvalidTextTests
     }
 
     [Fact]
-    public async Task A_second_Fields_property_must_also_be_valid()
-    {
-        using var service = new ScriptedService(_ => (
-            200,
-            """{"Fields":["login"],"Fields":[{"SchemaName":"mx_Custom_6","Value":"7"}]}"""));
-        await using ClientAccount account = At(service);
-
-        await Assert.ThrowsAsync<LeadSquaredException>(() => CallAsync(account.Client, "get"));
-
-        Assert.Equal(2, service.Arrived.Count);
-    }
-
-    [Fact]
     public async Task An_invalid_escape_in_a_field_is_read_as_it_is_written()
     {
         using var service = new ScriptedService(_ => (

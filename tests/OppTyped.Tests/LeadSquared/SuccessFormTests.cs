@@ -36,7 +36,6 @@ public sealed class SuccessFormTests
     [InlineData("get", """{"Fields":null}""")]
     [InlineData("get", """{"Fields":{"SchemaName":"Status"}}""")]
     [InlineData("get", """{"Fields":"login"}""")]
-    [InlineData("get", """{"Fields":["login"]}""")]
     [InlineData("status", "{}")]
     [InlineData("status", "[]")]
     [InlineData("status", """{"TaskStatus":null}""")]

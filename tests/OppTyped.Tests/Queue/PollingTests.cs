@@ -260,7 +260,7 @@ public sealed class PollingTests
                 _service,
                 options =>
                 {
-                    options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+                    (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
                     configure?.Invoke(options);
                 },
                 Clock,

@@ -130,7 +130,7 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
             {
                 (options.Limits.Calls, options.Limits.Window) = (25, TimeSpan.FromSeconds(5));
                 options.Retry.MaxThrottledRetries = 10;
-                options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+                (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             },
             builder => builder.Services.AddSingleton<TimeProvider>(clock));
 

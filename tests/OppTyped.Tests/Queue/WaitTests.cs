@@ -44,7 +44,8 @@ public sealed class WaitTests
         using ScriptedService service = ScriptedService.Queue("Parked");
         await using ClientAccount account = ClientAccount.At(
             service,
-            static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan,
+            static options =>
+                (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan),
             clock);
 
         QueuedUpdateOutcome outcome = await PassTimeAsync(
@@ -112,7 +113,8 @@ public sealed class WaitTests
         var clock = new ManualClock();
         await using ClientAccount account = ClientAccount.At(
             service,
-            static options => options.AttemptTimeout = Timeout.InfiniteTimeSpan,
+            static options =>
+                (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan),
             clock);
         QueuedUpdate queued = account.Client.GetQueuedUpdate("x");
 

@@ -46,7 +46,7 @@ internal sealed class PlantedApp : IAsyncDisposable
                 Canaries.AccessKey.Text,
                 Canaries.SecretKey.Text,
                 Canaries.ApiKey.Text);
-            options.AttemptTimeout = attemptTimeout;
+            (options.AttemptTimeout, options.TotalTimeout) = (attemptTimeout, Timeout.InfiniteTimeSpan);
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
             options.Limits.Calls = null;
             options.Queue.PollDelay = TimeSpan.FromMilliseconds(100);
@@ -55,7 +55,7 @@ internal sealed class PlantedApp : IAsyncDisposable
         builder?.Invoke(crm.HttpClient);
         services.AddIvvy(options =>
         {
-            options.AttemptTimeout = attemptTimeout;
+            (options.AttemptTimeout, options.TotalTimeout) = (attemptTimeout, Timeout.InfiniteTimeSpan);
             (options.ApiHost, options.ApiKey, options.ApiSecret) = (host, Canaries.VenueKey.Text, Canaries.VenueSecret.Text);
             (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1);
         }).HttpClient.AddHttpMessageHandler(() => new Spy(search));
@@ -71,7 +71,8 @@ internal sealed class PlantedApp : IAsyncDisposable
         services
             .AddLeadSquared(NoVault, options =>
             {
-                (options.ApiHost, options.AttemptTimeout) = (host, attemptTimeout);
+                options.ApiHost = host;
+                (options.AttemptTimeout, options.TotalTimeout) = (attemptTimeout, Timeout.InfiniteTimeSpan);
                 (options.Retry.MaxRetries, options.Limits.Calls) = (0, null);
             })
             .UseCredentials(static _ => new FailingVault());

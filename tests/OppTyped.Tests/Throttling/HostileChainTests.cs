@@ -224,7 +224,7 @@ public sealed class HostileChainTests
             static options =>
             {
                 Fast(options);
-                options.AttemptTimeout = Timeout.InfiniteTimeSpan;
+                (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             },
             static builder => builder.Services.AddSingleton<TimeProvider>(new FastClock(20)));
 

@@ -1,5 +1,3 @@
-using OppTyped.Fields.Kinds;
-
 namespace OppTyped.Fields;
 
 public ref partial struct FieldWriter
@@ -12,7 +10,7 @@ public ref partial struct FieldWriter
     /// exception is thrown.
     /// </param>
     /// <exception cref="FieldValueException">
-    /// Both the value's kind and <paramref name="unspecifiedKind"/> are unspecified.
+    /// Both the value's kind and <paramref name="unspecifiedKind"/> are unspecified, or the value is the default of its type.
     /// </exception>
     public void WriteTimestamp(FieldKey key, DateTime value, DateTimeKind unspecifiedKind)
     {
@@ -28,8 +26,7 @@ public ref partial struct FieldWriter
             value = DateTime.SpecifyKind(value, unspecifiedKind);
         }
 
-        TimestampFormat.Write(value.ToUniversalTime().Ticks, Begin(key, TimestampFormat.Length));
-        End(TimestampFormat.Length);
+        WriteTimestamp(key, value.ToUniversalTime().Ticks);
     }
 
     /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTime, DateTimeKind)"/>

@@ -78,7 +78,7 @@ public ref partial struct FieldReader
         where TTexts : IFlagTexts<TEnum>
     {
         TEnum? flags = null;
-        foreach (Range part in Split())
+        foreach (Range part in Split(key))
         {
             if (!_value[part].IsEmpty)
             {

@@ -53,5 +53,6 @@ public ref partial struct FieldReader
     public static HashSet<T>? AsSet<T>(List<T>? values) => values is null ? null : [.. values];
 
     // The separator is an ASCII character, so its byte is never part of another UTF-8 character.
-    private readonly MemoryExtensions.SpanSplitEnumerator<byte> Split() => _value.Split((byte)_formats.MultiSelectSeparator);
+    private readonly MemoryExtensions.SpanSplitEnumerator<byte> Split(FieldKey key) =>
+        TextOf(key).Split((byte)_formats.MultiSelectSeparator);
 }

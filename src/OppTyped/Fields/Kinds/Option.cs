@@ -82,7 +82,7 @@ public ref partial struct FieldReader
     public readonly TEnum? ReadOption<TEnum, TTexts>(FieldKey key)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum> =>
-        _value.IsEmpty ? null : OptionOf<TEnum, TTexts>(key, _value);
+        _value.IsEmpty ? null : OptionOf<TEnum, TTexts>(key, TextOf(key));
 
     private static TEnum OptionOf<TEnum, TTexts>(FieldKey key, ReadOnlySpan<byte> text)
         where TEnum : struct, Enum

@@ -52,7 +52,7 @@ public ref partial struct FieldReader
         where TTexts : IOptionTexts<TEnum>
     {
         List<TEnum>? options = null;
-        foreach (Range part in Split())
+        foreach (Range part in Split(key))
         {
             if (!_value[part].IsEmpty)
             {

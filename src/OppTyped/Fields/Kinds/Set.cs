@@ -44,11 +44,16 @@ public ref partial struct FieldWriter
 
 public ref partial struct FieldReader
 {
-    /// <summary>Reads a custom field set; null if the set has no values.</summary>
-    /// <exception cref="FieldValueException">A value in the set is not valid for its member.</exception>
+    /// <summary>
+    /// Reads a custom field set; null if the set has no values. The service also returns sets as a JSON object in the value, or
+    /// in a text: <c>"Value":"{\"mx_CustomObject_1\":\"Ford\"}"</c>.
+    /// </summary>
+    /// <exception cref="FieldValueException">
+    /// The value is not a field set, or a value in the set is not valid for its member.
+    /// </exception>
     public readonly TSet? ReadSet<TSet>(FieldKey key) where TSet : class, IFieldSet<TSet>
     {
-        if (!HasValues())
+        if (!HasValues(key))
         {
             return null;
         }
@@ -65,11 +70,13 @@ public ref partial struct FieldReader
     }
 
     // Check the values, because the service also returns a set in which no member has a value.
-    private readonly bool HasValues()
+    private readonly bool HasValues(FieldKey key)
     {
-        if (_set.IsEmpty)
+        if (!IsSet)
         {
-            return false;
+            return IsBlank
+                ? false
+                : throw key.CreateError("the CRM's value is not a field set. Map the field to a member of the value's type.");
         }
 
         FieldReader reader = OpenSet();

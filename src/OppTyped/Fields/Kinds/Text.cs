@@ -54,5 +54,6 @@ public ref partial struct FieldWriter
 public ref partial struct FieldReader
 {
     /// <summary>Reads a text.</summary>
-    public readonly string? ReadText(FieldKey key) => _value.IsEmpty ? null : Encoding.UTF8.GetString(_value);
+    /// <exception cref="FieldValueException">The value is a JSON object or array.</exception>
+    public readonly string? ReadText(FieldKey key) => _value.IsEmpty ? null : Encoding.UTF8.GetString(TextOf(key));
 }

@@ -60,7 +60,7 @@ public ref partial struct FieldReader
     public readonly List<string>? ReadTexts(FieldKey key)
     {
         List<string>? texts = null;
-        foreach (Range part in Split())
+        foreach (Range part in Split(key))
         {
             if (!_value[part].IsEmpty)
             {

@@ -5,11 +5,8 @@ namespace OppTyped.Fields;
 public ref partial struct FieldWriter
 {
     /// <summary>Writes a point in time in UTC as <c>yyyy-MM-dd HH:mm:ss</c>. Fractions of a second are truncated.</summary>
-    public void WriteTimestamp(FieldKey key, DateTimeOffset value)
-    {
-        TimestampFormat.Write(value.UtcTicks, Begin(key, TimestampFormat.Length));
-        End(TimestampFormat.Length);
-    }
+    /// <exception cref="FieldValueException">The value is the default of its type.</exception>
+    public void WriteTimestamp(FieldKey key, DateTimeOffset value) => WriteTimestamp(key, value.UtcTicks);
 
     /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTimeOffset)"/>
     public void WriteTimestamp(FieldKey key, DateTimeOffset? value)
@@ -35,6 +32,13 @@ public ref partial struct FieldWriter
         {
             WriteClear(key);
         }
+    }
+
+    private void WriteTimestamp(FieldKey key, long utcTicks)
+    {
+        TimestampFormat.ThrowIfDefault(key, utcTicks);
+        TimestampFormat.Write(utcTicks, Begin(key, TimestampFormat.Length));
+        End(TimestampFormat.Length);
     }
 }
 

@@ -26,6 +26,18 @@ internal static class TimestampFormat
         "M/d/yyyy h:mm:ss tt", "M/d/yyyy h:mm tt", "M/d/yyyy",
     ];
 
+    /// <summary>Throws an exception for the first day of year 1, which means that the value was never set.</summary>
+    /// <exception cref="FieldValueException">The time is on this day.</exception>
+    public static void ThrowIfDefault(FieldKey key, long utcTicks)
+    {
+        if (utcTicks < TimeSpan.TicksPerDay)
+        {
+            throw key.CreateError(
+                "the value is 0001-01-01, the default of its type, so it was probably never set. Leave the member out, or clear "
+                + "the field.");
+        }
+    }
+
     public static void Write(long utcTicks, Span<byte> destination)
     {
         destination = destination[..Length];

@@ -102,9 +102,6 @@ internal sealed class IvvyCallFailures : ICallFailures
             Action = IvvyCalls.Action,
         };
 
-    public Exception Oversized(OutgoingCall call, ServiceResponse response) =>
-        CreateOutcomeUnknown(
-            UnknownOutcomeReason.OversizedResponse,
-            $"the response had {call.Context.MaxResponse} bytes or more",
-            response);
+    public Exception NotRead(OutgoingCall call, ServiceResponse response, UnknownOutcomeReason reason, string why) =>
+        CreateOutcomeUnknown(reason, why, response);
 }

@@ -57,10 +57,9 @@ internal static class IvvyResponseReader
         return kind switch
         {
             AttemptKind.Throttled => new IvvyThrottledException(
-                $"iVvy's rate limit is used up ({description}). The call was not executed; send it again later.")
+                $"iVvy's rate limit is used up ({description}).{NotExecuted(response)}")
             {
                 ResponseDetails = (response, body),
-                RetryAfter = response.Result.Notice.RetryAfter,
             },
             AttemptKind.StaleTimestamp => new IvvyCredentialsException(
                 $"iVvy refused the call as stale ({description}): the times of this machine and of iVvy differ by more " +
@@ -114,6 +113,9 @@ internal static class IvvyResponseReader
             .Distinct(StringComparer.Ordinal)
             .Select(name => new RejectedParameter(name, call.Changes.FindMember(name))),
     ];
+
+    private static string NotExecuted(ServiceResponse response) =>
+        response.MayHaveBeenExecutedBefore ? "" : " The call was not executed; send it again later.";
 
     private static string Describe(ServiceResponse response, IvvyResponseBody? body)
     {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using OppTyped.Fields.Kinds;
 using OppTyped.Ivvy.AddOrUpdate;
 
 namespace OppTyped.Fields;
@@ -88,8 +89,10 @@ public ref partial struct ParameterWriter
     }
 
     /// <summary>Writes a date as <c>yyyy-MM-dd</c>.</summary>
+    /// <exception cref="FieldValueException">The value is the default of its type.</exception>
     public void WriteDate(FieldKey key, DateOnly value)
     {
+        TimestampFormat.ThrowIfDefault(key, value.DayNumber * TimeSpan.TicksPerDay);
         Span<byte> date = stackalloc byte[10];
         value.TryFormat(date, out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         _json.WriteRaw(key.Prefix);

@@ -49,6 +49,7 @@ public class IvvyException : OppTypedException
         {
             Action = IvvyCalls.Action;
             StatusCode = value.Answer?.StatusCode;
+            RetryAfter = value.Answer?.Result.RetryAfter;
             ErrorCode = value.Envelope?.ReadErrorCode();
             SpecificCode = value.Envelope?.ReadSpecificCode();
             ServerMessage = value.Envelope?.ReadMessage();

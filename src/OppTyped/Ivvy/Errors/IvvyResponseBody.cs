@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OppTyped.Fields;
 
 namespace OppTyped.Ivvy.Errors;
 
@@ -39,12 +40,16 @@ internal sealed class IvvyResponseBody
         ReadText(element) is { } text
         && (text == number || string.Equals(text, word, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Reads a response's body. Returns null if the body is not a JSON object.</summary>
+    /// <summary>
+    /// Reads a response's body. Returns null if the body is not a JSON object, or has a property twice with different values.
+    /// </summary>
     public static IvvyResponseBody? Read(ReadOnlySpan<byte> body)
     {
         try
         {
-            return JsonSerializer.Deserialize(body, IvvyJsonContext.Default.IvvyResponseBody);
+            return JsonDuplicates.AreConsistent(body)
+                ? JsonSerializer.Deserialize(body, IvvyJsonContext.Default.IvvyResponseBody)
+                : null;
         }
         catch (JsonException)
         {
@@ -54,12 +59,12 @@ internal sealed class IvvyResponseBody
 
     /// <summary>
     /// Reads the id of the opportunity that was added or updated. A response to an update can be without an id. But a response
-    /// with another opportunity's id does not belong to this update.
+    /// with another id does not belong to this update.
     /// </summary>
     /// <param name="updated">The id of the opportunity to update; null for an add.</param>
     public long? ReadId(long? updated) =>
         ReadNumber(Id) is > 0 and var id ? (updated is null || id == updated ? id : null)
-        : IsReportedSuccess ? updated
+        : IsReportedSuccess && Id.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? updated
         : null;
 
     /// <summary>Reads the code of the error; null if there is none. The codes 0 and 200 are no errors.</summary>
@@ -108,6 +113,6 @@ internal sealed class IvvyResponseBody
 }
 
 /// <summary>Reads the service's JSON without reflection. Names are case-insensitive, and the depth is limited.</summary>
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false, MaxDepth = 32)]
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, MaxDepth = 32)]
 [JsonSerializable(typeof(IvvyResponseBody))]
 internal sealed partial class IvvyJsonContext : JsonSerializerContext;

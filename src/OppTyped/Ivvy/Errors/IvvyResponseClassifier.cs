@@ -1,4 +1,5 @@
 using System.Net;
+using OppTyped.Fields;
 using OppTyped.Operations;
 
 namespace OppTyped.Ivvy.Errors;
@@ -13,7 +14,9 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
     public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext call)
     {
         IvvyResponseBody? envelope = isWhole ? IvvyResponseBody.Read(body) : null;
-        AttemptKind kind = Classify((int)response.StatusCode, envelope, isWhole);
+        AttemptKind kind = isWhole && envelope is null && !call.IsApplicationRequest && IsUnclear(response, body)
+            ? AttemptKind.Unreadable
+            : Classify((int)response.StatusCode, envelope, isWhole);
         bool isUnread = kind == AttemptKind.Success && envelope is not null && call.Success == SuccessForm.OpportunityId
             && envelope.ReadId(call.VenueOpportunityId) is null;
         return new AttemptResult(isUnread ? AttemptKind.Unreadable : kind, Body: envelope);
@@ -22,9 +25,19 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
     // Under any other status, the codes in the body count.
     public bool IsCertain(HttpStatusCode status) => status == HttpStatusCode.TooManyRequests;
 
+    // JSON that cannot be read can be an error that means more than its status, like JSON that is cut.
+    private bool IsUnclear(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
+        JsonScanner.IsBeginning(body) && !PrefixedContent.IsRefusalCertain(response, body, this);
+
     private static AttemptKind Classify(int status, IvvyResponseBody? envelope, bool isWhole)
     {
         bool isSuccess = status is >= 200 and < 300;
+        if (status != 429 && envelope is { IsReportedSuccess: true } && (envelope.IsError || !isSuccess))
+        {
+            // The response contradicts itself.
+            return AttemptKind.Unreadable;
+        }
+
         if (envelope is not { IsError: true })
         {
             return !isSuccess ? ClassifyStatus(status)
@@ -36,12 +49,6 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
         if (status == 429 || code == 429)
         {
             return AttemptKind.Throttled;
-        }
-
-        // A success with a code contradicts itself.
-        if (isSuccess && envelope.IsReportedSuccess)
-        {
-            return AttemptKind.Unreadable;
         }
 
         // An error can have a success status, so the codes in the body are checked first.

@@ -12,8 +12,5 @@ public sealed class IvvyThrottledException : IvvyException
     {
     }
 
-    /// <summary>The delay that the service requested; null if it requested no delay.</summary>
-    public TimeSpan? RetryAfter { get; init; }
-
     internal override bool IsThrottled => true;
 }

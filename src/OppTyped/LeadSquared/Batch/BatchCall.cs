@@ -68,7 +68,7 @@ internal static class BatchCall
             }
 
             RowResult? before = results[number - 1], now = ReadRow(response, rows, body, (int)number - 1);
-            results[number - 1] = before is null || before.Value.Status == now.Value.Status
+            results[number - 1] = before is null || IsSame(before.Value, now.Value)
                 ? before ?? now
                 : RowResult.Unknown(
                     MissingResult(response, "the response to the bulk call contains the row twice, with different results"));
@@ -76,6 +76,12 @@ internal static class BatchCall
 
         return results;
     }
+
+    // A rejection is final, and a throttled row is sent again.
+    private static bool IsSame(RowResult one, RowResult other) =>
+        one.Status == other.Status
+        && one.Error?.GetType() == other.Error?.GetType()
+        && (one.Error as LeadSquaredException)?.ExceptionType == (other.Error as LeadSquaredException)?.ExceptionType;
 
     private static RowResult ReadRow(ServiceResponse response, scoped in BatchRowReader reader, BatchRequestBody body, int row)
     {
@@ -91,6 +97,12 @@ internal static class BatchCall
         }
 
         string? type = ErrorEnvelope.RecogniseType(reader.Type), text = reader.Text;
+        if (type is null && text is null && response.Result.Body is ErrorEnvelope { IsError: true } whole)
+        {
+            // The error of the whole call is the reason.
+            (type, text) = (whole.ExceptionType, whole.ErrorText);
+        }
+
         ServerText? serverText = text is null ? null : new ServerText(text);
         return RowResult.Rejected(ThrottleResponse.TryReadText(text, out ThrottleNotice notice) || type == ThrottleResponse.Type
             ? ResponseFailures.Throttled(response, type, serverText, notice)

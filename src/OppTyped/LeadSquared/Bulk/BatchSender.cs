@@ -83,9 +83,8 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
                 return;
             }
 
-            await Task
-                .Delay(DelayAfter(result.Error, Math.Max(1, Math.Max(unknownAttempts, notExecuted))), run.Time, run.Abort.Token)
-                .ConfigureAwait(false);
+            TimeSpan delay = DelayAfter(result.Error, Math.Max(1, Math.Max(unknownAttempts, notExecuted)));
+            await Task.Delay(delay, run.Time, run.Abort.Token).ConfigureAwait(false);
             if (result.HasUnknownOutcome && run.Options.OnUnknown == UnknownOutcomePolicy.ReadBack)
             {
                 rows = await ReadBackAsync(rows).ConfigureAwait(false);
@@ -249,7 +248,9 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
                 DynamicOpportunity opportunity = await slot
                     .ReadAsync(row.Update.OpportunityId, run.Abort.Token)
                     .ConfigureAwait(false);
-                if (row.UnknownOutcome is not null && ReadBackComparison.HasAllValues(row.Bytes, opportunity, run.Formats))
+                if (row.UnknownOutcome is not null
+                    && !ReadBackComparison.IsOther(opportunity, row.Update.OpportunityId)
+                    && ReadBackComparison.HasAllValues(row.Bytes, opportunity, run.Formats))
                 {
                     updated.Add(row);
                 }
@@ -263,11 +264,19 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
         return Settle(rows, Array.ConvertAll(rows, row => updated.Contains(row) ? RowResult.Updated : (RowResult?)null));
     }
 
-    private static TimeSpan DelayAfter(LeadSquaredException? error, int attempt) =>
-        error is not LeadSquaredThrottledException throttled ? FirstDelay * (1 << (attempt - 1))
-        : throttled.Window is not { } window ? UsualWindow
-        : window < LongestWindow ? window
-        : LongestWindow;
+    private TimeSpan DelayAfter(LeadSquaredException? error, int attempt)
+    {
+        TimeSpan own = error is not LeadSquaredThrottledException throttled ? FirstDelay * (1 << (attempt - 1))
+            : throttled.Window is not { } window ? UsualWindow
+            : window < LongestWindow ? window
+            : LongestWindow;
+        if (error?.RetryAfter > run.MaxRetryAfter)
+        {
+            run.Abort.AbortBecause("the service asks to wait for longer than MaxRetryAfter", error);
+        }
+
+        return error?.RetryAfter > own ? error.RetryAfter.Value : own;
+    }
 
     /// <summary>
     /// The result of a call. The failure kind is null if the call did not fail as a whole. The error can also be the rate limit

@@ -40,7 +40,13 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
             abort,
             trace,
             account.Time);
-        var context = new RunContext(options, account.Options.Fields, tracker, abort, account.Time);
+        var context = new RunContext(
+            options,
+            account.Options.Fields,
+            account.Options.Limits.MaxRetryAfter,
+            tracker,
+            abort,
+            account.Time);
         var files = new RunFiles(null, null);
         BulkRun? run = null;
         bool isComplete = false;

@@ -41,6 +41,7 @@ internal sealed class RunAbort : IDisposable
                 throw new BulkStoppedException($"The bulk run was stopped: {why}. {cause.Message}", summary, cause)
                 {
                     StatusCode = serverError?.StatusCode,
+                    RetryAfter = serverError?.RetryAfter,
                     ExceptionType = serverError?.ExceptionType,
                     Route = serverError?.Route,
                     ServerMessage = serverError?.ServerMessage,

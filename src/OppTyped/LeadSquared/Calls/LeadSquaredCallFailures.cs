@@ -43,6 +43,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
                 inner)
             {
                 Route = call.Route,
+                RetryAfter = call.Context.RetryAfter,
                 Reason = reason,
             }
         : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
@@ -50,15 +51,11 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
             Route = call.Route,
         };
 
-    public Exception Oversized(OutgoingCall call, ServiceResponse response) =>
+    public Exception NotRead(OutgoingCall call, ServiceResponse response, UnknownOutcomeReason reason, string why) =>
         call.IsChange
-            ? ResponseFailures.OutcomeUnknown(
-                response,
-                UnknownOutcomeReason.OversizedResponse,
-                $"the response had {call.Context.MaxResponse} bytes or more")
-            : new LeadSquaredException($"The response had {call.Context.MaxResponse} bytes or more, and was not read.")
+            ? ResponseFailures.OutcomeUnknown(response, reason, why)
+            : new LeadSquaredException($"The response was not read: {why}.")
             {
-                StatusCode = response.StatusCode,
-                Route = response.Route,
+                Response = response,
             };
 }

@@ -30,7 +30,7 @@ internal static partial class ResponseFailures
     public static LeadSquaredException OfRead(ServiceResponse response, string unreadable) =>
         Refused(response) ?? (ErrorOf(response) is { } error ? ForError(response, error, field: null, isRead: true)
             : response.Result.Kind is AttemptKind.NotExecuted or AttemptKind.MaybeExecuted ? ForStatus(response)
-            : new LeadSquaredException(unreadable) { StatusCode = response.StatusCode, Route = response.Route });
+            : new LeadSquaredException(unreadable) { Response = response });
 
     /// <summary>
     /// Creates the exception for a change if its last attempt failed, but an earlier attempt may have executed the change.
@@ -77,8 +77,7 @@ internal static partial class ResponseFailures
             $"The path {response.Route} does not exist on the asynchronous host (HTTP {(int)response.StatusCode}). "
             + $"Set {response.HostOption} to the path in the account's documentation, and check AsyncHost.")
         {
-            StatusCode = response.StatusCode,
-            Route = response.Route,
+            Response = response,
         };
 
     /// <summary>Creates the exception for a call that exceeded the rate limit.</summary>
@@ -91,17 +90,24 @@ internal static partial class ResponseFailures
         string statedLimit = notice.Calls is null
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $": it allows {notice.Calls} calls in {notice.Window?.TotalSeconds} s");
-        return new LeadSquaredThrottledException(
-            $"The account has used up its rate limit{statedLimit}. The call was not executed. Send it again later.")
+
+        // If an earlier attempt may have been executed, this exception is only the cause of another one.
+        string effect = response.MayHaveBeenExecutedBefore
+            ? ""
+            : $" The call was not executed. Send it again {WhenOf(response)}.";
+        return new LeadSquaredThrottledException($"The account has used up its rate limit{statedLimit}.{effect}")
         {
-            StatusCode = response.StatusCode,
+            Response = response,
             ExceptionType = type,
-            Route = response.Route,
             ServerMessage = serverText,
             Limit = notice.Calls,
             Window = notice.Window,
         };
     }
+
+    private static string WhenOf(ServiceResponse response) => response.Result.RetryAfter is { } wait
+        ? string.Create(CultureInfo.InvariantCulture, $"in {wait.TotalSeconds:0} s")
+        : "later";
 
     private static LeadSquaredCredentialsException Unauthorized(ServiceResponse response, ErrorEnvelope? envelope)
     {
@@ -116,9 +122,8 @@ internal static partial class ResponseFailures
                 : "Check AccessKey and SecretKey, and that ApiHost is the host of the account's region.";
         return new LeadSquaredCredentialsException($"LeadSquared did not accept the account's keys. {remedy}")
         {
-            StatusCode = response.StatusCode,
+            Response = response,
             ExceptionType = envelope?.ExceptionType,
-            Route = response.Route,
             ServerMessage = ServerTextOf(envelope),
             ExpectedHost = host.Success ? host.Value : null,
         };
@@ -144,18 +149,16 @@ internal static partial class ResponseFailures
                 + $"LeadSquared failed while processing it ({description}). "
                 + "ServerMessage has the service's text.")
             {
-                StatusCode = response.StatusCode,
+                Response = response,
                 ExceptionType = type,
-                Route = response.Route,
                 ServerMessage = serverText,
                 Reason = UnknownOutcomeReason.ServerFailure,
             }
             : new LeadSquaredException(
                 $"LeadSquared returned an error for the call ({description}). ServerMessage has the service's text.")
             {
-                StatusCode = response.StatusCode,
+                Response = response,
                 ExceptionType = type,
-                Route = response.Route,
                 ServerMessage = serverText,
             };
     }
@@ -173,7 +176,10 @@ internal static partial class ResponseFailures
         RejectedField? field,
         string rejected)
     {
-        string blame = field is null ? "" : $" because of {field.Member} ({field.SchemaName})";
+        RejectionKind kind = RejectionKinds.Recognise(type, serverText?.Reveal(), field);
+        string blame = field is not null ? $" because of {field.Member} ({field.SchemaName})"
+            : response.IsRaw ? ""
+            : RejectionKinds.Describe(kind);
         string hint = serverText is null ? "" : "; ServerMessage has the service's text";
 
         // If an earlier attempt may have been executed, this exception is only the cause of another one.
@@ -181,10 +187,10 @@ internal static partial class ResponseFailures
         return new LeadSquaredRejectedException(
             $"LeadSquared rejected the {rejected}{blame} ({Describe(response, type)}){effect}{hint}.")
         {
-            StatusCode = response.StatusCode,
+            Response = response,
             ExceptionType = type,
-            Route = response.Route,
             ServerMessage = serverText,
+            Kind = kind,
             SchemaName = field?.SchemaName,
             Member = field?.Member,
         };
@@ -208,7 +214,7 @@ internal static partial class ResponseFailures
             _ => Plain($"The host responded with HTTP {status}."),
         };
 
-        LeadSquaredException Plain(string message) => new(message) { StatusCode = response.StatusCode, Route = response.Route };
+        LeadSquaredException Plain(string message) => new(message) { Response = response };
     }
 
     /// <summary>Returns the beginning of the message for an unknown outcome.</summary>
@@ -228,6 +234,7 @@ internal static partial class ResponseFailures
             last)
         {
             StatusCode = (last as LeadSquaredException)?.StatusCode,
+            RetryAfter = (last as LeadSquaredException)?.RetryAfter,
             Route = route,
             Reason = UnknownOutcomeReason.RepeatFailed,
         };
@@ -240,8 +247,7 @@ internal static partial class ResponseFailures
         string why) =>
         new($"{UnknownOutcomeMessage(response.HostOption, response.IsRaw)}: {why}.")
         {
-            StatusCode = response.StatusCode,
-            Route = response.Route,
+            Response = response,
             Reason = reason,
         };
 

@@ -1,3 +1,5 @@
+using OppTyped.Operations;
+
 namespace OppTyped.LeadSquared;
 
 /// <summary>
@@ -21,4 +23,10 @@ public class LeadSquaredException : OppTypedException
 
     /// <summary>The call's route, such as <c>/v2/OpportunityManagement.svc/Update</c>.</summary>
     public string? Route { get; init; }
+
+    /// <summary>Sets the properties from a response.</summary>
+    internal ServiceResponse Response
+    {
+        init => (StatusCode, Route, RetryAfter) = (value.StatusCode, value.Route, value.Result.RetryAfter);
+    }
 }

@@ -12,6 +12,9 @@ public sealed class LeadSquaredRejectedException : LeadSquaredException
     {
     }
 
+    /// <summary>Why the call was rejected, as far as it was recognised.</summary>
+    public RejectionKind Kind { get; init; }
+
     /// <summary>The schema name of the invalid field, if the service names a field that was sent.</summary>
     public string? SchemaName { get; init; }
 

@@ -64,7 +64,10 @@ internal sealed class PollSchedule(long minPause, long maxPause, Func<double> ra
         return first;
     }
 
-    /// <summary>Plans the next poll. If the last one failed, other polls would probably fail too, so all polls pause.</summary>
+    /// <summary>
+    /// Plans the next poll. If the last one failed, other polls would probably fail too, so all polls pause: at least until the
+    /// time that the service stated.
+    /// </summary>
     public void PollEnded(PolledUpdate update, long now)
     {
         update.Due = now + AddJitter(update.Pause);
@@ -73,10 +76,15 @@ internal sealed class PollSchedule(long minPause, long maxPause, Func<double> ra
         {
             _failurePause = 0;
         }
-        else if (update.LastPoll.TransientError is not null && _pausedUntil <= now)
+        else if (update.LastPoll.TransientError is { } error)
         {
-            _failurePause = Math.Clamp(2 * _failurePause, minPause, maxPause);
-            _pausedUntil = now + AddJitter(_failurePause);
+            if (_pausedUntil <= now)
+            {
+                _failurePause = Math.Clamp(2 * _failurePause, minPause, maxPause);
+                _pausedUntil = now + AddJitter(_failurePause);
+            }
+
+            _pausedUntil = Math.Max(_pausedUntil, now + (error.RetryAfter?.Ticks ?? 0));
         }
     }
 

@@ -24,10 +24,12 @@ internal static partial class QueueResponseReader
         }
 
         string? state = QueueTaskResponse.TextOf(task.Status), message = QueueTaskResponse.TextOf(task.Message);
+        QueuedUpdateState read = ReadState(state, message);
         return new QueuedUpdateStatus
         {
             RequestId = requestId,
-            State = ReadState(state, message),
+            State = read,
+            IsErrorInMessage = read == QueuedUpdateState.Error && WithoutSeparators(state) == "SUCCESS",
             StateText = state,
             TaskType = QueueTaskResponse.TextOf(task.TaskType),
             CurrentStep = QueueTaskResponse.TextOf(task.TaskCurrentStep),

@@ -66,13 +66,18 @@ public sealed class QueuedUpdateStatus
     /// </summary>
     public bool MayBeRetried => HasFailed && (ExceptionType is null or ThrottleResponse.Type || IsThrottled);
 
-    /// <summary>The text with the error: the reason, unless only the message has the type of a validation error.</summary>
+    /// <summary>
+    /// The text with the error: the reason, unless only the message is an error or has the type of a validation error.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ServerText? Cause =>
         QueueResponseReader.ValidationTypeOf(Reason?.Reveal()) is null
-        && QueueResponseReader.ValidationTypeOf(Message?.Reveal()) is not null
+        && (IsErrorInMessage || QueueResponseReader.ValidationTypeOf(Message?.Reveal()) is not null)
             ? Message
             : Reason ?? Message;
+
+    /// <summary>Whether the update failed according to its message, although its status is a success.</summary>
+    internal bool IsErrorInMessage { get; init; }
 
     private bool IsThrottled =>
         QueueResponseReader.IsThrottled(Reason?.Reveal()) || QueueResponseReader.IsThrottled(Message?.Reveal());

@@ -63,8 +63,7 @@ internal static class GetCall
                     $"The opportunity is of type {reader.EventCode}, and the model is of type {TModel.EventCode}. "
                     + "Read the opportunity with a model of the same type, or as a DynamicOpportunity.")
                 {
-                    StatusCode = response.StatusCode,
-                    Route = response.Route,
+                    Response = response,
                 };
             }
 

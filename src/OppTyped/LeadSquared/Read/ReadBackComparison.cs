@@ -10,6 +10,10 @@ namespace OppTyped.LeadSquared.Read;
 /// </summary>
 internal static class ReadBackComparison
 {
+    /// <summary>Whether the response is about another opportunity. An id can also be a number, which says nothing.</summary>
+    public static bool IsOther(DynamicOpportunity opportunity, string requested) =>
+        Guid.TryParse(opportunity.Id, out Guid read) && Guid.TryParse(requested, out Guid expected) && read != expected;
+
     /// <summary>Returns whether the opportunity has the value of every field that was sent.</summary>
     /// <param name="sent">The bytes of the update's row.</param>
     /// <param name="opportunity">The opportunity as it was read.</param>

@@ -33,6 +33,9 @@ internal ref struct BatchRowReader
     /// </summary>
     public bool? IsUpdated { get; private set; }
 
+    /// <summary>Whether the row has a property twice with different values, so that its result is unknown.</summary>
+    public bool IsContradictory { get; private set; }
+
     /// <summary>Whether the row contains an error.</summary>
     public readonly bool HasError => _error.IsError || _error.HasErrorText;
 
@@ -53,7 +56,7 @@ internal ref struct BatchRowReader
                 if (rows.Number is { } number)
                 {
                     found = found == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue) ? NumberedRows.Other
-                        : rows.HasError || rows.IsUpdated is not null ? NumberedRows.Sent
+                        : rows.HasError || rows.IsContradictory || rows.IsUpdated is not null ? NumberedRows.Sent
                         : found;
                 }
             }
@@ -128,6 +131,7 @@ internal ref struct BatchRowReader
     {
         Number = null;
         IsUpdated = null;
+        IsContradictory = false;
         _error = default;
     }
 
@@ -159,7 +163,8 @@ internal ref struct BatchRowReader
         }
 
         Number = isNumberContradicted ? null : Number;
-        if (isContradicted || _error.IsContradictory)
+        IsContradictory = isContradicted || _error.IsContradictory;
+        if (IsContradictory)
         {
             IsUpdated = null;
             _error = default;

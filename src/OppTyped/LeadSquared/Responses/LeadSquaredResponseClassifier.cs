@@ -1,4 +1,5 @@
 using System.Net;
+using OppTyped.Fields;
 using OppTyped.Operations;
 using OppTyped.Throttling;
 
@@ -21,11 +22,18 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         NumberedRows rows = MayHoldRows(response, envelope, call)
             ? BatchRowReader.FindNumberedRows(body, call.Rows)
             : NumberedRows.None;
-        if (rows != NumberedRows.None && (envelope is { IsError: true } || !response.IsSuccessStatusCode))
+
+        // JSON that cannot be read can be an error that means more than its status.
+        bool isUnclear = isParsed && envelope is null && isWhole && JsonScanner.IsBeginning(body);
+        if (rows != NumberedRows.None && (envelope is { IsError: true } || isUnclear || !response.IsSuccessStatusCode))
         {
             // The service executed the call. Only a batch call can read the rows.
             bool isRead = call.Rows is not null ? rows == NumberedRows.Sent : response.IsSuccessStatusCode;
-            return new AttemptResult(isRead ? AttemptKind.Success : AttemptKind.MaybeExecuted, Body: envelope);
+            return new AttemptResult(
+                isRead ? AttemptKind.Success
+                    : isUnclear && response.IsSuccessStatusCode ? AttemptKind.Unreadable
+                    : AttemptKind.MaybeExecuted,
+                Body: envelope);
         }
 
         if (ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice))
@@ -37,11 +45,17 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         AttemptKind kind = call.IsAsyncApi && IsPathUnknown(status, body) ? AttemptKind.NotExecuted
             : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
             : envelope is { IsError: true } ? ClassifyError(status, envelope)
+            : isUnclear && !call.IsApplicationRequest && !PrefixedContent.IsRefusalCertain(response, body, this)
+                ? AttemptKind.Unreadable
             : !response.IsSuccessStatusCode ? ClassifyStatus(status)
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
-        return kind != AttemptKind.Success ? new AttemptResult(kind, Body: envelope) { IsJson = form.IsJson }
+        return kind != AttemptKind.Success ? new AttemptResult(kind, Body: envelope)
+        {
+            IsJson = form.IsJson,
+            MayBeError = isUnclear && form.MayBeError,
+        }
             : result is null or AttemptResult ? AttemptResult.Success
             : new AttemptResult(kind, Body: result);
     }
@@ -49,7 +63,8 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     // Under any other status, the rows of a batch count.
     public bool IsCertain(HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests;
 
-    // Finds the part that the operation needs. Null means that the response is not from the service.
+    // Finds the part that the operation needs. Null means that the response is not from the service, or that it contradicts
+    // itself: the text of an error counts, whatever the response has beside it. The rows of a batch have their own texts.
     private static object? FindResult(
         CallContext call,
         ReadOnlySpan<byte> body,
@@ -57,9 +72,11 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         ErrorEnvelope? envelope,
         NumberedRows rows) => call.Success switch
         {
-            SuccessForm.Envelope => envelope is { IsSuccess: true, HasErrorText: false } ? envelope : null,
-            SuccessForm.RequestId => envelope is { RequestId: not null, HasErrorText: false } ? envelope : null,
             SuccessForm.Rows => rows == NumberedRows.Sent ? AttemptResult.Success : null,
+            SuccessForm.Any => AttemptResult.Success,
+            _ when envelope is { HasErrorText: true } => null,
+            SuccessForm.Envelope => envelope is { IsSuccess: true } ? envelope : null,
+            SuccessForm.RequestId => envelope is { RequestId: not null } ? envelope : null,
             SuccessForm.Fields => form.HasFields ? AttemptResult.Success : null,
             SuccessForm.QueueStatus => QueueStatusResponse.Find(body, call.RequestId),
             SuccessForm.QueueMetrics => QueueMetricsResponse.Find(body),

@@ -41,21 +41,15 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool 
 
     private static bool ReadObject(ref JsonScanner json, out bool hasFields)
     {
-        bool isFirst = true, mayBeError = false, areValid = true;
+        bool isFirst = true, mayBeError = false;
         hasFields = false;
         json.Expect((byte)'{');
         while (json.MoveNext((byte)'}', ref isFirst))
         {
             ReadOnlySpan<byte> name = json.ReadName();
-            if (JsonScanner.Is(name, "Fields"u8) && json.TryRead((byte)'['))
-            {
-                hasFields = true;
-                areValid &= ReadFields(ref json);
-                continue;
-            }
-
+            hasFields |= JsonScanner.Is(name, "Fields"u8) && json.Peek() == (byte)'[';
             bool isStatus = JsonScanner.Is(name, "Status"u8);
-            if ((isStatus || JsonScanner.Is(name, "ExceptionType"u8)) && json.Peek() == (byte)'"')
+            if ((isStatus || IsOfError(name)) && json.Peek() == (byte)'"')
             {
                 // An escape sequence can hide the word, so the error is parsed then.
                 ReadOnlySpan<byte> text = json.ReadString(out bool isEscaped);
@@ -67,19 +61,11 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool 
             }
         }
 
-        hasFields &= areValid;
         return mayBeError;
     }
 
-    private static bool ReadFields(ref JsonScanner json)
-    {
-        bool isFirst = true, areObjects = true;
-        while (json.MoveNext((byte)']', ref isFirst))
-        {
-            areObjects &= json.Peek() == (byte)'{';
-            json.SkipValue();
-        }
-
-        return areObjects;
-    }
+    private static bool IsOfError(ReadOnlySpan<byte> name) =>
+        JsonScanner.Is(name, "ExceptionType"u8)
+        || JsonScanner.Is(name, "ExceptionMessage"u8)
+        || JsonScanner.Is(name, "ErrorMessage"u8);
 }

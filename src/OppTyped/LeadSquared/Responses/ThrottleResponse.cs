@@ -6,7 +6,10 @@ using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Responses;
 
-/// <summary>Recognises the service's rate limit errors: the status 429, and the text or the type of a rate limit error.</summary>
+/// <summary>
+/// Recognises the service's rate limit errors: the status 429, and the text or the type of a rate limit error. The text counts in
+/// every form, because not only the service itself, but also a gateway can refuse the call.
+/// </summary>
 internal static partial class ThrottleResponse
 {
     /// <summary>The exception type of a rate limit error.</summary>
@@ -18,10 +21,15 @@ internal static partial class ThrottleResponse
     /// <summary>Returns whether the response is a rate limit error, and the limit that it states.</summary>
     public static bool TryRead(HttpStatusCode status, ReadOnlySpan<byte> body, ErrorEnvelope? envelope, out ThrottleNotice notice)
     {
-        // The status 429 always means a rate limit error. The text is checked only if the response is an error, because the
-        // response to an executed call can contain the same text.
-        bool isRefusal = envelope is { IsError: true } || status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
-        bool isStated = TryReadText(isRefusal ? envelope?.ErrorText ?? BeginningOf(body) : null, out notice);
+        // The status 429 always means a rate limit error. The text is checked only if the response is no success, because the
+        // response to an executed call can contain the same text. A page can mention the limit for other reasons, unless its
+        // status is a refusal.
+        bool isRefusal = status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
+        bool isFailure = isRefusal || (int)status is < 200 or >= 300;
+        string? text = envelope is { IsError: true } || (envelope?.ErrorText is not null && isFailure) ? envelope.ErrorText
+            : isRefusal ? BeginningOf(body)
+            : null;
+        bool isStated = TryReadText(text, out notice);
         return isStated || status == HttpStatusCode.TooManyRequests || envelope?.ExceptionType == Type;
     }
 

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using OppTyped.Fields;
 
 namespace OppTyped.LeadSquared.Responses;
 
 /// <summary>Reads JSON from the service: without reflection, with case-insensitive names and a limited depth.</summary>
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, AllowDuplicateProperties = false, MaxDepth = 32)]
+[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, MaxDepth = 32)]
 [JsonSerializable(typeof(QueueStatusResponse))]
 [JsonSerializable(typeof(QueueMetricsResponse))]
 internal sealed partial class WireJson : JsonSerializerContext
@@ -15,7 +16,7 @@ internal sealed partial class WireJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(body, type);
+            return JsonDuplicates.AreConsistent(body) ? JsonSerializer.Deserialize(body, type) : null;
         }
         catch (JsonException)
         {

@@ -42,12 +42,13 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
         CancellationToken cancellationToken)
     {
         ThrowIfRefused(request.RequestUri, account.Options, credentials: null);
+        CallContext call = CallContext.ForSending(request);
+        await call.EnsureTurnAsync(cancellationToken).ConfigureAwait(false);
         TCredentials credentials = await Keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
         // Check again, because the options can change while the provider gets the keys.
         TOptions options = account.Options;
         ThrowIfRefused(request.RequestUri, options, credentials);
-        CallContext call = CallContext.ForSending(request);
         var keyed = new KeyedRequest(request, OutboundRequest.Copy(request, call, account.Time), options, credentials, call);
         await SignAsync(keyed, cancellationToken).ConfigureAwait(false);
         HttpResponseMessage? response = null;
@@ -58,6 +59,7 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
             AttemptResult result = await _classifier
                 .ClassifyAsync(response, call, account.Time, cancellationToken)
                 .ConfigureAwait(false);
+            call.Arrived = result;
             bool isCorrected = await RecordAsync(keyed, response, result, cancellationToken).ConfigureAwait(false);
             call.IsCorrected = isCorrected;
             return response;

@@ -79,6 +79,7 @@ internal static class ErrorText
         ("type", error.ExceptionType),
         ("route", error.Route),
         ("words", Quoted(error.ServerMessage)),
+        ("retryAfter", Seconds(error.RetryAfter)),
     ];
 
     private static IEnumerable<(string Name, object? Value)> Common(IvvyException error) =>
@@ -89,11 +90,13 @@ internal static class ErrorText
         ("specific", error.SpecificCode),
         ("words", Quoted(error.ServerMessage)),
         ("more", string.Join('|', error.AdditionalMessages.Select(static text => text.Reveal()))),
+        ("retryAfter", Seconds(error.RetryAfter)),
     ];
 
     private static IEnumerable<(string Name, object? Value)> Own(LeadSquaredException error) => error switch
     {
-        LeadSquaredRejectedException rejected => [("field", rejected.SchemaName), ("member", rejected.Member)],
+        LeadSquaredRejectedException rejected =>
+            [("field", rejected.SchemaName), ("member", rejected.Member), ("kind", rejected.Kind)],
         LeadSquaredThrottledException throttled => [("limit", throttled.Limit), ("window", Seconds(throttled.Window))],
         LeadSquaredCredentialsException refused => [("host", refused.ExpectedHost)],
         LeadSquaredOutcomeUnknownException unknown => [("reason", unknown.Reason)],
@@ -104,7 +107,6 @@ internal static class ErrorText
     {
         IvvyRejectedException rejected =>
             [("parameters", string.Join('|', rejected.Parameters.Select(static one => $"{one.Name}:{one.Member}")))],
-        IvvyThrottledException throttled => [("retryAfter", Seconds(throttled.RetryAfter))],
         IvvyOutcomeUnknownException unknown => [("reason", unknown.Reason)],
         IvvyAddOutcomeUnknownException uncertain => [("reason", uncertain.Reason), ("venue", uncertain.VenueId)],
         _ => [],

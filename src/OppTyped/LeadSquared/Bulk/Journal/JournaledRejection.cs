@@ -1,5 +1,6 @@
 using System.Net;
 using OppTyped.Diagnostics;
+using OppTyped.LeadSquared.Errors;
 
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
@@ -14,6 +15,7 @@ internal readonly record struct JournaledRejection(int Status, string? Type, str
     public LeadSquaredRejectedException ToError(IOpportunityChanges changes)
     {
         string? member = SchemaName is null ? null : changes.FindMember(SchemaName);
+        RejectedField? field = member is null ? null : new RejectedField(SchemaName!, member);
         string blame = member is null ? "" : $" because of {member} ({SchemaName})";
         return new LeadSquaredRejectedException(
             $"LeadSquared rejected the update{blame} ({Type ?? "no known error type"}), "
@@ -22,6 +24,7 @@ internal readonly record struct JournaledRejection(int Status, string? Type, str
             StatusCode = Status == 0 ? null : (HttpStatusCode)Status,
             ExceptionType = Type,
             Route = LeadSquaredCalls.UpdateBatchOperation.Route,
+            Kind = RejectionKinds.Recognise(Type, text: null, field),
             SchemaName = member is null ? null : SchemaName,
             Member = member,
         };

@@ -2,8 +2,8 @@ using System.Net;
 
 namespace OppTyped.Operations;
 
-/// <summary>A response that shows that the service did not execute an attempt.</summary>
+/// <summary>A response that is no success.</summary>
 /// <param name="Result">How the response was classified.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Text">The body, or its beginning.</param>
-internal sealed record ReceivedRefusal(AttemptResult Result, HttpStatusCode Status, ReadOnlyMemory<byte> Text);
+internal sealed record ReceivedFailure(AttemptResult Result, HttpStatusCode Status, ReadOnlyMemory<byte> Text);

@@ -1,0 +1,294 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Diagnostics;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Bulk;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+using OppTyped.Tests.Telemetry;
+using static OppTyped.Tests.Harness.NamedCalls;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>
+/// Responses that contradict themselves, or that one part of the client could understand in another way than another.
+/// </summary>
+public sealed class ContradictionTests
+{
+    private const string Executed = """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""";
+    private const string Rejected =
+        """{"RowNumber":1,"OpportunityUpdated":false,"ExceptionType":"MXInvalidInputException","ExceptionMessage":"no"}""";
+    private const string Throttled =
+        """{"RowNumber":1,"OpportunityUpdated":false,"ExceptionType":"MXAPIRateLimitExceededException"}""";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("raw POST")]
+    [InlineData("update")]
+    [InlineData("queue")]
+    [InlineData("batch")]
+    public async Task An_error_with_two_texts_is_no_success_of_any_change(string call)
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"a","exceptionMessage":"b"}"""));
+        await using ClientAccount account = At(service);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));
+
+        Assert.Equal(UnknownOutcomeReason.UnreadableResponse, error.Reason);
+    }
+
+    [Theory]
+    [InlineData("raw GET")]
+    [InlineData("get")]
+    [InlineData("status")]
+    [InlineData("metrics")]
+    public async Task An_error_with_two_texts_is_no_success_of_any_read(string call)
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"a","exceptionMessage":"b"}"""));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
+    }
+
+    // JSON with a trailing comma cannot be read, and can be anything, like JSON that is cut.
+    [Theory]
+    [InlineData("update", 400)]
+    [InlineData("raw POST", 404)]
+    public async Task A_refusal_that_cannot_be_read_is_not_certain(string call, int status)
+    {
+        using var service = new ScriptedService(_ => (status, """{"Status":"Error","ExceptionType":"SqlException",}"""));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));
+    }
+
+    [Theory]
+    [InlineData(Rejected, Throttled)]
+    [InlineData(Throttled, Rejected)]
+    public async Task A_row_that_is_rejected_and_throttled_is_unknown_in_either_order(string first, string second)
+    {
+        using var service = new ScriptedService(_ =>
+            (200, $$"""{"Response":[{{first}},{{second}},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount account = At(service);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal([UpdateStatus.Unknown, UpdateStatus.Updated], response.Outcomes.Select(static one => one.Status));
+    }
+
+    [Fact]
+    public async Task A_row_without_its_own_error_has_the_error_of_the_call()
+    {
+        int calls = 0;
+        using var service = new ScriptedService(_ => (200, ++calls == 1
+            ? """
+                {"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"x",
+                 "Response":[{"RowNumber":1,"OpportunityUpdated":false}]}
+                """
+            : Executed));
+        await using ClientAccount account = At(service);
+
+        BulkSummary summary = await account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), cancellationToken: Cancellation);
+
+        Assert.Equal((1, 2), (summary.Updated, calls));
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(200, false)]
+    [InlineData(400, false)]
+    public async Task The_outcome_of_a_row_that_says_yes_and_no_is_unknown(int status, bool hasError)
+    {
+        string error = hasError ? "\"Status\":\"Error\",\"ExceptionType\":\"MXInvalidInputException\"," : "";
+        string body = $$"""{{{error}}"Response":[{"RowNumber":1,"OpportunityUpdated":true,"OpportunityUpdated":false}]}""";
+        using var service = new ScriptedService(_ => (status, body));
+        await using ClientAccount account = At(service);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync([BulkClientAccount.Update(1, "a")], Cancellation);
+
+        var unknown = Assert.IsType<LeadSquaredOutcomeUnknownException>(Assert.Single(response.Outcomes).Error);
+        Assert.Equal(UnknownOutcomeReason.RowResultMissing, unknown.Reason);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    [InlineData(500)]
+    public async Task The_rows_count_although_the_error_of_the_call_has_two_texts(int status)
+    {
+        using var service = new ScriptedService(_ => (
+            status,
+            """
+            {"Status":"Error","ExceptionMessage":"a","exceptionMessage":"b",
+             "Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}]}
+            """));
+        await using ClientAccount account = At(service);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.All(response.Outcomes, static one => Assert.Equal(UpdateStatus.Updated, one.Status));
+    }
+
+    [Fact]
+    public async Task The_text_of_a_queued_update_s_error_comes_from_the_place_of_the_error()
+    {
+        var task = new Dictionary<string, string>
+        {
+            ["Status"] = "Success",
+            ["StatusReason"] = "Request was successfully completed",
+            ["Message"] = """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"deadlock"}""",
+        };
+        string body = JsonSerializer.Serialize(new Dictionary<string, object> { ["TaskStatus"] = task });
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        QueuedUpdateOutcome outcome = await account.Client
+            .GetQueuedUpdate("5")
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        Assert.Equal((QueuedUpdateResult.Failed, true), (outcome.Result, outcome.MayBeRetried));
+        Assert.Contains("deadlock", outcome.Error!.ServerMessage!.Reveal(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("get", """{"ExceptionMessage":"There is no such opportunity","Fields":[]}""")]
+    [InlineData("get", """{"ErrorMessage":"There is no such opportunity","Fields":[]}""")]
+    [InlineData("update", """{"Status":"Success","ExceptionMessage":"There is no such opportunity","Message":{"Id":"1"}}""")]
+    [InlineData("status", """{"ExceptionMessage":"There is no such request","TaskStatus":{"Status":"Success"}}""")]
+    [InlineData("metrics", """{"ExceptionMessage":"There is no queue","PendingMessages":1}""")]
+    public async Task A_success_with_the_text_of_an_error_is_no_success_of_any_call(string call, string body)
+    {
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
+
+        Assert.Equal(2, service.Arrived.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"RequestID":"5","requestId":"5","TaskStatus":{"Status":"Success","Message":null}}""")]
+    [InlineData("""{"RequestID":"5","TaskStatus":{"Status":"Success","status":"Success"}}""")]
+    [InlineData("""{"RequestID":"5","TaskStatus":{"Status":"Success"},"Other":1,"Other":1}""")]
+    [InlineData("""{"RequestID":"5","TaskStatus":{"Status":"Success","RequestBody":{"Note":"n","Note":"n"}}}""")]
+    public async Task A_property_twice_with_the_same_value_counts_once_in_a_status(string body)
+    {
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
+
+        Assert.Equal(QueuedUpdateState.Success, status.State);
+    }
+
+    [Theory]
+    [InlineData("""{"RequestID":"5","TaskStatus":{"Status":"Success","status":"Failure"}}""")]
+    [InlineData("""{"RequestID":"5","RequestId":"6","TaskStatus":{"Status":"Success"}}""")]
+    public async Task A_property_twice_with_different_values_makes_a_status_unreadable(string body)
+    {
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredException>(() => account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation));
+    }
+
+    [Theory]
+    [InlineData(200, "MXInvalidInputException", typeof(LeadSquaredRejectedException))]
+    [InlineData(500, "MXInvalidInputException", typeof(LeadSquaredRejectedException))]
+    [InlineData(200, "MXAPIRateLimitExceededException", typeof(LeadSquaredThrottledException))]
+    [InlineData(500, "MXAPIRateLimitExceededException", typeof(LeadSquaredThrottledException))]
+    public async Task A_complete_response_counts_although_its_stated_length_is_wrong(int status, string type, Type exception)
+    {
+        string body = $$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"x"}""";
+        await using RawServer server = RawServer.Start(RawServer.Incomplete(status, body, missing: 5));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 1);
+
+        Assert.IsType(exception, await Record.ExceptionAsync(() => CallAsync(account.Client, "update")));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task Customer_data_in_an_error_is_not_taken_for_the_rate_limit()
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            """{"Status":"Error","ExceptionType":"MXInvalidInputException","Note":"exceeded the limit of 3 in 2 seconds"}"""));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => CallAsync(account.Client, "update"));
+
+        Assert.Null(account.Budget.GetStatus().Calls);
+    }
+
+    [Fact]
+    public async Task A_handler_that_throws_because_of_a_failure_does_not_hide_it()
+    {
+        int calls = 0;
+        using var heard = new Heard();
+        using var service = new ScriptedService(_ => (++calls == 1 ? 429 : 503, ""));
+        await using ClientAccount account = At(service, builder =>
+        {
+            heard.AddTo(builder.Services);
+            builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler());
+        });
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
+
+        Assert.Equal((UnknownOutcomeReason.ServerFailure, 503), (error.Reason, (int)error.StatusCode!));
+        Assert.Equal(503, Assert.Single(heard.Spans).GetTagItem(OppTypedTags.StatusCode));
+        Assert.False(account.Budget.GetStatus().IsShut);
+    }
+
+    [Fact]
+    public async Task A_throttled_repeat_does_not_say_that_the_call_was_not_executed()
+    {
+        int calls = 0;
+        using var service = new ScriptedService(_ => (++calls == 1 ? 503 : 429, ""));
+        await using ClientAccount account = At(service);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
+
+        Assert.DoesNotContain("not executed", error.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_opportunity_is_no_proof_that_an_update_was_executed()
+    {
+        int posts = 0;
+        using var service = new ScriptedService(request => request.Method == HttpMethod.Get
+            ? (200, """{"ID":"99999999-9999-4999-8999-999999999999","Fields":[{"SchemaName":"mx_Custom_6","Value":"7"}]}""")
+            : (++posts == 1 ? 502 : 200, posts == 1 ? "" : Executed));
+        await using ClientAccount account = At(service);
+
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
+            [new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 7 })],
+            new BulkUpdateOptions { OnUnknown = UnknownOutcomePolicy.ReadBack },
+            Cancellation);
+
+        Assert.Equal((1, 2), (summary.Updated, posts));
+    }
+
+    private static ClientAccount At(ScriptedService service, Action<AccountBuilder<LeadSquaredCredentials>>? build = null) =>
+        ClientAccount.At(
+            service,
+            static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
+            new FastClock(1_000),
+            build);
+
+    private sealed class EnsuringHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken) =>
+            (await base.SendAsync(request, cancellationToken)).EnsureSuccessStatusCode();
+    }
+}

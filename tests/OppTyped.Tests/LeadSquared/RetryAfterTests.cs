@@ -1,0 +1,224 @@
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Bulk;
+using OppTyped.Tests.Harness;
+using static OppTyped.Tests.Harness.NamedCalls;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>
+/// The service says when to come back. No attempt comes earlier, whatever the status of the response is. If the time is too long,
+/// the call ends at once.
+/// </summary>
+public sealed class RetryAfterTests
+{
+    private const string Success = """{"Status":"Success","Message":{"Id":"1"}}""";
+
+    private readonly ManualClock _clock = new();
+    private readonly List<double> _arrivals = [];
+
+    private static BulkUpdateOptions Resending => new()
+    {
+        FillDelay = BulkClientAccount.Patience,
+        OnUnknown = UnknownOutcomePolicy.Resend,
+    };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(503, "6", 6)]
+    [InlineData(503, "6.0", 6)]
+    [InlineData(502, "3.5", 4)]
+    [InlineData(500, "3, 3", 3)]
+    [InlineData(408, "3s", 3)]
+    [InlineData(429, "8.0", 8)]
+    [InlineData(429, "3.5", 4)]
+    [InlineData(429, "3, 3", 3)]
+    [InlineData(429, "3s", 3)]
+    public async Task The_next_attempt_comes_when_the_service_asks_for_it(int status, string header, double seconds)
+    {
+        Assert.Equal([0, seconds], await AttemptsAsync("update", status, ("Retry-After", header)));
+    }
+
+    [Theory]
+    [InlineData("get")]
+    [InlineData("queue")]
+    [InlineData("batch")]
+    [InlineData("raw GET")]
+    public async Task Every_call_waits_for_that_time(string call) =>
+        Assert.Equal([0, 6], await AttemptsAsync(call, 503, ("Retry-After", "6")));
+
+    [Theory]
+    [InlineData(-10)]
+    [InlineData(0)]
+    [InlineData(10)]
+    public async Task A_date_is_compared_with_the_response_s_own_date(int minutesApart)
+    {
+        DateTimeOffset service = ManualClock.Start.AddMinutes(minutesApart);
+
+        Assert.Equal(
+            [0, 4],
+            await AttemptsAsync("update", 503, ("Date", $"{service:R}"), ("Retry-After", $"{service.AddSeconds(4):R}")));
+    }
+
+    [Theory]
+    [InlineData(429, "3600", 3600)]
+    [InlineData(503, "3600", 3600)]
+    [InlineData(503, "99999999999", int.MaxValue)]
+    public async Task A_call_ends_at_once_if_the_time_is_too_long(int status, string header, double seconds)
+    {
+        using ScriptedService service = Service(status, failures: 1, ("Retry-After", header));
+        await using ClientAccount account = At(service);
+
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, "update"));
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), error.RetryAfter);
+        Assert.Equal([0], _arrivals);
+    }
+
+    [Fact]
+    public async Task A_call_ends_at_once_if_its_time_limit_ends_before_that_time()
+    {
+        using ScriptedService service = Service(503, failures: 1, ("Retry-After", "60"));
+        await using ClientAccount account = At(service, static options => options.TotalTimeout = TimeSpan.FromSeconds(59));
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
+
+        Assert.Equal((UnknownOutcomeReason.ServerFailure, TimeSpan.FromSeconds(60)), (error.Reason, error.RetryAfter));
+        Assert.Equal([0], _arrivals);
+    }
+
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("-5")]
+    [InlineData("0")]
+    [InlineData("5 minutes")]
+    [InlineData("")]
+    public async Task A_time_that_cannot_be_read_is_as_if_it_were_absent(string header)
+    {
+        using ScriptedService service = Service(503, failures: 9, ("Retry-After", header));
+        await using ClientAccount account = At(service, static options => options.Retry.MaxRetries = 0);
+
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, "update"));
+
+        Assert.Null(error.RetryAfter);
+    }
+
+    [Fact]
+    public async Task The_time_counts_although_the_rest_of_the_response_is_lost()
+    {
+        int calls = 0;
+        await using RawServer server = RawServer.Start((stream, cancellationToken) => Interlocked.Increment(ref calls) == 1
+            ? RawServer.Answer(503, "{"u8.ToArray(), headers: "Retry-After: 3600\r\nTransfer-Encoding: chunked\r\n")(
+                stream, cancellationToken)
+            : RawServer.Answer(200, System.Text.Encoding.UTF8.GetBytes(Success))(stream, cancellationToken));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 3);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
+
+        Assert.Equal((TimeSpan.FromHours(1), 1), (error.RetryAfter, calls));
+    }
+
+    [Fact]
+    public async Task A_bulk_run_waits_for_that_time()
+    {
+        using ScriptedService service = Service(503, failures: 1, ("Retry-After", "10"));
+        await using ClientAccount account = At(service);
+
+        BulkSummary summary = await PassTimeAsync(account.Client.BulkUpdateAsync(
+            BulkClientAccount.Updates(2), Resending, Cancellation));
+
+        Assert.Equal(2, summary.Updated);
+        Assert.Equal([0, 10], _arrivals);
+    }
+
+    [Fact]
+    public async Task A_bulk_run_stops_if_the_time_is_too_long()
+    {
+        using ScriptedService service = Service(429, failures: 9, ("Retry-After", "3600"));
+        await using ClientAccount account = At(service);
+
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() => PassTimeAsync(account.Client.BulkUpdateAsync(
+            BulkClientAccount.Updates(2), Resending, Cancellation)));
+
+        Assert.Equal(TimeSpan.FromHours(1), stopped.RetryAfter);
+        Assert.Equal((2, 0), (stopped.Summary.Read, stopped.Summary.Updated));
+        Assert.Equal([0], _arrivals);
+        Assert.Contains("MaxRetryAfter", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_polls_of_queued_updates_pause_until_that_time()
+    {
+        using ScriptedService service = Service(429, failures: 1, ("Retry-After", "300"));
+        await using ClientAccount account = At(service);
+
+        await PassTimeAsync(
+            account.Client.GetQueuedUpdate("1").WaitForCompletionAsync(
+                new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(1) },
+                Cancellation),
+            timers: 2);
+
+        Assert.Equal([0, 300], _arrivals);
+    }
+
+    private async Task<List<double>> AttemptsAsync(string call, int status, params (string Name, string Value)[] headers)
+    {
+        using ScriptedService service = Service(status, failures: 1, headers);
+        await using ClientAccount account = At(service);
+        Task sending = CallAsync(account.Client, call);
+
+        await PassTimeAsync(sending.ContinueWith(static ended => ended.IsCompletedSuccessfully, TaskScheduler.Default));
+        await sending;
+        return _arrivals;
+    }
+
+    private ScriptedService Service(int status, int failures, params (string Name, string Value)[] headers) => new(request =>
+    {
+        lock (_arrivals)
+        {
+            _arrivals.Add((_clock.GetUtcNow() - ManualClock.Start).TotalSeconds);
+            return _arrivals.Count <= failures ? (status, "<html>") : (200, SuccessOf(request));
+        }
+    })
+    {
+        ResponseHeaders = headers,
+    };
+
+    private static string SuccessOf(Arrived request) => request switch
+    {
+        { Method.Method: "GET", Target.Query: var query } when query.Contains("RequestID", StringComparison.Ordinal) =>
+            ScriptedService.Status("Success"),
+        { Method.Method: "GET" } => """{"Fields":[]}""",
+        { Body: ['[', ..] } => """
+            {"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}]}
+            """,
+        _ => """{"Status":"Success","RequestID":"1","Message":{"Id":"1"}}""",
+    };
+
+    private ClientAccount At(ScriptedService service, Action<LeadSquaredOptions>? configure = null) => ClientAccount.At(
+        service,
+        options =>
+        {
+            (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (3, 3);
+            (options.Limits.Window, options.Retry.Delay) = (TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(500));
+            configure?.Invoke(options);
+        },
+        _clock);
+
+    // The clock advances only while the call waits, and only to the end of the wait.
+    private async Task<T> PassTimeAsync<T>(Task<T> call, int timers = 1)
+    {
+        while (!call.IsCompleted)
+        {
+            if (_clock.Waiting >= timers)
+            {
+                _clock.Advance(_clock.Dues.Min() - _clock.GetUtcNow());
+            }
+
+            await Task.Delay(1, Cancellation);
+        }
+
+        return await call;
+    }
+}
