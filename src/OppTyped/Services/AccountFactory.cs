@@ -45,14 +45,15 @@ internal abstract class AccountFactory<
         return Open(services.BuildServiceProvider(), name);
     }
 
-    // Resolves the budget, the credentials provider and the client here, so that errors in the options, the limits or the
-    // provider are reported before the first call.
+    // Reads the options, and resolves the budget, the credentials provider and the client here, so that errors in the options,
+    // the limits or the provider are reported before the first call. From now on, invalid changes of the options are ignored.
     private static Account<TClient> Open(ServiceProvider provider, string name)
     {
         try
         {
             provider.GetRequiredService<AccountConnections>();
             var account = provider.GetRequiredKeyedService<TAccount>(name);
+            _ = account.Options;
             CallBudget budget = account.Budget;
             account.Credentials.CreateProvider();
             return new Account<TClient>(name, provider, budget);

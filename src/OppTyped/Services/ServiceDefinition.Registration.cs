@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OppTyped.Budgets;
 using OppTyped.Operations;
@@ -139,13 +138,11 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
             new AccountOptionsValidator<TOptions>()));
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IValidateOptions<AccountNames<TOptions>>, AccountNamesValidator<TOptions>>());
+        services.TryAddSingleton<IOptionsMonitor<TOptions>, AccountOptionsMonitor<TOptions>>();
         services.TryAddKeyedSingleton(name, static (provider, key) =>
         {
             var monitor = provider.GetRequiredService<IOptionsMonitor<TOptions>>();
-            return new AccountSettings<TOptions>(
-                (string)key!,
-                () => monitor.Get((string)key!),
-                provider.GetRequiredService<ILoggerFactory>());
+            return new AccountSettings<TOptions>((string)key!, () => monitor.Get((string)key!));
         });
         services.TryAddKeyedSingleton<ICredentialsProvider<TCredentials>>(
             name,

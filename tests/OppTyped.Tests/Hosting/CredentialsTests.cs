@@ -249,14 +249,7 @@ public sealed class CredentialsTests
         void Set(string key, string value)
         {
             configuration[key] = value;
-            try
-            {
-                configuration.Reload();
-            }
-            catch (AggregateException)
-            {
-                // This exception is expected, because Reload throws if a value is invalid.
-            }
+            configuration.Reload();
         }
     }
 
