@@ -1,8 +1,10 @@
 namespace OppTyped.Services;
 
-/// <summary>Validates the name of a registered account. The default account's name is empty.</summary>
+/// <summary>Validates and describes the name of a registered account. The default account's name is empty.</summary>
 internal static class AccountName
 {
+    public static string Describe(string name) => name.Length == 0 ? "default account" : $"account '{name}'";
+
     public static void Check(string name)
     {
         ArgumentNullException.ThrowIfNull(name);

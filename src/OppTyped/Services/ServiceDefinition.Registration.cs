@@ -13,8 +13,8 @@ using OppTyped.Throttling;
 namespace OppTyped.Services;
 
 /// <content>
-/// Registers accounts. The account's name is the key of all its DI services, except the budget. If an account is registered
-/// twice, the second registration only adds its options.
+/// Registers accounts. The account's name is the key of all its DI services, except the budget. A name can be registered only
+/// once: see <see cref="AccountRegistrationCheck{TOptions}"/>.
 /// </content>
 internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, TCredentials>
 {
@@ -23,7 +23,7 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
     {
         ArgumentNullException.ThrowIfNull(configure);
 
-        AccountBuilder<TCredentials> builder = AddAccount(services, name);
+        AccountBuilder<TCredentials> builder = AddAccount(services, name, AccountRegistrations<TOptions>.Code);
         services.Configure(name, configure);
         return builder;
     }
@@ -33,7 +33,10 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
     {
         ArgumentNullException.ThrowIfNull(configuration);
 
-        AccountBuilder<TCredentials> builder = AddAccount(services, name);
+        AccountBuilder<TCredentials> builder = AddAccount(
+            services,
+            name,
+            AccountRegistrations<TOptions>.Describe(configuration));
         services.ConfigureFrom<TOptions>(name, configuration, Bind);
         services.AddSingleton<IValidateOptions<TOptions>>(new ConfigurationCheck<TOptions>(name, configuration, PropertiesOf));
         return builder;
@@ -52,8 +55,12 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
         }
 
         AddAccountServices(builder.Services, account);
-        builder.Services.Configure<AccountClients>(clients =>
-            clients.Add(builder.Name, provider => provider.GetRequiredKeyedService<TAccount>(account)));
+        builder.Services.AddOptions<AccountClients>().ValidateOnStart().Configure(clients => clients.Add(
+            builder.Name,
+            $"the {AccountName.Describe(account)} of {Title}",
+            provider => provider.GetRequiredKeyedService<TAccount>(account)));
+        builder.Services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<AccountClients>, AccountClientsValidator>());
         builder.Services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<HttpClientFactoryOptions>, AccountHandlers>());
         return builder;
@@ -97,24 +104,27 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
         return builder.Add(new HealthCheckRegistration(
             name ?? (account.Length == 0 ? Name : $"{Name}:{account}"),
             services => new AccountHealthCheck(FindAccount(services, account) ?? throw new InvalidOperationException(
-                $"A health check is for the {Describe(account)}, which is not registered. Call Add{Identifier}(" +
-                $"{(account.Length == 0 ? "" : $"\"{account}\", ")}…), or correct the check's account.")),
+                $"A health check is for the {AccountName.Describe(account)}, which is not registered. Call Add{Identifier}(" +
+                $"{(account.Length == 0 ? "" : $"\"{account}\", ")}…), or correct the check's account." +
+                DescribeRegistered(services))),
             failureStatus,
             tags));
     }
 
-    private AccountBuilder<TCredentials> AddAccount(IServiceCollection services, string name)
+    private AccountBuilder<TCredentials> AddAccount(IServiceCollection services, string name, string source)
     {
         ArgumentNullException.ThrowIfNull(services);
         AccountName.Check(name);
 
+        services.Configure<AccountRegistrations<TOptions>>(registrations => registrations.Add(name, source));
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IValidateOptions<TOptions>, AccountRegistrationCheck<TOptions>>(provider => new(
+                $"Add{Identifier}",
+                provider.GetRequiredService<IOptions<AccountRegistrations<TOptions>>>())));
         services.TryAddKeyedSingleton(name, (provider, _) => CreateClient(
             provider.GetRequiredKeyedService<TAccount>(name),
             provider.GetRequiredService<HttpTransport>()));
-        if (name.Length == 0)
-        {
-            services.TryAddSingleton(static provider => provider.GetRequiredKeyedService<TClient>(""));
-        }
+        services.TryAddSingleton<TClient>(GetDefaultClient);
 
         services.Configure<AccountClients>(clients => clients.AddInternal(ClientName(name)));
         IHttpClientBuilder client = services
@@ -158,6 +168,7 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
         services.TryAddKeyedSingleton(name, (provider, _) =>
         {
             ThrowIfBudgetIsHidden(services, budget, name);
+            ThrowIfClientIsShared(provider);
             return CreateAccount(provider, name);
         });
     }
@@ -177,10 +188,15 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
         if (hidden is not null && budgets.Last(static service => service.ServiceType == typeof(CallBudget)) == own)
         {
             throw new InvalidOperationException(
-                $"The {Describe(name)} would not use the {hidden.Name} that is registered under the key \"{key}\", because it "
-                + $"is not registered as a {nameof(CallBudget)}. Use AddKeyedSingleton<{nameof(CallBudget)}>(\"{key}\", …).");
+                $"The {AccountName.Describe(name)} would not use the {hidden.Name} that is registered under the key \"{key}\", "
+                + $"because it is not registered as a {nameof(CallBudget)}. Use "
+                + $"AddKeyedSingleton<{nameof(CallBudget)}>(\"{key}\", …).");
         }
     }
+
+    // The clients are checked when they are first read. Without a host, this is the first use.
+    private static void ThrowIfClientIsShared(IServiceProvider provider) =>
+        _ = provider.GetRequiredService<IOptions<AccountClients>>().Value;
 
     private CallBudget ShareBudget(IServiceProvider provider, string name)
     {
@@ -193,8 +209,8 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
     private HttpClient HttpClientOf(IServiceProvider provider, string account)
     {
         TAccount known = FindAccount(provider, account) ?? throw new InvalidOperationException(
-            $"The interface uses the client of the {Describe(account)}, but this account is not registered. " +
-            $"Register it with services.Add{Identifier}.");
+            $"The interface uses the client of the {AccountName.Describe(account)}, but this account is not registered. " +
+            $"Register it with services.Add{Identifier}.{DescribeRegistered(provider)}");
         HttpClient client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName(account));
         AttachedAccounts.Attach(client, known);
         return client;
@@ -206,5 +222,18 @@ internal abstract partial class ServiceDefinition<TClient, TAccount, TOptions, T
             ? provider.GetRequiredKeyedService<TAccount>(name)
             : null;
 
-    private static string Describe(string account) => account.Length == 0 ? "default account" : $"account '{account}'";
+    // This factory is registered even if there is no default account, because the error of the container would not name the
+    // accounts that there are.
+    private TClient GetDefaultClient(IServiceProvider provider) =>
+        provider.GetKeyedService<TClient>("") ?? throw new InvalidOperationException(
+            $"There is no default account of {Title}.{DescribeRegistered(provider)} To get the client of an account, use its " +
+            $"name: [FromKeyedServices(\"{FindNames(provider).First()}\")] {typeof(TClient).Name}. To register a default " +
+            $"account, call services.Add{Identifier}(…) without a name.");
+
+    private static string DescribeRegistered(IServiceProvider provider) => FindNames(provider) is { Count: > 0 } names
+        ? $" The registered accounts are: {string.Join(", ", names.Select(AccountName.Describe))}."
+        : "";
+
+    private static List<string> FindNames(IServiceProvider provider) =>
+        [.. provider.GetService<IOptions<AccountRegistrations<TOptions>>>()?.Value.Names ?? []];
 }

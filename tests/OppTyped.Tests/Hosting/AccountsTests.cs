@@ -152,7 +152,7 @@ public sealed class AccountsTests
             .AddLeadSquared("emea", options => Configure(options, "k"))
             .Services.BuildServiceProvider();
 
-        Assert.Null(provider.GetService<ILeadSquaredClient>());
+        Assert.Throws<InvalidOperationException>(provider.GetService<ILeadSquaredClient>);
         Assert.Same(
             provider.GetRequiredKeyedService<ILeadSquaredClient>("emea"),
             provider.GetRequiredKeyedService<ILeadSquaredClient>("emea"));

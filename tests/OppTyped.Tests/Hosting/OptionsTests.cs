@@ -102,11 +102,11 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task An_account_that_is_registered_twice_does_not_send_its_keys_twice_in_a_request()
+    public async Task An_account_whose_handlers_are_added_twice_does_not_send_its_keys_twice_in_a_request()
     {
         await using RawServer server = RawServer.Answering(200, Vector.Documented("update.response.json"));
-        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
-            builder.Services.AddLeadSquared(options => options.AttemptTimeout = TimeSpan.FromSeconds(5)));
+        await using ClientAccount account = ClientAccount.At(server.Host, build: static builder =>
+            builder.HttpClient.AddLeadSquaredHandlers());
 
         await account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 

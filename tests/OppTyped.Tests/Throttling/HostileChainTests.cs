@@ -271,19 +271,18 @@ public sealed class HostileChainTests
     }
 
     [Fact]
-    public async Task The_chain_is_added_only_once_if_it_is_registered_twice_or_in_another_order()
+    public async Task The_chain_is_added_only_once_if_its_handlers_are_added_twice_or_before_the_account()
     {
         await using RawServer server = RawServer.Answering(502, "");
         var services = new ServiceCollection();
         services.AddHttpClient("own").AddLeadSquaredHandlers().AddLeadSquaredHandlers();
-        for (int time = 0; time < 2; time++)
-        {
-            services.AddLeadSquared(options =>
+        services
+            .AddLeadSquared(options =>
             {
                 (options.ApiHost, options.AccessKey, options.SecretKey) = (server.Host, "a", "s");
                 Fast(options);
-            });
-        }
+            })
+            .HttpClient.AddLeadSquaredHandlers();
 
         await using ServiceProvider provider = services.BuildServiceProvider();
         using HttpResponseMessage response = await provider

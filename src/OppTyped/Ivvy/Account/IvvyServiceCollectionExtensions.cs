@@ -20,7 +20,8 @@ public static class IvvyServiceCollectionExtensions
     /// <summary>Registers <see cref="IIvvyClient"/> for an iVvy account.</summary>
     /// <remarks>
     /// The options are validated when the application's host starts. Without such a host, they are validated at the first use.
-    /// The same account may be registered twice.
+    /// A name can be registered only once. To change the options of a registered account, for example in a test, call
+    /// <c>services.Configure&lt;IvvyOptions&gt;(name, …)</c>.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the account's options.</param>

@@ -13,8 +13,9 @@ public static class LeadSquaredServiceCollectionExtensions
 {
     /// <summary>Registers <see cref="ILeadSquaredClient"/> for a LeadSquared account.</summary>
     /// <remarks>
-    /// The options are checked when the application's host starts. Without such a host, they are checked at the first use. The
-    /// same account may be registered twice.
+    /// The options are checked when the application's host starts. Without such a host, they are checked at the first use. A name
+    /// can be registered only once. To change the options of a registered account, for example in a test, call
+    /// <c>services.Configure&lt;LeadSquaredOptions&gt;(name, …)</c>.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Sets the account's options.</param>
@@ -52,7 +53,7 @@ public static class LeadSquaredServiceCollectionExtensions
     /// </summary>
     /// <remarks>
     /// Unknown, missing and invalid settings are reported as errors at start. When the configuration changes, the options change
-    /// too.
+    /// too. A name can be registered only once.
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configuration">The section that contains the account's options, and no other settings.</param>
