@@ -162,7 +162,9 @@ public static class OppTypedLogCategories
     /// <summary>Log messages about bulk runs. Their event ids are 1200 to 1299.</summary>
     public const string Bulk = "OppTyped.Bulk";
 
-    /// <summary>Log messages about accounts: invalid changes of options. Their event ids are 1400 to 1499.</summary>
+    /// <summary>
+    /// Log messages about accounts: invalid changes of options, and resilience handlers. Their event ids are 1400 to 1499.
+    /// </summary>
     public const string Accounts = "OppTyped.Accounts";
 
     /// <summary>Log messages about iVvy's venue opportunities. Their event ids are 1300 to 1399.</summary>

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using OppTyped.Diagnostics;
 using OppTyped.Operations;
 using OppTyped.Pipeline;
 
@@ -11,9 +13,14 @@ namespace OppTyped.Services;
 /// and attempt timeouts are outermost. The handler that adds the keys is always innermost, so no other handler or logger sees the
 /// keys. The application can add its own handlers before or after it registers the account.
 /// </summary>
+/// <param name="services">The container.</param>
+/// <param name="clients">The accounts of the clients.</param>
 internal sealed class AccountHandlers(IServiceProvider services, IOptions<AccountClients> clients)
     : IPostConfigureOptions<HttpClientFactoryOptions>
 {
+    // No client has this name. So its options contain only what the application configures for all clients.
+    private const string NoClient = "OppTyped.NoClient";
+
     public void PostConfigure(string? name, HttpClientFactoryOptions options)
     {
         if (clients.Value.FindAccount(name) is not { } account)
@@ -30,7 +37,30 @@ internal sealed class AccountHandlers(IServiceProvider services, IOptions<Accoun
             options.HttpClientActions.Add(client => AttachedAccounts.Attach(client, account(services)));
         }
 
-        options.HttpMessageHandlerBuilderActions.Add(builder => Build(builder, account));
+        var resilience = new ResilienceHandlers(
+            name!,
+            services.GetRequiredService<ILoggerFactory>().CreateLogger(OppTypedLogCategories.Accounts));
+        LeaveOutResilience(options.HttpMessageHandlerBuilderActions, resilience);
+        options.HttpMessageHandlerBuilderActions.Add(builder =>
+        {
+            resilience.WarnOfOthers(builder.AdditionalHandlers);
+            Build(builder, account);
+        });
+    }
+
+    // The actions for all clients come from ConfigureHttpClientDefaults. They are the same delegates in the options of all names.
+    private void LeaveOutResilience(IList<Action<HttpMessageHandlerBuilder>> actions, ResilienceHandlers resilience)
+    {
+        HttpClientFactoryOptions all = services.GetRequiredService<IOptionsFactory<HttpClientFactoryOptions>>().Create(NoClient);
+        HashSet<Action<HttpMessageHandlerBuilder>> ofAllClients = [.. all.HttpMessageHandlerBuilderActions];
+        for (int i = 0; i < actions.Count; i++)
+        {
+            if (ofAllClients.Contains(actions[i]))
+            {
+                Action<HttpMessageHandlerBuilder> add = actions[i];
+                actions[i] = builder => resilience.AddOthers(builder, add);
+            }
+        }
     }
 
     private void Build(HttpMessageHandlerBuilder builder, Func<IServiceProvider, ServiceAccount> find)
