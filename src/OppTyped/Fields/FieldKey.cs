@@ -32,6 +32,9 @@ public readonly ref struct FieldKey(ReadOnlySpan<byte> prefix, string member)
     /// <summary>Creates the exception for a value that is not valid for the field.</summary>
     internal FieldValueException CreateError(string why) => new(Member, ReadName(), why);
 
+    /// <summary>Creates the exception for a value of the CRM that is not valid for the member.</summary>
+    internal FieldValueException CreateReadError(string why) => new(Member, ReadName(), why) { IsRead = true };
+
     // Reads the name from the prefix. Only errors need the name, so it is not stored separately.
     private string ReadName()
     {

@@ -282,10 +282,10 @@ public ref partial struct FieldReader
         new("[]"u8, formats) { _value = value };
 
     private static FieldValueException Missing(FieldKey key) =>
-        key.CreateError("the CRM has no value, but the member requires one. Make the member nullable.");
+        key.CreateReadError("the CRM has no value, but the member requires one. Make the member nullable.");
 
     // Only kinds that accept every text need it: for the others, the JSON of an object or array is no valid value anyway.
-    private readonly ReadOnlySpan<byte> TextOf(FieldKey key) => !_isStructure ? _value : throw key.CreateError(
+    private readonly ReadOnlySpan<byte> TextOf(FieldKey key) => !_isStructure ? _value : throw key.CreateReadError(
         "the CRM's value is a JSON object or array, but the member holds a single value. Read the field with "
         + "DynamicOpportunity.");
 

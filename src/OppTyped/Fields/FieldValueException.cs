@@ -36,4 +36,7 @@ public sealed class FieldValueException : Exception
 
     /// <summary>The zero-based index of the update in its batch or bulk input; null for a single update.</summary>
     public int? Index { get; }
+
+    /// <summary>Whether the value was read from the CRM. If not, the value was to be written, and nothing was sent.</summary>
+    internal bool IsRead { get; init; }
 }

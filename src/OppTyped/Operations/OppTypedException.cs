@@ -48,4 +48,19 @@ public abstract class OppTypedException : Exception
 
     /// <summary>Whether the service rejected the call because of its content.</summary>
     internal virtual bool IsRejection => false;
+
+    /// <summary>Whether the call was not sent, because no connection was possible.</summary>
+    internal virtual bool IsUnreachable => false;
+
+    /// <summary>Whether a call with an unknown outcome adds a record, so a repeated call can add it twice.</summary>
+    internal virtual bool IsAdd => false;
+
+    /// <summary>Whether a run of many calls was stopped, so some of its calls may have been executed.</summary>
+    internal virtual bool IsStoppedRun => false;
+
+    /// <summary>The member and the schema name that the service rejected; null if they are unknown.</summary>
+    internal virtual (string? Member, string? SchemaName) RejectedMember => default;
+
+    /// <summary>The delay before the next call that a throttled response asks for; null if it asks for none.</summary>
+    internal virtual TimeSpan? RequestedDelay => null;
 }

@@ -17,9 +17,9 @@ public sealed class DirectUpdateTests
                 "Nothing was changed"
             },
             { "throttled", SandboxFault.Throttled(25, 5), HttpStatusCode.ServiceUnavailable, "Nothing was changed" },
-            { "lost response", SandboxFault.LostAnswer, HttpStatusCode.BadGateway, "safe to send the request again" },
-            { "gateway", SandboxFault.Error(503, "CANARY page"), HttpStatusCode.BadGateway, "safe to send the request again" },
-            { "timed out", SandboxFault.NoAnswer, HttpStatusCode.GatewayTimeout, "safe to send the request again" },
+            { "lost response", SandboxFault.LostAnswer, HttpStatusCode.BadGateway, "safe to send a change of fields again" },
+            { "gateway", SandboxFault.Error(503, "CANARY page"), HttpStatusCode.BadGateway, "safe to send a change of fields" },
+            { "timed out", SandboxFault.NoAnswer, HttpStatusCode.GatewayTimeout, "safe to send a change of fields again" },
             { "unexpected", SandboxFault.Error(404, "CANARY page"), HttpStatusCode.BadGateway, "unexpected response" },
         };
 
@@ -119,7 +119,8 @@ public sealed class DirectUpdateTests
             (HttpStatusCode.InternalServerError, "The CRM account is not configured correctly.", null),
             (response.Status, response["title"], response["detail"]));
         Assert.Contains(environment.Log, static line =>
-            line.StartsWith("Error: The CRM does not accept this application's keys.", StringComparison.Ordinal));
+            line.StartsWith("Error:", StringComparison.Ordinal)
+                && line.Contains("did not accept the keys of the account 'motor'", StringComparison.Ordinal));
         Assert.DoesNotContain(environment.Log, static line => line.Contains("CANARY", StringComparison.Ordinal));
     }
 
@@ -169,7 +170,7 @@ public sealed class DirectUpdateTests
     }
 
     [Fact]
-    public async Task After_a_lost_response_to_an_add_the_API_advises_to_search_the_venue()
+    public async Task After_a_lost_response_to_an_add_the_API_advises_to_search()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
         HttpClient api = environment.StartApi();
@@ -181,7 +182,7 @@ public sealed class DirectUpdateTests
 
         Assert.Equal((HttpStatusCode.Created, "1"), (added.Status, added["id"]));
         Assert.Equal(HttpStatusCode.BadGateway, lost.Status);
-        Assert.Contains("Search the venue", lost["detail"], StringComparison.Ordinal);
+        Assert.Contains("Search for the opportunity", lost["detail"], StringComparison.Ordinal);
         Assert.Equal(2, environment.Motor.VenueOpportunities.All.Count);
     }
 }

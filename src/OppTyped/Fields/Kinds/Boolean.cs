@@ -50,7 +50,7 @@ public ref partial struct FieldReader
         : IsWord(_formats.FalseText) ? false
         : IsWord("true"u8) || IsWord("1"u8) || IsWord("yes"u8) ? true
         : IsWord("false"u8) || IsWord("0"u8) || IsWord("no"u8) ? false
-        : throw key.CreateError("the CRM's value is neither true nor false.");
+        : throw key.CreateReadError("the CRM's value is neither true nor false.");
 
     private readonly bool IsWord(ReadOnlySpan<byte> word) => Ascii.EqualsIgnoreCase(_value, word);
 

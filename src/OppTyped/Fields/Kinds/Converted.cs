@@ -99,7 +99,7 @@ public ref partial struct FieldReader
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            throw key.CreateError($"{typeof(TConverter).Name} cannot read the CRM's value.");
+            throw key.CreateReadError($"{typeof(TConverter).Name} cannot read the CRM's value.");
         }
     }
 }

@@ -48,7 +48,7 @@ public ref partial struct FieldReader
     public readonly DateOnly? ReadDate(FieldKey key) =>
         IsBlank ? null
         : TimestampFormat.TryRead(_value, out DateTime utc) && FindDate(utc) is { } date ? date
-        : throw key.CreateError(
+        : throw key.CreateReadError(
             "the CRM's value is not a date, or has a time of day. Use a DateTimeOffset for a date with a time. If the account "
             + "stores dates as midnight of a time zone, set Fields.DateTimeZone.");
 

@@ -45,5 +45,5 @@ public ref partial struct FieldReader
     public readonly Guid? ReadGuid(FieldKey key) =>
         IsBlank ? null
         : Guid.TryParse(_value, out Guid value) ? value
-        : throw key.CreateError("the CRM's value is not a GUID.");
+        : throw key.CreateReadError("the CRM's value is not a GUID.");
 }

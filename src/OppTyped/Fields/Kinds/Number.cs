@@ -57,5 +57,5 @@ public ref partial struct FieldReader
     public readonly T? ReadNumber<T>(FieldKey key) where T : struct, INumber<T> =>
         IsBlank ? null
         : NumberFormat.TryRead(_value, out T value) ? value
-        : throw key.CreateError($"the CRM's value is not a number in the range of {typeof(T).Name}.");
+        : throw key.CreateReadError($"the CRM's value is not a number in the range of {typeof(T).Name}.");
 }

@@ -87,7 +87,7 @@ public ref partial struct FieldReader
     private static TEnum OptionOf<TEnum, TTexts>(FieldKey key, ReadOnlySpan<byte> text)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum> =>
-        TTexts.Read(text) ?? throw key.CreateError(
+        TTexts.Read(text) ?? throw key.CreateReadError(
             $"the CRM has an option that {typeof(TEnum).Name} lacks. "
             + "Add a member with [Option(\"…\")], or a member marked [UnknownOption] for all unknown options.");
 }

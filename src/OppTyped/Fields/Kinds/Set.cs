@@ -76,7 +76,7 @@ public ref partial struct FieldReader
         {
             return IsBlank
                 ? false
-                : throw key.CreateError("the CRM's value is not a field set. Map the field to a member of the value's type.");
+                : throw key.CreateReadError("the CRM's value is not a field set. Map the field to a member of the value's type.");
         }
 
         FieldReader reader = OpenSet();

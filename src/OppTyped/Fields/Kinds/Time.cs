@@ -58,6 +58,6 @@ public ref partial struct FieldReader
             && Encoding.UTF8.TryGetChars(_value, text, out int length)
             && TimeOnly.TryParse(text[..length], CultureInfo.InvariantCulture, out TimeOnly value)
                 ? value
-                : throw key.CreateError("the CRM's value is not a time of day.");
+                : throw key.CreateReadError("the CRM's value is not a time of day.");
     }
 }

@@ -49,5 +49,5 @@ public ref partial struct FieldReader
     public readonly DateTimeOffset? ReadTimestamp(FieldKey key) =>
         IsBlank ? null
         : TimestampFormat.TryRead(_value, out DateTime utc) ? new DateTimeOffset(utc)
-        : throw key.CreateError("the CRM's value is not a date-time.");
+        : throw key.CreateReadError("the CRM's value is not a date-time.");
 }

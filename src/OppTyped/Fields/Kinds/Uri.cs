@@ -30,5 +30,5 @@ public ref partial struct FieldReader
     public readonly Uri? ReadUri(FieldKey key) =>
         IsBlank ? null
         : Uri.TryCreate(ReadText(key), UriKind.RelativeOrAbsolute, out Uri? value) ? value
-        : throw key.CreateError("the CRM's value is not an address.");
+        : throw key.CreateReadError("the CRM's value is not an address.");
 }

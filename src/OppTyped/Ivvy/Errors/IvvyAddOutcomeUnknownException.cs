@@ -24,4 +24,6 @@ public sealed class IvvyAddOutcomeUnknownException : IvvyException
     public int VenueId { get; init; }
 
     internal override UnknownOutcomeReason? UnknownReason => Reason;
+
+    internal override bool IsAdd => true;
 }

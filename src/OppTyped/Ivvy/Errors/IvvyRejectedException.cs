@@ -16,4 +16,7 @@ public sealed class IvvyRejectedException : IvvyException
     public IReadOnlyList<RejectedParameter> Parameters { get; init; } = [];
 
     internal override bool IsRejection => true;
+
+    internal override (string? Member, string? SchemaName) RejectedMember =>
+        Parameters is [var first, ..] ? (first.Member, first.Name) : default;
 }

@@ -13,4 +13,6 @@ public sealed class IvvyThrottledException : IvvyException
     }
 
     internal override bool IsThrottled => true;
+
+    internal override TimeSpan? RequestedDelay => RetryAfter;
 }

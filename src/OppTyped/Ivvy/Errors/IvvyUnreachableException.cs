@@ -11,4 +11,6 @@ public sealed class IvvyUnreachableException : IvvyException
         : base(message, innerException)
     {
     }
+
+    internal override bool IsUnreachable => true;
 }

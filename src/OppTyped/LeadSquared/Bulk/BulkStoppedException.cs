@@ -14,4 +14,6 @@ public sealed class BulkStoppedException : LeadSquaredException
 
     /// <summary>The number of updates with each outcome when the run ended.</summary>
     public BulkSummary Summary { get; }
+
+    internal override bool IsStoppedRun => true;
 }

@@ -22,4 +22,6 @@ public sealed class LeadSquaredRejectedException : LeadSquaredException
     public string? Member { get; init; }
 
     internal override bool IsRejection => true;
+
+    internal override (string? Member, string? SchemaName) RejectedMember => (Member, SchemaName);
 }

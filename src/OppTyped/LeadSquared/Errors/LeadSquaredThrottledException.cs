@@ -19,4 +19,6 @@ public sealed class LeadSquaredThrottledException : LeadSquaredException
     public TimeSpan? Window { get; init; }
 
     internal override bool IsThrottled => true;
+
+    internal override TimeSpan? RequestedDelay => Window;
 }

@@ -11,4 +11,6 @@ public sealed class LeadSquaredUnreachableException : LeadSquaredException
         : base(message, innerException)
     {
     }
+
+    internal override bool IsUnreachable => true;
 }

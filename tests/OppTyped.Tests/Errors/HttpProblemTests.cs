@@ -1,0 +1,140 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
+
+namespace OppTyped.Tests.Errors;
+
+/// <summary>Tests what a web API tells its own clients about a failed call.</summary>
+public sealed class HttpProblemTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(500, "MXInvalidInputException", "CANARY mx_Custom_6", 422, "The CRM rejected this change.", "Nothing was")]
+    [InlineData(401, "MXInvalidCredentialsException", "CANARY", 500, "The CRM account is not configured correctly.", null)]
+    [InlineData(500, "SqlException", "CANARY", 502, "It is unknown whether the change was executed.", "A note can be")]
+    [InlineData(404, null, "CANARY", 502, "The CRM returned an unexpected response.", null)]
+    [InlineData(429, null, "API calls exceeded the limit of 25 in 5 second(s) CANARY", 503, "The CRM is busy.", "again later")]
+    public async Task Each_failure_of_an_update_has_its_status(
+        int status,
+        string? type,
+        string text,
+        int expected,
+        string title,
+        string? detail)
+    {
+        await using ClientAccount account = ClientAccount.At(new ScriptedService(_ => (status, type is null
+            ? text
+            : $$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"{{text}}"}""")));
+
+        HttpProblem? problem = await FindAsync(() => UpdateAsync(account));
+
+        Assert.Equal((expected, title), (problem?.Status, problem?.Title));
+        Assert.Contains(detail ?? "", problem?.Detail ?? "", StringComparison.Ordinal);
+        Assert.Equal(detail is null, problem?.Detail is null);
+        Assert.Equal(expected == 503 ? TimeSpan.FromSeconds(5) : null, problem?.RetryAfter);
+        Assert.Equal(
+            expected == 422 ? ("Insurance.Amount", "mx_Custom_6") : (null, null),
+            (problem?.Member, problem?.SchemaName));
+        Assert.DoesNotContain("CANARY", problem?.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_timeout_is_a_gateway_timeout()
+    {
+        await using RawServer server = RawServer.Start(
+            static async (_, cancellationToken) => await Task.Delay(Timeout.Infinite, cancellationToken));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options =>
+            options.AttemptTimeout = TimeSpan.FromSeconds(1));
+
+        Assert.Equal(504, (await FindAsync(() => UpdateAsync(account)))?.Status);
+    }
+
+    [Fact]
+    public async Task An_unreachable_service_is_unavailable()
+    {
+        await using ClientAccount account = ClientAccount.At(new Uri("http://127.0.0.1:1"));
+
+        HttpProblem? problem = await FindAsync(() => UpdateAsync(account));
+
+        Assert.Equal((503, "The CRM cannot be reached."), (problem?.Status, problem?.Title));
+    }
+
+    [Fact]
+    public async Task An_invalid_value_is_an_error_of_the_client_only_if_it_was_to_be_written()
+    {
+        const string Details = """{"ProspectOpportunityId":"1","Fields":[{"SchemaName":"mx_Custom_6","Value":"CANARY"}]}""";
+        await using ClientAccount account = ClientAccount.At(new ScriptedService(static _ => (200, Details)));
+
+        HttpProblem? written = await FindAsync(() => account.Client.UpdateAsync(
+            "1",
+            new FieldChanges(12003).Set("mx_Custom_1", "\ud800"),
+            cancellationToken: Cancellation));
+        HttpProblem? read = await FindAsync(() => account.Client.GetAsync<Insurance>("1", Cancellation));
+
+        Assert.Equal((422, "mx_Custom_1"), (written?.Status, written?.SchemaName));
+        Assert.Equal((502, null), (read?.Status, read?.SchemaName));
+    }
+
+    [Fact]
+    public async Task A_stopped_run_does_not_say_that_nothing_was_changed()
+    {
+        await using ClientAccount account = ClientAccount.At(new ScriptedService(static _ => (401, "")));
+
+        HttpProblem? problem = await FindAsync(() => account.Client.BulkUpdateAsync(
+            [new OpportunityUpdate<Insurance>("1", new InsurancePatch { Amount = 1 })],
+            cancellationToken: Cancellation));
+
+        Assert.Equal((500, "The run was stopped."), (problem?.Status, problem?.Title));
+        Assert.Contains("may have been executed", problem?.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_venue_add_with_an_unknown_outcome_is_not_to_be_sent_again_without_a_search()
+    {
+        await using VenueClientAccount account = VenueClientAccount.At(
+            new Uri("https://api.example"),
+            build: static builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(
+                static () => new ScriptedService(static _ => (502, "<html>"))));
+
+        HttpProblem? problem = await FindAsync(() => account.Client.AddAsync(
+            1,
+            new IvvyOpportunity { Name = "n", TypeId = 1, SourceId = 2 },
+            Cancellation));
+
+        Assert.Equal(502, problem?.Status);
+        Assert.StartsWith("Search for the opportunity", problem?.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rejected_venue_update_names_the_parameter()
+    {
+        await using VenueClientAccount account = VenueClientAccount.At(
+            new Uri("https://api.example"),
+            build: static builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(
+                static () => new ScriptedService(static _ => (
+                    400,
+                    """{"success":false,"errorCode":400,"specificCode":23016,"additionalMessages":["name: CANARY"]}"""))));
+
+        HttpProblem? problem = await FindAsync(() =>
+            account.Client.UpdateAsync(1, 755, new WeddingPatch { Name = "n" }, Cancellation));
+
+        Assert.Equal((422, "Wedding.Name", "name"), (problem?.Status, problem?.Member, problem?.SchemaName));
+    }
+
+    [Fact]
+    public void Errors_of_the_application_and_cancellations_have_no_problem()
+    {
+        Assert.Null(HttpProblem.From(new InvalidOperationException()));
+        Assert.Null(HttpProblem.From(new ArgumentException("No changes.")));
+        Assert.Null(HttpProblem.From(new CallCanceledException("update", outcomeUnknown: true, Cancellation)));
+    }
+
+    private static async Task<HttpProblem?> FindAsync(Func<Task> call) =>
+        HttpProblem.From(await Assert.ThrowsAnyAsync<Exception>(call));
+
+    private static Task<UpdateResponse> UpdateAsync(ClientAccount account) =>
+        account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+}
