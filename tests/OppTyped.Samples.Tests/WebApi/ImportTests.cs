@@ -133,6 +133,19 @@ public sealed class ImportTests
     [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,CANARY,2027-06-30,Won", "Line 2")]
     [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,9", "Line 2")]
     [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,Won,", "Line 2")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,1", "Line 2: status must be one of")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30, 2 ", "Line 2: status")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,\"Open,Won\"", "Line 2: status")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,won", "Line 2: status")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,570500-,2027-06-30,Won", "Line 2: sum_insured must be a number")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,-1,2027-06-30,Won", "Line 2: sum_insured")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,\"1,5\",2027-06-30,Won", "Line 2: sum_insured")]
+    [InlineData(Header + "\n\n00000000-0000-4000-8000-000000000001, 1,2027-06-30,Won", "Line 3: sum_insured")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,06/30/2027,Won", "Line 2: renews_on must be a date")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30,\"Won", "Line 2 does not have the columns")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,\"1\nCANARY\",2027-06-30,Won", "Line 2 does not have")]
+    [InlineData(Header + "\n00000000-0000-4000-8000-000000000001,1,2027-06-30\nCANARY", "Line 2 does not have the columns")]
+    [InlineData("id;sum_insured;renews_on;status\n00000000-0000-4000-8000-000000000001;1;2027-06-30;Won", "Line 1 must be: id,")]
     public async Task A_file_with_an_invalid_line_is_refused(string file, string message)
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
@@ -145,6 +158,23 @@ public sealed class ImportTests
             StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", response.Text, StringComparison.Ordinal);
         Assert.Empty(environment.Motor.Calls);
+    }
+
+    // A byte order mark, CR LF, quoted cells and an empty last line.
+    [Fact]
+    public async Task A_file_as_Excel_writes_it_is_imported()
+    {
+        await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
+        HttpClient api = environment.StartApi();
+        string id = WebApiEnvironment.IdOf(1);
+
+        ApiResponse accepted = await StartAsync(api, $"\ufeff{Header}\r\n\"{id}\",\"570500.25\",2027-03-13,\"Won\"\r\n\r\n");
+        ApiResponse ended = await WaitForEndAsync(api, accepted.Location);
+
+        Assert.Equal(("Ended", "1", "1"), (ended["state"], ended["rows"], ended["updated"]));
+        Assert.Equal(
+            ("570500.25", "Won"),
+            (environment.Motor.Opportunities[id]["mx_Custom_6"], environment.Motor.Opportunities[id]["Status"]));
     }
 
     [Fact]
