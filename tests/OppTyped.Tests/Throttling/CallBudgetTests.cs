@@ -156,6 +156,57 @@ public sealed class CallBudgetTests
         Assert.True(next.IsCompletedSuccessfully);
     }
 
+    // A window that the response states is longer than the stated delay, so it still applies. A delay of 0 is no delay.
+    [Theory]
+    [InlineData(1.0, null, 1.0)]
+    [InlineData(1.0, 5.0, 5.0)]
+    [InlineData(30.0, 5.0, 30.0)]
+    [InlineData(0.0, null, 5.0)]
+    public void A_stated_delay_replaces_a_window_that_the_response_does_not_state(double asked, double? window, double expected)
+    {
+        foreach (int? calls in (int?[])[25, null])
+        {
+            CallBudget budget = new LocalCallBudget(new CallBudgetOptions { Calls = calls }, _clock);
+            TimeSpan? stated = window is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
+            budget.Complete(
+                PermitOf(Acquire(budget)),
+                CallReport.Throttled(new ThrottleNotice(Window: stated, RetryAfter: TimeSpan.FromSeconds(asked))));
+            Task<CallPermit> next = Acquire(budget);
+
+            Advance(seconds: expected - 0.1);
+            Assert.False(next.IsCompleted);
+            Advance(seconds: 0.2);
+            Assert.True(next.IsCompletedSuccessfully);
+        }
+    }
+
+    // The remaining time of a fixed window can be short at first, so a longer delay later is the better guess.
+    [Fact]
+    public void The_window_of_an_unknown_limit_is_the_longest_stated_delay_up_to_the_default()
+    {
+        CallBudget budget = new LocalCallBudget(new CallBudgetOptions { Calls = null }, _clock);
+        foreach ((double asked, double expected) in ((double, double)[])[(1, 1), (3, 3), (2, 3), (60, 5)])
+        {
+            budget.Complete(
+                PermitOf(Acquire(budget)),
+                CallReport.Throttled(new ThrottleNotice(RetryAfter: TimeSpan.FromSeconds(asked))));
+            Assert.Equal(TimeSpan.FromSeconds(expected), budget.GetStatus().Window);
+            Advance(seconds: 300);
+        }
+    }
+
+    [Fact]
+    public void A_learnt_limit_never_becomes_slower_when_it_is_raised()
+    {
+        CallBudget budget = new LocalCallBudget(new CallBudgetOptions { Calls = null }, _clock);
+        budget.Complete(
+            PermitOf(Acquire(budget)),
+            CallReport.Throttled(new ThrottleNotice(5, TimeSpan.FromSeconds(1))));
+
+        Assert.Equal(10, LimitAfterHalfAnHour(budget));
+        Assert.Equal(TimeSpan.FromSeconds(1), budget.GetStatus().Window);
+    }
+
     [Fact]
     public void A_learnt_limit_is_raised_again_step_by_step()
     {

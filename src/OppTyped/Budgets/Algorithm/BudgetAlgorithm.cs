@@ -15,9 +15,6 @@ internal sealed class BudgetAlgorithm(CallBudgetOptions rules)
     /// <summary>The shortest possible window.</summary>
     public static readonly TimeSpan ShortestWindow = TimeSpan.FromMilliseconds(10);
 
-    // This limit is assumed if the service throttles a call without stating a limit.
-    private const int CallsIfNotStated = 25;
-
     /// <summary>Creates the state of a new budget.</summary>
     public BudgetState Start(long now) => new()
     {
@@ -142,10 +139,6 @@ internal sealed class BudgetAlgorithm(CallBudgetOptions rules)
         ? state.AllCalls is null || stated < state.AllCalls.AccountCalls
         : state.BulkCalls is not null;
 
-    private CallLimit Learn(ThrottleNotice notice, int underWay, long now) => CallLimit.CreateFromThrottle(
-        notice.Calls ?? CallsIfNotStated,
-        notice.Window ?? rules.Window,
-        rules,
-        now,
-        underWay);
+    private CallLimit Learn(ThrottleNotice notice, int underWay, long now) =>
+        CallLimit.CreateFromThrottle(notice, rules, now, underWay);
 }

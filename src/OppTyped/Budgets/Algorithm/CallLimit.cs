@@ -15,6 +15,12 @@ internal sealed class CallLimit
 
     private static readonly long RaiseAfter = TimeSpan.FromMinutes(30).Ticks;
 
+    // The header Retry-After has whole seconds.
+    private static readonly long ShortestAssumedWindow = TimeSpan.FromSeconds(1).Ticks;
+
+    // This limit is assumed if the service throttles a call without stating a limit.
+    private const int CallsIfNotStated = 25;
+
     // For each slot without a call in flight, the queue contains the time when the slot becomes free.
     private readonly PriorityQueue<byte, long> _free = new();
     private readonly Queue<long> _accepted = new();
@@ -26,12 +32,26 @@ internal sealed class CallLimit
     /// <summary>
     /// Creates a limit that was unknown until the service throttled a call. Like any other limit, this limit is raised over time.
     /// </summary>
-    public static CallLimit CreateFromThrottle(int calls, TimeSpan window, CallBudgetOptions rules, long now, int underWay)
+    public static CallLimit CreateFromThrottle(ThrottleNotice notice, CallBudgetOptions rules, long now, int underWay)
     {
-        CallLimit limit = Create(calls, window, BudgetAlgorithm.MostCalls, rules, now, underWay);
+        CallLimit limit = Create(
+            notice.Calls ?? CallsIfNotStated,
+            notice.Window ?? AssumeWindow(notice, rules) ?? rules.Window,
+            BudgetAlgorithm.MostCalls,
+            rules,
+            now,
+            underWay);
         limit.IsCreatedFromThrottle = true;
+        limit.IsWindowAssumed = notice.Window is null;
         return limit;
     }
+
+    // A service that accepts calls again after a delay probably counts them for about this time. A longer delay can have another
+    // reason, so the default is the longest window that is assumed.
+    private static TimeSpan? AssumeWindow(ThrottleNotice notice, CallBudgetOptions rules) =>
+        notice.RetryAfter is { } delay && delay.Ticks >= ShortestAssumedWindow
+            ? TimeSpan.FromTicks(Math.Min(delay.Ticks, rules.Window.Ticks))
+            : null;
 
     private static CallLimit Create(int calls, TimeSpan window, int highest, CallBudgetOptions rules, long now, int underWay)
     {
@@ -88,6 +108,9 @@ internal sealed class CallLimit
     public BurstBucket? Burst { get; set; }
 
     public bool IsCreatedFromThrottle { get; set; }
+
+    /// <summary>Whether the window was neither configured nor stated by the service.</summary>
+    public bool IsWindowAssumed { get; set; }
 
     public long LastGrant { get; set; } = long.MinValue / 2;
 
@@ -194,10 +217,17 @@ internal sealed class CallLimit
             LastThrottle = now;
         }
 
-        Gate.Shut(now, permit.Ticket, state.LastTicket, Math.Max(notice.RetryAfter?.Ticks ?? 0, Window + Margin));
+        Gate.Shut(now, permit.Ticket, state.LastTicket, GetWait(notice));
         Counted(now);
         return isNew && !learned;
     }
+
+    // A stated delay applies instead of the window, unless the response states a window too. Then the longer one applies.
+    private long GetWait(ThrottleNotice notice) => notice switch
+    {
+        { RetryAfter: { Ticks: > 0 } wait, Window: null } => wait.Ticks,
+        _ => Math.Max(notice.RetryAfter?.Ticks ?? 0, Window + Margin),
+    };
 
     // The throttled response stated no new limit. So either the service allows fewer simultaneous calls than this process sent,
     // or other processes also use the account.
@@ -232,14 +262,14 @@ internal sealed class CallLimit
     private bool Learn(ThrottleNotice notice, CallBudgetOptions rules, long now)
     {
         bool learned = false;
-        if (notice.Window is { } window && window.Ticks > Window)
+        if (notice.Window is { } window)
         {
-            long later = window.Ticks - Window;
-            var slots = _free.UnorderedItems.Select(slot => ((byte)0, slot.Priority + later)).ToArray();
-            _free.Clear();
-            _free.EnqueueRange(slots);
-            Window = window.Ticks;
-            learned = true;
+            learned = TryExtendWindow(window);
+            IsWindowAssumed = false;
+        }
+        else if (IsWindowAssumed && AssumeWindow(notice, rules) is { } assumed)
+        {
+            TryExtendWindow(assumed);
         }
 
         if (notice.Calls is { } calls && calls < AccountCalls)
@@ -251,12 +281,27 @@ internal sealed class CallLimit
         return learned;
     }
 
+    private bool TryExtendWindow(TimeSpan window)
+    {
+        long later = window.Ticks - Window;
+        if (later <= 0)
+        {
+            return false;
+        }
+
+        var slots = _free.UnorderedItems.Select(slot => ((byte)0, slot.Priority + later)).ToArray();
+        _free.Clear();
+        _free.EnqueueRange(slots);
+        Window = window.Ticks;
+        return true;
+    }
+
     // The limit can become too low, because the account's plan can change and other processes can stop. The limit is raised in
     // steps, because a limit that is too high causes throttling.
     private void RaiseLimit(long now, CallBudgetOptions rules)
     {
         LastThrottle = now;
-        Window = Math.Max(rules.Window.Ticks, Window / 2);
+        Window = Math.Min(Window, Math.Max(rules.Window.Ticks, Window / 2));
         SetAccountCalls(Math.Min(Highest, 2 * AccountCalls), rules, now);
         if (Burst?.Size is { } size && size != rules.MaxBurst)
         {
