@@ -20,8 +20,10 @@ public sealed class OPP045AddOnlyParameterInUpdate() : UsageAnalyzer(Rule)
     protected override void Start(CompilationStartAnalysisContext start)
     {
         if (VenueMembers.FindIn(start.Compilation) is { } members
-            && ClientMethods.FindIn(start.Compilation, static method => method.Name == "UpdateAsync", ClientMethods.Venues)
-                is { } updates)
+            && ClientMethods.FindIn(
+                start.Compilation,
+                static method => method.Name is "UpdateAsync" or "AddOrUpdateAsync",
+                ClientMethods.Venues) is { } updates)
         {
             start.RegisterOperationAction(operation => Analyze(operation, updates, members), OperationKind.Argument);
         }
@@ -32,6 +34,7 @@ public sealed class OPP045AddOnlyParameterInUpdate() : UsageAnalyzer(Rule)
         var argument = (IArgumentOperation)context.Operation;
         if (argument is not { Parameter: { Name: "changes", ContainingSymbol: IMethodSymbol method } }
             || !updates.Contains(method)
+            || (method.Name == "AddOrUpdateAsync" && !HasId(argument))
             || FindCreation(argument.Value, context.CancellationToken) is not { } creation)
         {
             return;
@@ -48,6 +51,12 @@ public sealed class OPP045AddOnlyParameterInUpdate() : UsageAnalyzer(Rule)
                 Diagnostic.Create(Rule, assignment.Syntax.GetLocation(), member.Name, parameter.Name, consequence));
         }
     }
+
+    // AddOrUpdateAsync updates an opportunity only if the id is not null.
+    private static bool HasId(IArgumentOperation changes) =>
+        (changes.Parent as IInvocationOperation)?.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "id")
+            is { } id
+        && VenueMembers.IsCertain(id.Value);
 
     // Finds the object creation. It is either the argument of the call, or the initial value of a variable that is passed to the
     // call.

@@ -53,7 +53,8 @@ internal sealed class VenueMembers
     /// </summary>
     public static bool IsCertain(ISimpleAssignmentOperation assignment) => IsCertain(assignment.Value);
 
-    private static bool IsCertain(IOperation value) => value switch
+    /// <summary>Returns whether an expression certainly has a value that is not null.</summary>
+    public static bool IsCertain(IOperation value) => value switch
     {
         { ConstantValue.HasValue: true } => value.ConstantValue.Value is not null,
         IConversionOperation conversion => IsCertain(conversion.Operand),

@@ -5,7 +5,7 @@ namespace OppTyped.Generators.Emitting;
 /// parameter.
 /// </summary>
 /// <param name="Name">The name of the method.</param>
-/// <param name="Result">The result type of the returned task, or null for a task without a result.</param>
+/// <param name="Result">The result type of the returned task.</param>
 /// <param name="Summary">The summary in the XML docs.</param>
 /// <param name="Remarks">The remarks in the XML docs: route, wire form and source.</param>
 /// <param name="Parameters">The parameters of the method, without the cancellation token.</param>
@@ -16,7 +16,7 @@ namespace OppTyped.Generators.Emitting;
 /// <param name="Returns">The description of the result in the XML docs, or null.</param>
 internal sealed record ApiMethod(
     string Name,
-    string? Result,
+    string Result,
     string Summary,
     string Remarks,
     ApiParameter[] Parameters,
@@ -24,7 +24,7 @@ internal sealed record ApiMethod(
     string RefitAttribute,
     string? Returns = null)
 {
-    public string Task => "global::System.Threading.Tasks.Task" + (Result is null ? "" : $"<{Result}>");
+    public string Task => $"global::System.Threading.Tasks.Task<{Result}>";
 }
 
 /// <summary>A parameter of a method of the HTTP interface.</summary>

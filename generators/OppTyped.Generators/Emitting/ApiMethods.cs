@@ -70,6 +70,15 @@ internal static class ApiMethods
     {
         const string Ivvy = "global::OppTyped.Ivvy";
         string changes = $"global::OppTyped.IVenueOpportunityChanges<{type.FullName}>";
+        ApiParameter venueId = new("int", "venueId", "The id of the venue. It is sent in the body."),
+            content = new(changes, "changes", "A model or its patch.", Body),
+            update = content with
+            {
+                Meaning = "A model or its patch. Parameters of a model that are valid only in an add are not sent in an update.",
+            };
+        const string AddIsNotRepeated =
+            "iVvy does not detect duplicate adds, so an add is repeated only if it was certainly not executed. "
+            + $"If the response is lost, the method throws <see cref=\"{Ivvy}.IvvyAddOutcomeUnknownException\"/>. ";
         return new ApiCalls(
             $"{Ivvy}.IvvyHttp",
             $"{Ivvy}.IIvvyClient",
@@ -78,33 +87,34 @@ internal static class ApiMethods
                     "AddAsync",
                     "long",
                     "Adds an opportunity.",
-                    "iVvy does not detect duplicate adds, so an add is repeated only if it was certainly not executed. "
-                        + $"If the response is lost, the method throws <see cref=\"{Ivvy}.IvvyAddOutcomeUnknownException\"/>. "
-                        + Describe(IvvyCalls.AddOperation),
-                    [
-                        new("int", "venueId", "The id of the venue. It is sent in the body."),
-                        new(changes, "changes", "A model or its patch.", Body),
-                    ],
+                    AddIsNotRepeated + Describe(IvvyCalls.AddOperation),
+                    [venueId, content],
                     "",
                     RefitAttribute(IvvyCalls.AddOperation),
                     "The id of the opportunity."),
                 new(
                     "UpdateAsync",
-                    null,
+                    "long",
                     "Updates parameters and custom fields of an opportunity. "
                         + "Parameters and fields that are not in the update keep their values.",
                     Describe(IvvyCalls.UpdateOperation),
+                    [venueId, new("long", "id", "The id of the opportunity. It is sent in the body."), update],
+                    "",
+                    RefitAttribute(IvvyCalls.UpdateOperation),
+                    "The id of the opportunity."),
+                new(
+                    "AddOrUpdateAsync",
+                    "long",
+                    "Adds an opportunity, or updates it if it has an id.",
+                    AddIsNotRepeated + Describe(IvvyCalls.UpdateOperation),
                     [
-                        new("int", "venueId", "The id of the venue. It is sent in the body."),
-                        new("long", "id", "The id of the opportunity. It is sent in the body."),
-                        new(
-                            changes,
-                            "changes",
-                            "A model or its patch. Parameters of a model that are valid only in an add are not sent.",
-                            Body),
+                        venueId,
+                        new("long?", "id", "The id of the opportunity, or null to add one. It is sent in the body."),
+                        update,
                     ],
                     "",
-                    RefitAttribute(IvvyCalls.UpdateOperation)),
+                    RefitAttribute(IvvyCalls.UpdateOperation),
+                    "The id of the opportunity."),
             ]);
     }
 

@@ -5,15 +5,22 @@ namespace OppTyped.Ivvy;
 
 internal sealed class IvvyClient(IvvyTransport transport, ServiceAccount<IvvyOptions, IvvyCredentials> account) : IIvvyClient
 {
-    public async Task<long> AddAsync(int venueId, IVenueOpportunityChanges changes, CancellationToken cancellationToken)
-    {
-        IvvyCallFailures call = IvvyCallFailures.Add(venueId, changes);
-        return await transport.SendAsync(call, account.Options, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<long> AddAsync(int venueId, IVenueOpportunityChanges changes, CancellationToken cancellationToken) =>
+        AddOrUpdateAsync(venueId, id: null, changes, cancellationToken);
 
-    public async Task UpdateAsync(int venueId, long id, IVenueOpportunityChanges changes, CancellationToken cancellationToken)
+    public Task<long> UpdateAsync(
+        int venueId,
+        long id,
+        IVenueOpportunityChanges changes,
+        CancellationToken cancellationToken) => AddOrUpdateAsync(venueId, id, changes, cancellationToken);
+
+    public async Task<long> AddOrUpdateAsync(
+        int venueId,
+        long? id,
+        IVenueOpportunityChanges changes,
+        CancellationToken cancellationToken)
     {
-        IvvyCallFailures call = IvvyCallFailures.Update(venueId, id, changes);
-        await transport.SendAsync(call, account.Options, cancellationToken).ConfigureAwait(false);
+        var call = new IvvyCallFailures(venueId, id, changes);
+        return await transport.SendAsync(call, account.Options, cancellationToken).ConfigureAwait(false);
     }
 }

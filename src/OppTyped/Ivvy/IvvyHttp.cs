@@ -41,19 +41,25 @@ public sealed class IvvyHttp
         where TApi : class => IvvyService.Instance.AddHttpInterface(services, account, create);
 
     /// <inheritdoc cref="IIvvyClient.AddAsync"/>
-    public async Task<long> AddAsync<TModel>(
+    public Task<long> AddAsync<TModel>(
         int venueId,
         IVenueOpportunityChanges<TModel> changes,
-        CancellationToken cancellationToken) =>
-        await SendAsync(IvvyCallFailures.Add(venueId, changes), cancellationToken).ConfigureAwait(false);
+        CancellationToken cancellationToken) => AddOrUpdateAsync(venueId, id: null, changes, cancellationToken);
 
     /// <inheritdoc cref="IIvvyClient.UpdateAsync"/>
-    public async Task UpdateAsync<TModel>(
+    public Task<long> UpdateAsync<TModel>(
         int venueId,
         long id,
         IVenueOpportunityChanges<TModel> changes,
+        CancellationToken cancellationToken) => AddOrUpdateAsync(venueId, id, changes, cancellationToken);
+
+    /// <inheritdoc cref="IIvvyClient.AddOrUpdateAsync"/>
+    public async Task<long> AddOrUpdateAsync<TModel>(
+        int venueId,
+        long? id,
+        IVenueOpportunityChanges<TModel> changes,
         CancellationToken cancellationToken) =>
-        await SendAsync(IvvyCallFailures.Update(venueId, id, changes), cancellationToken).ConfigureAwait(false);
+        await SendAsync(new IvvyCallFailures(venueId, id, changes), cancellationToken).ConfigureAwait(false);
 
     private Task<long> SendAsync(IvvyCallFailures call, CancellationToken cancellationToken)
     {

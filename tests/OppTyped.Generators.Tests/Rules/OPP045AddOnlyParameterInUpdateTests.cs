@@ -38,11 +38,29 @@ public sealed class OPP045AddOnlyParameterInUpdateTests
         """,
         "Campaign cannot be updated, because iVvy accepts utmCampaign only when an opportunity is added. " +
         "This update would throw an exception and send nothing. Remove the assignment.")]
+    [InlineData(
+        """
+        class C
+        {
+            Task M(IIvvyClient c, long id) =>
+                c.AddOrUpdateAsync(1, id, new IvvyOpportunityPatch { Name = "n", «UtmSource = "s"» });
+        }
+        """,
+        "UtmSource cannot be updated, because iVvy accepts utmSource only when an opportunity is added. " +
+        "This update would throw an exception and send nothing. Remove the assignment.")]
     public Task An_add_only_parameter_in_an_update_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP045AddOnlyParameterInUpdate(), "OPP045", source, messages);
 
     [Theory]
     [InlineData("class C { Task M(IIvvyClient c) => c.AddAsync(1, new IvvyOpportunity { Name = \"n\", UtmSource = \"s\" }); }")]
+    [InlineData(
+        """
+        class C
+        {
+            Task M(IIvvyClient c) => c.AddOrUpdateAsync(1, null, new IvvyOpportunity { Name = "n", UtmSource = "s" });
+            Task N(IIvvyClient c, long? id) => c.AddOrUpdateAsync(1, id, new IvvyOpportunity { Name = "n", UtmSource = "s" });
+        }
+        """)]
     [InlineData(
         """
         class C

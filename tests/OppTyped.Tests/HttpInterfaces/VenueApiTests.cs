@@ -45,7 +45,7 @@ public sealed class VenueApiTests : IAsyncLifetime
                 Stage = Phase.Tentative,
             },
             Cancellation);
-        await Api.UpdateAsync(107, id, new WeddingPatch { Florist = "Iris" }, Cancellation);
+        long updated = await Api.UpdateAsync(107, id, new WeddingPatch { Florist = "Iris" }, Cancellation);
         long other = await _account
             .Services.GetRequiredService<IBanquetApi>()
             .AddAsync(
@@ -59,11 +59,23 @@ public sealed class VenueApiTests : IAsyncLifetime
                 },
                 Cancellation);
 
+        Assert.Equal(id, updated);
         Assert.NotEqual(id, other);
         Assert.Equal(["POST", "POST", "POST"], _sandbox.Calls.Select(static call => call.Method));
         Assert.Equal(
             $$"""{"id":{{id}},"venueId":107,"customFields":[{"fieldId":12,"fieldValue":"Iris"}]}""",
             _sandbox.Calls[1].Body);
+    }
+
+    [Fact]
+    public async Task A_call_without_an_id_adds_and_a_call_with_an_id_updates()
+    {
+        var wedding = new Wedding { Name = "Ada & Charles", Type = 18, Source = 25, Stage = Phase.Tentative };
+
+        long id = await Api.AddOrUpdateAsync(107, id: null, wedding, Cancellation);
+        Assert.Equal(id, await Api.AddOrUpdateAsync(107, id, new WeddingPatch { Florist = "Iris" }, Cancellation));
+
+        Assert.Equal("Iris", Assert.Single(_sandbox.VenueOpportunities.All).CustomFields[12]);
     }
 
     [Fact]

@@ -215,7 +215,7 @@ public sealed class VenueRefusalTests
         Assert.Null(error.ErrorCode is 0 or 200 ? error.ErrorCode : null);
     }
 
-    private static Task UpdateAsync(VenueClientAccount venues) =>
+    private static Task<long> UpdateAsync(VenueClientAccount venues) =>
         venues.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "x" }, Cancellation);
 
     private static VenueClientAccount At(RawServer server) => VenueClientAccount.At(server.Host, static options =>

@@ -62,9 +62,44 @@ public sealed class VenueRepeatTests
         sandbox.VenueOpportunities.Add(755, 107);
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 2 });
 
-        await account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "n" }, Cancellation);
+        long id = await account.Client.UpdateAsync(107, 755, new IvvyOpportunityPatch { Name = "n" }, Cancellation);
 
-        Assert.Equal(("n", 3), (sandbox.VenueOpportunities[755]["name"], sandbox.Calls.Count));
+        Assert.Equal((755L, "n", 3), (id, sandbox.VenueOpportunities[755]["name"], sandbox.Calls.Count));
+    }
+
+    // A call without an id is an add in every respect, and a call with an id is an update.
+    [Fact]
+    public async Task AddOrUpdate_repeats_an_update_but_not_an_add()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, AllowRetries);
+        sandbox.Faults.Add(SandboxFault.LostAnswer with { Times = 2 });
+
+        await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() =>
+            account.Client.AddOrUpdateAsync(107, id: null, Named("a"), Cancellation));
+        Assert.Single(sandbox.Calls);
+        int added = Assert.Single(sandbox.VenueOpportunities.All).Id;
+        long updated = await account.Client.AddOrUpdateAsync(107, added, Named("b"), Cancellation);
+        long another = await account.Client.AddOrUpdateAsync(107, id: null, Named("c"), Cancellation);
+
+        Assert.Equal(added, updated);
+        Assert.NotEqual(added, another);
+        Assert.Equal(["b", "c"], sandbox.VenueOpportunities.All.Select(static opportunity => opportunity["name"]));
+        Assert.Equal(4, sandbox.Calls.Count);
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            account.Client.AddOrUpdateAsync(107, id: 0, Named("d"), Cancellation));
+    }
+
+    [Theory]
+    [InlineData("""{"success":true,"id":755}""")]
+    [InlineData("""{"success":true,"id":"755"}""")]
+    [InlineData("""{"success":true}""")]
+    public async Task An_update_returns_the_id_of_the_opportunity(string response)
+    {
+        await using RawServer server = RawServer.Answering(200, response);
+        await using VenueClientAccount account = VenueClientAccount.At(server.Host);
+
+        Assert.Equal(755, await account.Client.UpdateAsync(107, 755, Named("n"), Cancellation));
     }
 
     [Fact]
@@ -103,6 +138,22 @@ public sealed class VenueRepeatTests
 
         Assert.Equal(8, ids.Distinct().Count());
         Assert.Equal(8, sandbox.VenueOpportunities.Count);
+    }
+
+    // The window is unknown, and the assumed one of five seconds would be too long.
+    [Fact]
+    public async Task Calls_continue_at_the_time_that_the_service_stated()
+    {
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        await using VenueClientAccount account = VenueClientAccount.At(sandbox, AllowRetries);
+        sandbox.VenueLimits.AllCalls = SandboxRateLimit.FixedWindow(5, TimeSpan.FromSeconds(1));
+        sandbox.VenueLimits.RetryAfter = SandboxRetryAfter.Seconds;
+        long begun = TimeProvider.System.GetTimestamp();
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => account.Client.AddAsync(107, Named($"{i}"), Cancellation)));
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(begun).TotalSeconds, 0, 4.5);
+        Assert.Equal(6, sandbox.VenueOpportunities.Count);
     }
 
     [Fact]

@@ -223,7 +223,24 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         Assert.Equal(
             (typeof(IvvyAddOutcomeUnknownException).FullName, "/api/1.0/venue?action=addOrUpdateOpportunity"),
             (add.GetTagItem(OppTypedTags.ErrorType), add.GetTagItem(OppTypedTags.UrlTemplate)));
+        Assert.All([own, add], static span => Assert.Equal(
+            (IvvyCalls.Service, ""),
+            (span.GetTagItem(OppTypedTags.Service), span.GetTagItem(OppTypedTags.Account))));
         Assert.DoesNotContain(own.TagObjects, static tag => $"{tag.Value}".Contains("839201746655", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_call_that_adds_or_updates_is_recorded_as_what_it_does()
+    {
+        using var heard = new Heard();
+        await using RawServer server = RawServer.Answering(200, """{"success":true,"id":755}""");
+        await using VenueClientAccount venues = VenueClientAccount.At(server.Host);
+
+        await venues.Client.AddOrUpdateAsync(107, id: null, new Wedding { Name = "x", Type = 1, Source = 2 }, Cancellation);
+        await venues.Client.AddOrUpdateAsync(107, id: 755, new Wedding { Name = "x" }, Cancellation);
+
+        Assert.Single(heard.Of(IvvyCalls.Add));
+        Assert.Single(heard.Of(IvvyCalls.Update));
     }
 
     [Fact]

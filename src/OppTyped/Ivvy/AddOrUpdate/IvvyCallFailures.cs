@@ -7,9 +7,18 @@ namespace OppTyped.Ivvy.AddOrUpdate;
 /// <summary>Describes an add or an update, and creates the exceptions for its failures.</summary>
 internal sealed class IvvyCallFailures : ICallFailures
 {
-    private IvvyCallFailures(int venueId, long? id, IVenueOpportunityChanges changes)
+    /// <summary>Creates a call.</summary>
+    /// <param name="venueId">The venue's id.</param>
+    /// <param name="id">The id of the opportunity to update; null to add an opportunity.</param>
+    /// <param name="changes">The content.</param>
+    public IvvyCallFailures(int venueId, long? id, IVenueOpportunityChanges changes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(venueId);
+        if (id is { } updated)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(updated, nameof(id));
+        }
+
         ArgumentNullException.ThrowIfNull(changes);
         (VenueId, Id, Changes) = (venueId, id, changes);
     }
@@ -21,18 +30,16 @@ internal sealed class IvvyCallFailures : ICallFailures
 
     public IVenueOpportunityChanges Changes { get; }
 
+    /// <summary>
+    /// Whether the call adds an opportunity. Everything that differs between an add and an update depends on this property.
+    /// </summary>
     public bool IsAdd => Id is null;
+
+    /// <summary>The description of the call, with its name in telemetry and whether it can be repeated.</summary>
+    public Operation Operation => IsAdd ? IvvyCalls.AddOperation : IvvyCalls.UpdateOperation;
 
     /// <summary>The call's name in messages.</summary>
     public string OperationName => IsAdd ? "add" : "update";
-
-    public static IvvyCallFailures Add(int venueId, IVenueOpportunityChanges changes) => new(venueId, null, changes);
-
-    public static IvvyCallFailures Update(int venueId, long id, IVenueOpportunityChanges changes)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(id);
-        return new IvvyCallFailures(venueId, id, changes);
-    }
 
     public IResponseClassifier Classifier => IvvyResponseClassifier.Instance;
 

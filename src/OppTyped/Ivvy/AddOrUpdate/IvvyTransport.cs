@@ -28,7 +28,7 @@ internal sealed class IvvyTransport(string clientName, HttpTransport transport, 
         using PooledContent content = IvvyRequestBody.Create(call, account.CustomFields, out IvvyParameters sent);
         warnings?.WriteOnce(call, sent);
 
-        Operation operation = call.IsAdd ? IvvyCalls.AddOperation : IvvyCalls.UpdateOperation;
+        Operation operation = call.Operation;
         using var request = new HttpRequestMessage(
             HttpMethod.Parse(operation.Method),
             CallTarget.Combine(host ?? account.Host, operation.Route))
