@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace OppTyped.CodeFixes;
 
-/// <summary>OPP048, OPP026: removes a setting of a mapping attribute: <c>ReadOnly</c> or <c>Kind</c>.</summary>
+/// <summary>
+/// OPP048, OPP026: removes a setting of a mapping attribute: <c>ReadOnly</c>, <c>Kind</c> or <c>AllowUnknown</c>.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp)]
 [Shared]
 public sealed class RemoveSettingFix : CodeFixProvider
@@ -21,20 +23,22 @@ public sealed class RemoveSettingFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        string name = context.Diagnostics[0].Id == "OPP048" ? "ReadOnly" : "Kind";
         SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root?.FindNode(context.Span)
-                .FirstAncestorOrSelf<AttributeSyntax>()?.ArgumentList?.Arguments
-                .FirstOrDefault(argument =>
-                    argument.NameEquals?.Name.Identifier.ValueText == name) is { } setting)
+        AttributeSyntax? attribute = root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>();
+        foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            context.RegisterCodeFix(
-                CodeAction.Create(
-                    $"Remove {name}",
-                    _ => Task.FromResult(
-                        context.Document.WithSyntaxRoot(root.RemoveNode(setting, SyntaxRemoveOptions.KeepNoTrivia)!)),
-                    nameof(RemoveSettingFix)),
-                context.Diagnostics);
+            string name = diagnostic.Properties.TryGetValue("Setting", out string? setting) ? setting! : "ReadOnly";
+            if (attribute?.ArgumentList?.Arguments
+                    .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name) is { } found)
+            {
+                context.RegisterCodeFix(
+                    CodeAction.Create(
+                        $"Remove {name}",
+                        _ => Task.FromResult(
+                            context.Document.WithSyntaxRoot(root!.RemoveNode(found, SyntaxRemoveOptions.KeepNoTrivia)!)),
+                        nameof(RemoveSettingFix) + name),
+                    diagnostic);
+            }
         }
     }
 }

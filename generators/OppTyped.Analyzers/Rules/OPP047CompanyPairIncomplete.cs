@@ -34,19 +34,21 @@ public sealed class OPP047CompanyPairIncomplete : DiagnosticAnalyzer
             return;
         }
 
-        ILookup<bool, string> company = VenueParameter.All
-            .Where(static known => known.Rule == ParameterRule.Company)
-            .ToLookup(
-                known => type.Members.WritableFields.Any(field => field.SchemaName == known.Name),
-                static known => known.Name);
-        if (company[true].Any() && company[false].Any())
+        // The company and its contact can each be an id or an object.
+        (string Mapped, string Missing)? pair =
+            Maps("companyId") && !Maps("companyLeadContactId") && !Maps("contact") ? ("companyId", "companyLeadContactId")
+            : Maps("companyLeadContactId") && !Maps("companyId") && !Maps("company") ? ("companyLeadContactId", "companyId")
+            : null;
+        if (pair is var (mapped, missing))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 type.Declaration.Identifier.GetLocation(),
                 type.Symbol.Name,
-                company[false].First(),
-                company[true].First()));
+                missing,
+                mapped));
         }
+
+        bool Maps(string name) => type.Members.WritableFields.Any(field => field.SchemaName == name);
     }
 }

@@ -42,7 +42,7 @@ internal static class FieldSetEmitter
         IEnumerable<string> comparisons = set.Members.WritableFields.Select(static mapped =>
         {
             string member = IdentifierEscaping.Escape(mapped.Member);
-            return $"global::OppTyped.Change.{mapped.Value.Kind.Comparison(mapped.Value)}"
+            return $"global::OppTyped.{mapped.Value.Kind.Comparison(mapped.Value)}"
                 + $"(left.{member}, right.{member}).IsUnchanged";
         });
 

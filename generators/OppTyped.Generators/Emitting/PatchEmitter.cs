@@ -107,7 +107,7 @@ internal static class PatchEmitter
             {
                 string member = IdentifierEscaping.Escape(field.Member);
                 writer.Line(
-                    $"{member} = global::OppTyped.Change.{field.Value.Kind.Comparison(field.Value)}"
+                    $"{member} = global::OppTyped.{field.Value.Kind.Comparison(field.Value)}"
                     + $"(before.{member}, after.{member}),");
             }
 

@@ -44,7 +44,10 @@ internal sealed class FieldKind
     /// </summary>
     public required string? NullReplacement { get; init; }
 
-    /// <summary>Creates the name of the method of <c>Change</c> that compares a member of two models.</summary>
+    /// <summary>
+    /// Creates the name of the method that compares a member of two models, as seen from the namespace <c>OppTyped</c>. The
+    /// method returns a <c>Change</c>.
+    /// </summary>
     public required Func<ValueModel, string> Comparison { get; init; }
 
     /// <summary>

@@ -246,10 +246,12 @@ internal sealed class MemberParser
         // An argument that is not a string is reported by the compiler.
         if (mapping.Argument() is not string name)
         {
-            return IsNull(mapping) && _log.Add(ModelProblem.UnknownParameter, member, mapping, "null");
+            return IsNull(mapping) && _log.Add(ModelProblem.UnknownParameter, member, mapping, "(null)");
         }
 
-        if (VenueParameter.Find(name) is not { } parameter)
+        VenueParameter? known = VenueParameter.Find(name)
+            ?? (mapping.NamedArgument<bool>("AllowUnknown") ? VenueParameter.Allow(name) : null);
+        if (known is not { } parameter)
         {
             return _log.Add(
                 VenueParameter.IsArgument(name) ? ModelProblem.CallArgumentMapped : ModelProblem.UnknownParameter,

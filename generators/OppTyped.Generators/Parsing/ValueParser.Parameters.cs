@@ -26,7 +26,9 @@ internal sealed partial class ValueParser
             ParameterForm.Text => type.SpecialType == SpecialType.System_String ? FieldKinds.Text : null,
             ParameterForm.IdOrText => type.SpecialType == SpecialType.System_String ? FieldKinds.Text : GetIdKind(type),
             ParameterForm.Date => GetKind(type) == FieldKinds.Date ? FieldKinds.Date : null,
-            _ => links is null ? null : FieldKinds.Links,
+            ParameterForm.Links => links is null ? null : FieldKinds.Links,
+            ParameterForm.Object => IsJsonElement(type) ? FieldKinds.Json : null,
+            _ => links is null ? GetAnyKind(type) : FieldKinds.Links,
         };
         if (kind is null)
         {
@@ -54,6 +56,27 @@ internal sealed partial class ValueParser
         : type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64 ? FieldKinds.Number
         : null;
 
+    // Returns the kind of a parameter whose form is unknown. The member's type decides it.
+    private FieldKind? GetAnyKind(ITypeSymbol type) =>
+        IsJsonElement(type) ? FieldKinds.Json
+        : (GetIdKind(type) ?? GetKind(type)) is { ParameterWireForm: not null } kind ? kind
+        : null;
+
+    private static bool IsJsonElement(ITypeSymbol type) => type is
+    {
+        Name: "JsonElement",
+        ContainingNamespace:
+        {
+            Name: "Json",
+            ContainingNamespace:
+            {
+                Name: "Text",
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            }
+        },
+        ContainingType: null,
+    };
+
     private static (CollectionShape Shape, ITypeSymbol Item)? FindLinks(ITypeSymbol type) =>
         CollectionParser.Parse(type) is
         {
@@ -76,7 +99,9 @@ internal sealed partial class ValueParser
         ParameterForm.Text => "a text",
         ParameterForm.IdOrText => "a whole number or a text",
         ParameterForm.Date => "a date",
-        _ => "a list of links",
+        ParameterForm.Links => "a list of links",
+        ParameterForm.Object => "an object",
+        _ => "a parameter that OppTyped does not know",
     };
 
     private static string UseInstead(ParameterForm form) => form switch
@@ -85,6 +110,8 @@ internal sealed partial class ValueParser
         ParameterForm.Text => "string",
         ParameterForm.IdOrText => "int, an enum whose values are the ids, or string",
         ParameterForm.Date => "DateOnly",
-        _ => "IReadOnlyList<ExternalUrl>, or another collection of ExternalUrl",
+        ParameterForm.Links => "IReadOnlyList<ExternalUrl>, or another collection of ExternalUrl",
+        ParameterForm.Object => "JsonElement",
+        _ => "a number type, string, bool, DateOnly, an enum whose values are the ids, or JsonElement",
     };
 }

@@ -123,6 +123,8 @@ internal sealed class AccountFile
 
         public IReadOnlyList<int>? CustomFieldIds { get; set; }
 
+        public IReadOnlyList<string> OtherParameters { get; set; } = [];
+
         public IReadOnlyList<int> TypesWithSubtypes { get; set; } = [];
 
         public bool OlderRules { get; set; }
@@ -139,6 +141,7 @@ internal sealed class AccountFile
             Secret = Secret,
             VenueIds = VenueIds,
             CustomFieldIds = CustomFieldIds,
+            OtherParameters = OtherParameters,
             TypesWithSubtypes = TypesWithSubtypes,
             OlderRules = OlderRules,
             IdsAsText = IdsAsText,

@@ -34,7 +34,7 @@ internal sealed class AddOrUpdateOpportunity(SandboxVenueOptions options, Sandbo
 
     private SandboxResponse Handle(JsonElement request)
     {
-        (VenueChanges changes, IReadOnlyList<string> faults) = VenueReader.Read(request);
+        (VenueChanges changes, IReadOnlyList<string> faults) = VenueReader.Read(request, options);
         if (faults.Count > 0)
         {
             return Refused(IvvyServiceError.InvalidParameters(faults));
@@ -59,6 +59,12 @@ internal sealed class AddOrUpdateOpportunity(SandboxVenueOptions options, Sandbo
         if (opportunities.Find(id) is not { } opportunity || opportunity.VenueId != changes.VenueId)
         {
             return Refused(IvvyServiceError.UnknownOpportunity(id));
+        }
+
+        // Assumption: an opportunity has at most as many links as a call.
+        if (opportunity.State.With(changes).ExternalUrls.Count > VenueRules.MaxUrls)
+        {
+            return Refused(IvvyServiceError.InvalidDetails([$"externalUrls: must be at most {VenueRules.MaxUrls}"]));
         }
 
         opportunities.Update(opportunity, changes);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace OppTyped.Sandbox.Ivvy;
 
-/// <summary>A parameter of addOrUpdateOpportunity with a single value.</summary>
+/// <summary>A parameter of addOrUpdateOpportunity that is stored as a text.</summary>
 /// <param name="Name">The name of the parameter in the body.</param>
 /// <param name="Kind">The type of the value.</param>
 /// <param name="IsForAddOnly">Whether the parameter can only be set when an opportunity is added.</param>
@@ -25,6 +25,12 @@ internal sealed record VenueParameter(string Name, VenueParameterKind Kind, bool
         Integer("confirmedQuoteStatus"),
         Integer("cancelledQuoteId"),
         Integer("lostToCompetition"),
+        Integer("referralContactId"),
+        Integer("referralCompanyId"),
+        new("contact", VenueParameterKind.Object),
+        new("company", VenueParameterKind.Object),
+        new("referralContact", VenueParameterKind.Object),
+        new("referralCompany", VenueParameterKind.Object),
         Text("name"),
         Text("description"),
         // iVvy's newer documentation shows an integer, and the older documentation shows a text.
@@ -37,6 +43,13 @@ internal sealed record VenueParameter(string Name, VenueParameterKind Kind, bool
         Text("utmContent"),
     }.ToFrozenDictionary(parameter => parameter.Name);
 
+    /// <summary>Returns a parameter; null if neither the documentation nor the account has it.</summary>
+    public static VenueParameter? Find(string name, SandboxVenueOptions options) =>
+        All.GetValueOrDefault(name)
+        ?? (options.OtherParameters.Contains(name, StringComparer.Ordinal)
+            ? new VenueParameter(name, VenueParameterKind.Any)
+            : null);
+
     private static VenueParameter Integer(string name) => new(name, VenueParameterKind.Integer);
 
     private static VenueParameter Text(string name) => new(name, VenueParameterKind.Text);
@@ -48,4 +61,6 @@ internal enum VenueParameterKind
     Text,
     IntegerOrText,
     Date,
+    Object,
+    Any,
 }

@@ -7,24 +7,22 @@ namespace OppTyped.Sandbox.Ivvy;
 /// <summary>Reads the body of addOrUpdateOpportunity, and collects the errors of all parameters.</summary>
 internal sealed class VenueReader
 {
-    private const int MaxUrls = 3;
-
     private readonly List<string> _faults = [];
     private readonly Dictionary<string, string> _parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<int, string?> _customFields = [];
-    private IReadOnlyList<SandboxExternalUrl>? _externalUrls;
+    private ExternalUrlChanges? _externalUrls;
     private int? _id;
     private int? _venueId;
 
-    private VenueReader()
-    {
-    }
+    private readonly SandboxVenueOptions _options;
+
+    private VenueReader(SandboxVenueOptions options) => _options = options;
 
     /// <summary>Reads a body.</summary>
     /// <returns>The changes, and the validation errors. If there are errors, ignore the changes.</returns>
-    public static (VenueChanges Changes, IReadOnlyList<string> Faults) Read(JsonElement body)
+    public static (VenueChanges Changes, IReadOnlyList<string> Faults) Read(JsonElement body, SandboxVenueOptions options)
     {
-        var reader = new VenueReader();
+        var reader = new VenueReader(options);
         foreach (JsonProperty property in body.EnumerateObject())
         {
             reader.Read(property.Name, property.Value);
@@ -58,7 +56,7 @@ internal sealed class VenueReader
         {
             ReadCustomFields(value);
         }
-        else if (VenueParameter.All.TryGetValue(name, out VenueParameter? parameter))
+        else if (VenueParameter.Find(name, _options) is { } parameter)
         {
             ReadParameter(parameter, value);
         }
@@ -73,6 +71,8 @@ internal sealed class VenueReader
             VenueParameterKind.Integer => ReadInteger(parameter.Name, value)?.ToString(CultureInfo.InvariantCulture),
             VenueParameterKind.Text => ReadText(parameter.Name, value),
             VenueParameterKind.Date => ReadDate(parameter.Name, value),
+            VenueParameterKind.Object => ReadObject(parameter.Name, value),
+            VenueParameterKind.Any => ValueOf(value),
             _ => value.ValueKind is JsonValueKind.String
                 ? value.GetString()
                 : ReadInteger(parameter.Name, value)?.ToString(CultureInfo.InvariantCulture),
@@ -125,6 +125,17 @@ internal sealed class VenueReader
         return null;
     }
 
+    private string? ReadObject(string name, JsonElement value)
+    {
+        if (value.ValueKind is JsonValueKind.Object)
+        {
+            return value.GetRawText();
+        }
+
+        _faults.Add($"{name}: must be an object");
+        return null;
+    }
+
     private void ReadCustomFields(JsonElement value)
     {
         if (value.ValueKind is not JsonValueKind.Array)
@@ -159,7 +170,7 @@ internal sealed class VenueReader
     {
         if (value.ValueKind is JsonValueKind.Null)
         {
-            _externalUrls = [];
+            _externalUrls = new ExternalUrlChanges([], ClearsAll: true);
             return;
         }
 
@@ -168,18 +179,33 @@ internal sealed class VenueReader
         {
             _faults.Add("externalUrls: must be an array of objects");
         }
-        else if (value.GetArrayLength() > MaxUrls)
+        else if (value.GetArrayLength() > VenueRules.MaxUrls)
         {
-            _faults.Add($"externalUrls: must be at most {MaxUrls}");
+            _faults.Add($"externalUrls: must be at most {VenueRules.MaxUrls}");
         }
         else
         {
-            _externalUrls = [.. value.EnumerateArray().Select(ReadUrl)];
+            _externalUrls = new ExternalUrlChanges([.. value.EnumerateArray().Select(ReadUrl)]);
         }
     }
 
-    private SandboxExternalUrl ReadUrl(JsonElement url) => new(PartOf(url, "ref"), PartOf(url, "url"), PartOf(url, "label"));
+    private SandboxExternalUrl ReadUrl(JsonElement link)
+    {
+        (string? key, string? url) = (PartOf(link, "ref"), PartOf(link, "url"));
+        if (string.IsNullOrEmpty(key))
+        {
+            _faults.Add("externalUrls.ref: is required");
+        }
 
+        if (url is not null && !url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        {
+            _faults.Add("externalUrls.url: must be an https address");
+        }
+
+        return new SandboxExternalUrl(key, url, PartOf(link, "label"));
+    }
+
+    // Assumption: a missing address counts as null.
     private string? PartOf(JsonElement url, string part) =>
         url.TryGetProperty(part, out JsonElement value) && value.ValueKind is not JsonValueKind.Null
             ? ReadText($"externalUrls.{part}", value)

@@ -6,6 +6,9 @@ namespace OppTyped.Sandbox.Ivvy;
 /// <summary>The rules for required parameters and for combinations of parameters.</summary>
 internal sealed class VenueRules(SandboxVenueOptions options)
 {
+    /// <summary>The maximum number of links, in a call and in an opportunity.</summary>
+    public const int MaxUrls = 3;
+
     /// <summary>Returns the messages for missing parameters.</summary>
     public IReadOnlyList<string> Missing(VenueChanges changes)
     {
@@ -20,10 +23,16 @@ internal sealed class VenueRules(SandboxVenueOptions options)
             required.Add("subtypeId");
         }
 
-        // The opportunity of a company needs both parameters. Assumption: an update that sets one of them must set both.
-        if (Has(changes, "companyId") != Has(changes, "companyLeadContactId"))
+        // The opportunity of a company needs the company and its contact, each as an id or as an object. Assumptions: an update
+        // that sets one of them must set both, and the object of a company needs no contact.
+        if (Has(changes, "companyId") && !Has(changes, "contact"))
         {
-            required.AddRange(["companyId", "companyLeadContactId"]);
+            required.Add("companyLeadContactId");
+        }
+
+        if (Has(changes, "companyLeadContactId") && !Has(changes, "company"))
+        {
+            required.Add("companyId");
         }
 
         return
@@ -46,9 +55,12 @@ internal sealed class VenueRules(SandboxVenueOptions options)
             messages.Add("venueId: is not a venue of this account");
         }
 
-        if (Has(changes, "companyId") && Has(changes, "contactId"))
+        foreach (string company in (string[])["companyId", "company"])
         {
-            messages.Add("contactId: cannot be given with companyId");
+            if (Has(changes, company) && Has(changes, "contactId"))
+            {
+                messages.Add($"contactId: cannot be given with {company}");
+            }
         }
 
         messages.AddRange(changes.CustomFields.Keys
@@ -58,7 +70,7 @@ internal sealed class VenueRules(SandboxVenueOptions options)
         if (changes.Id is not null)
         {
             messages.AddRange(changes.Parameters.Keys
-                .Where(name => VenueParameter.All[name].IsForAddOnly)
+                .Where(name => VenueParameter.Find(name, options)?.IsForAddOnly == true)
                 .Select(name => $"{name}: can only be set when an opportunity is added"));
         }
 

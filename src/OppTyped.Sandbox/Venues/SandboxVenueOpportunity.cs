@@ -22,14 +22,14 @@ public sealed class SandboxVenueOpportunity
 
     /// <summary>
     /// A snapshot of the parameters, without <c>id</c> and <c>venueId</c>. A text is stored as it was sent. A number is stored as
-    /// its digits, even if it was sent as a text.
+    /// its digits, even if it was sent as a text. An object is stored as JSON.
     /// </summary>
     public IReadOnlyDictionary<string, string> Parameters => _state.Parameters.AsReadOnly();
 
     /// <summary>A snapshot of the custom fields, by id. A value that is not a text is returned as JSON.</summary>
     public IReadOnlyDictionary<int, string> CustomFields => _state.CustomFields.AsReadOnly();
 
-    /// <summary>A snapshot of the links to other systems.</summary>
+    /// <summary>A snapshot of the links to other systems. A call changes the links with the same <c>ref</c>.</summary>
     public IReadOnlyList<SandboxExternalUrl> ExternalUrls => _state.ExternalUrls;
 
     /// <summary>The number of updates so far. The call that added the opportunity does not count.</summary>
@@ -51,7 +51,7 @@ public sealed class SandboxVenueOpportunity
 }
 
 /// <summary>A link of a venue opportunity to another system.</summary>
-/// <param name="Ref">The other system's reference.</param>
+/// <param name="Ref">The key of the link.</param>
 /// <param name="Url">The address.</param>
 /// <param name="Label">The text to show.</param>
 public sealed record SandboxExternalUrl(string? Ref, string? Url, string? Label);

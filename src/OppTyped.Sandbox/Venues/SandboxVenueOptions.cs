@@ -18,6 +18,13 @@ public sealed class SandboxVenueOptions
     public IReadOnlyList<int>? CustomFieldIds { get; init; }
 
     /// <summary>
+    /// The names of parameters that the account accepts, although OppTyped does not know them. A model maps such a parameter with
+    /// <c>AllowUnknown = true</c>. Any JSON value is accepted. By default, there are no such parameters, and a call's unknown
+    /// parameters are ignored.
+    /// </summary>
+    public IReadOnlyList<string> OtherParameters { get; init; } = [];
+
+    /// <summary>
     /// The ids of the types that have subtypes. An add call with one of these types needs <c>subtypeId</c>. By default no type
     /// has subtypes.
     /// </summary>
@@ -46,5 +53,6 @@ public sealed class SandboxVenueOptions
         ArgumentException.ThrowIfNullOrEmpty(Key);
         ArgumentException.ThrowIfNullOrEmpty(Secret);
         ArgumentNullException.ThrowIfNull(TypesWithSubtypes);
+        ArgumentNullException.ThrowIfNull(OtherParameters);
     }
 }

@@ -5,10 +5,10 @@ namespace OppTyped.Sandbox.Venues;
 /// <param name="VenueId">The venue.</param>
 /// <param name="Parameters">The other parameters that have a value, as text.</param>
 /// <param name="CustomFields">The custom fields. The value <see langword="null"/> clears a field.</param>
-/// <param name="ExternalUrls">The links. An empty list clears them; <see langword="null"/> leaves them unchanged.</param>
+/// <param name="ExternalUrls">The changes to the links; <see langword="null"/> leaves them unchanged.</param>
 internal sealed record VenueChanges(
     int? Id,
     int? VenueId,
     Dictionary<string, string> Parameters,
     Dictionary<int, string?> CustomFields,
-    IReadOnlyList<SandboxExternalUrl>? ExternalUrls);
+    ExternalUrlChanges? ExternalUrls);

@@ -35,7 +35,7 @@ internal sealed record VenueState(
         {
             Parameters = parameters,
             CustomFields = customFields,
-            ExternalUrls = changes.ExternalUrls ?? ExternalUrls,
+            ExternalUrls = changes.ExternalUrls?.ApplyTo(ExternalUrls) ?? ExternalUrls,
         };
     }
 }

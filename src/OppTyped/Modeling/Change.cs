@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Text.Json;
 using OppTyped.Fields;
+using OppTyped.Fields.Kinds;
 
 namespace OppTyped;
 
@@ -77,6 +79,12 @@ public static class Change
         bool isSame = old is IReadOnlySet<TValue> oldSet ? oldSet.SetEquals(now) : old.SequenceEqual(now);
         return isSame ? Unchanged : now.Any() ? new Change<TCollection>(after!) : Clear;
     }
+
+    /// <inheritdoc cref="Between{T}(T?, T?)"/>
+    /// <remarks>Two JSON values are equal if they have the same text on the wire.</remarks>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static Change<JsonElement> BetweenJson(JsonElement? before, JsonElement? after) =>
+        JsonFormat.AreSame(before, after) ? Unchanged : FromNullable(after);
 
     /// <inheritdoc cref="Between{T}(T?, T?)"/>
     /// <remarks>

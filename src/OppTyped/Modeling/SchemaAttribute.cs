@@ -17,6 +17,15 @@ public sealed class SchemaAttribute(string name) : Attribute
     public bool ReadOnly { get; set; }
 
     /// <summary>
+    /// Whether the name may be a parameter of iVvy that OppTyped does not know. Set this property for a parameter that iVvy has
+    /// added to <c>addOrUpdateOpportunity</c>. The value is written as the member's type says: numbers and enums as JSON numbers,
+    /// <see cref="bool"/> as <c>true</c> or <c>false</c>, <see cref="DateOnly"/> as <c>yyyy-MM-dd</c>, and a
+    /// <see cref="System.Text.Json.JsonElement"/> as it is. iVvy ignores the names that it does not know. This property has no
+    /// effect on other names and on fields of LeadSquared.
+    /// </summary>
+    public bool AllowUnknown { get; set; }
+
+    /// <summary>
     /// The kind that is assumed for a <see cref="DateTime"/> of unspecified kind in this member: <see cref="DateTimeKind.Utc"/>
     /// or <see cref="DateTimeKind.Local"/>. If this property is not set, an exception is thrown for a value of unspecified kind,
     /// because its point in time is ambiguous. This property has no effect on members of other types.

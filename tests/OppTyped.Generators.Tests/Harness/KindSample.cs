@@ -82,6 +82,14 @@ internal sealed record KindSample(string Type, string Value, string Sent, string
         {
             Parameter = "externalUrls",
         },
+        ["Json"] = new(
+            "System.Text.Json.JsonElement",
+            "System.Text.Json.JsonElement.Parse(\"{ \\\"a\\\": 1 }\")",
+            "{\"a\":1}",
+            null)
+        {
+            Parameter = "contact",
+        },
     };
 
     public static KindSample Of(string kind)

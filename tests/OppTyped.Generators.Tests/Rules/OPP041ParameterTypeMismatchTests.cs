@@ -41,6 +41,16 @@ public sealed class OPP041ParameterTypeMismatchTests
         [VenueOpportunity] partial class M { [«Schema("name", Converter = typeof(C))»] public string? P { get; set; } }
         """,
         "P is of type string with a converter, but iVvy's name is a text. Use string.")]
+    [InlineData(
+        "[VenueOpportunity] partial class M { [«Schema(\"contact\")»] public int? P { get; set; } }",
+        "P is of type int, but iVvy's contact is an object. Use JsonElement.")]
+    [InlineData(
+        "[VenueOpportunity] partial class M { [«Schema(\"budget\", AllowUnknown = true)»] public TimeSpan? P { get; set; } }",
+        "P is of type TimeSpan, but iVvy's budget is a parameter that OppTyped does not know. Use a number type, string, " +
+        "bool, DateOnly, an enum whose values are the ids, or JsonElement.")]
+    [InlineData(
+        "[VenueOpportunity] partial class M { [«Schema(\"stageId\", AllowUnknown = true)»] public string? P { get; set; } }",
+        "P is of type string, but iVvy's stageId is a whole number. Use int, or an enum whose values are the ids.")]
     public Task A_type_that_the_parameter_cannot_hold_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new ModelAnalyzer(), "OPP041", source, messages);
 
@@ -69,6 +79,22 @@ public sealed class OPP041ParameterTypeMismatchTests
         {
             [Schema("channelId")] public int? P { get; set; }
             [Schema("externalUrls")] public ExternalUrl[]? D { get; set; }
+        }
+        """)]
+    [InlineData(
+        """
+        enum Stage { Tentative = 69 }
+        [VenueOpportunity] partial class M
+        {
+            [Schema("contact")] public System.Text.Json.JsonElement? A { get; set; }
+            [Schema("x1", AllowUnknown = true)] public Stage B { get; set; }
+            [Schema("x2", AllowUnknown = true)] public double? C { get; set; }
+            [Schema("x3", AllowUnknown = true)] public bool D { get; set; }
+            [Schema("x4", AllowUnknown = true)] public string? E { get; set; }
+            [Schema("x5", AllowUnknown = true)] public DateOnly F { get; set; }
+            [Schema("x6", AllowUnknown = true)] public System.Text.Json.JsonElement G { get; set; }
+            [Schema("x7", AllowUnknown = true)] public HashSet<ExternalUrl>? H { get; set; }
+            [Schema("x8", AllowUnknown = true)] public Int128? I { get; set; }
         }
         """)]
     public Task A_type_that_the_parameter_can_hold_is_not_reported(string source) =>

@@ -35,6 +35,12 @@ public sealed class OPP044CompanyAndContactSetTests
         """,
         "It looks like one opportunity belongs to both a company and a contact: CompanyId and ContactId are both set. " +
         "Set only one of them.")]
+    [InlineData(
+        """
+        class C { object O(System.Text.Json.JsonElement x) => new IvvyOpportunity { Company = x, «ContactId = 3» }; }
+        """,
+        "It looks like one opportunity belongs to both a company and a contact: Company and ContactId are both set. " +
+        "Set only one of them.")]
     public Task Setting_both_a_company_and_a_contact_is_reported(string source, params string[] messages) =>
         Analysis.VerifyMessagesAsync(new OPP044CompanyAndContactSet(), "OPP044", source, messages);
 
@@ -89,6 +95,14 @@ public sealed class OPP044CompanyAndContactSetTests
         {
             object O = new IvvyOpportunity { ContactId = 3, CompanyId = null };
             object P = new IvvyOpportunity { CompanyId = 1, CompanyLeadContactId = 2 };
+        }
+        """)]
+    [InlineData(
+        """
+        class C
+        {
+            object O(System.Text.Json.JsonElement x) => new IvvyOpportunity { CompanyId = 1, Contact = x };
+            object P(System.Text.Json.JsonElement x) => new IvvyOpportunity { Company = x, Contact = x };
         }
         """)]
     [InlineData("class X { public int CompanyId, ContactId; } class C { object O = new X { ContactId = 3, CompanyId = 4 }; }")]

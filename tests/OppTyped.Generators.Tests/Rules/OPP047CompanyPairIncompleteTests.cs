@@ -39,6 +39,20 @@ public sealed class OPP047CompanyPairIncompleteTests
         [VenueOpportunity] partial class N { }
         [VenueOpportunity] partial class O : IvvyOpportunity { }
         """)]
+    [InlineData(
+        """
+        [VenueOpportunity] partial class M
+        {
+            [Schema("companyId")] public int? P { get; set; }
+            [Schema("contact")] public System.Text.Json.JsonElement? Q { get; set; }
+        }
+        [VenueOpportunity] partial class N
+        {
+            [Schema("company")] public System.Text.Json.JsonElement? P { get; set; }
+            [Schema("companyLeadContactId")] public int? Q { get; set; }
+        }
+        [VenueOpportunity] partial class O { [Schema("company")] public System.Text.Json.JsonElement? P { get; set; } }
+        """)]
     public Task A_model_that_maps_both_or_neither_of_the_two_is_not_reported(string source) =>
         Analysis.VerifyAsync(new OPP047CompanyPairIncomplete(), "OPP047", source);
 }

@@ -114,7 +114,11 @@ public sealed class VenueOpportunityTests
     [InlineData("\"customFields\":[{\"fieldId\":\"x\",\"fieldValue\":1}]", "customFields: must be an integer")]
     [InlineData("\"externalUrls\":[{},{},{},{}]", "externalUrls: must be at most 3")]
     [InlineData("\"externalUrls\":[1]", "externalUrls: must be an array of objects")]
-    [InlineData("\"externalUrls\":[{\"url\":1}]", "externalUrls.url: must be a string")]
+    [InlineData("\"externalUrls\":[{\"ref\":\"r\",\"url\":1}]", "externalUrls.url: must be a string")]
+    [InlineData("\"externalUrls\":[{\"url\":\"https://example.com\"}]", "externalUrls.ref: is required")]
+    [InlineData("\"externalUrls\":[{\"ref\":\"r\",\"url\":\"http://e.com\"}]", "externalUrls.url: must be an https address")]
+    [InlineData("\"referralCompanyId\":\"x\"", "referralCompanyId: must be an integer")]
+    [InlineData("\"contact\":918", "contact: must be an object")]
     public async Task The_error_contains_the_name_of_the_invalid_parameter(string property, string message)
     {
         await using HttpAccount account = await VenueCall.OpenAsync();
@@ -163,6 +167,9 @@ public sealed class VenueOpportunityTests
         """{"venueId":107,"name":"n","typeId":1,"sourceId":1,"contactId":1,"companyId":1,"companyLeadContactId":1}""",
         "contactId: cannot be given with companyId")]
     [InlineData(
+        """{"venueId":107,"name":"n","typeId":1,"sourceId":1,"contactId":1,"company":{"businessName":"B"}}""",
+        "contactId: cannot be given with company")]
+    [InlineData(
         """{"venueId":107,"name":"n","typeId":1,"sourceId":1,"customFields":[{"fieldId":13,"fieldValue":"x"}]}""",
         "customFields: 13 is not a field of this account")]
     [InlineData(
@@ -185,11 +192,13 @@ public sealed class VenueOpportunityTests
             """
             {"venueId":107,"name":"n","typeId":1,"sourceId":1,"channelId":"web",
              "customFields":[{"fieldId":12,"fieldValue":"a"},{"fieldId":"13","fieldValue":[1,2]},{"fieldId":14,"fieldValue":7}],
-             "externalUrls":[{"ref":"r","url":"https://example.com","label":"l"},{}]}
+             "externalUrls":[{"ref":"r","url":"https://example.com","label":"l"},{"ref":"s","url":"https://example.com/s"}]}
             """);
         SandboxVenueOpportunity opportunity = Assert.Single(account.Sandbox.VenueOpportunities.All);
         Assert.Equal(new Dictionary<int, string> { [12] = "a", [13] = "[1,2]", [14] = "7" }, opportunity.CustomFields);
-        Assert.Equal([new("r", "https://example.com", "l"), new(null, null, null)], opportunity.ExternalUrls);
+        Assert.Equal(
+            [new("r", "https://example.com", "l"), new("s", "https://example.com/s", null)],
+            opportunity.ExternalUrls);
         Assert.Equal("web", opportunity["channelId"]);
 
         await account.VenueAsync("""{"id":1,"venueId":107,"customFields":[{"fieldId":12,"fieldValue":null}]}""");
@@ -200,6 +209,44 @@ public sealed class VenueOpportunityTests
         Assert.Empty(opportunity.ExternalUrls);
         Assert.Equal("n", opportunity["name"]);
         Assert.Equal(2, opportunity.Revision);
+    }
+
+    [Fact]
+    public async Task A_link_is_replaced_or_removed_by_its_ref_and_the_others_stay()
+    {
+        await using HttpAccount account = await VenueCall.OpenAsync();
+        await account.VenueAsync(
+            """
+            {"venueId":107,"name":"n","typeId":1,"sourceId":1,"externalUrls":[{"ref":"a","url":"https://a.example"},
+             {"ref":"b","url":"https://b.example"},{"ref":"c","url":"https://c.example"}]}
+            """);
+        SandboxVenueOpportunity opportunity = Assert.Single(account.Sandbox.VenueOpportunities.All);
+
+        await account.VenueAsync(
+            """
+            {"id":1,"venueId":107,"externalUrls":[{"ref":"a","url":null},{"ref":"b","url":"https://b.example/2"},{"ref":"x"}]}
+            """);
+        Assert.Equal([new("b", "https://b.example/2", null), new("c", "https://c.example", null)], opportunity.ExternalUrls);
+
+        (await account.VenueAsync(
+            """
+            {"id":1,"venueId":107,"externalUrls":[{"ref":"d","url":"https://d.example"},{"ref":"e","url":"https://e.example"}]}
+            """)).IsRefusedByVenue(400, 24224, "externalUrls: must be at most 3");
+        Assert.Equal(2, opportunity.ExternalUrls.Count);
+    }
+
+    [Fact]
+    public async Task A_parameter_of_the_account_that_is_not_documented_keeps_any_value()
+    {
+        await using HttpAccount account = await VenueCall.OpenAsync(
+            new SandboxVenueOptions { OtherParameters = ["budget", "rooms"] });
+
+        await account.VenueAsync(
+            """{"venueId":107,"name":"n","typeId":1,"sourceId":1,"budget":1.50,"rooms":["a"],"whatever":1}""");
+        await account.VenueAsync("""{"id":1,"venueId":107,"budget":"x"}""");
+
+        SandboxVenueOpportunity opportunity = Assert.Single(account.Sandbox.VenueOpportunities.All);
+        Assert.Equal(("x", """["a"]""", null), (opportunity["budget"], opportunity["rooms"], opportunity["whatever"]));
     }
 
     private static int IdOf(SandboxResponse response) => response.Json.GetProperty("id").GetInt32();

@@ -60,7 +60,7 @@ public sealed class VenueRequestTests
                 "sourceId":65535,"stageId":69,"channelId":"web",
                 "closedDate":"2026-01-02",
                 "externalUrls":[{"ref":"A1","url":"https://example.com/p?q=1#f","label":"our crm"},
-                {"url":"https://example.com/"}],
+                {"ref":"A2","url":null}],
                 "customFields":[{"fieldId":12,"fieldValue":"Iris"},{"fieldId":13,"fieldValue":"1234.5"},
                 {"fieldId":14,"fieldValue":"2026-06-01 14:30:00"},
                 {"fieldId":15,"fieldValue":"Quote \"sent\" – 見積"},{"fieldId":16,"fieldValue":"true"}]}
@@ -79,7 +79,7 @@ public sealed class VenueRequestTests
                         Closed = new DateOnly(2026, 1, 2),
                         Links = Change.To<List<ExternalUrl>>([
                             new("A1", new Uri("https://example.com/p?q=1#f"), "our crm"),
-                            new(null, new Uri("https://example.com")),
+                            new("A2", Url: null),
                         ]),
                         Florist = "Iris",
                         Price = 1234.5m,
@@ -169,6 +169,22 @@ public sealed class VenueRequestTests
     }
 
     [Fact]
+    public async Task The_changes_between_two_models_remove_the_links_that_the_later_model_lacks()
+    {
+        ExternalUrl kept = new("1", new Uri("https://example.com/1")), gone = new("2", new Uri("https://example.com/2"));
+        var before = new IvvyOpportunity { ExternalUrls = [kept, gone] };
+
+        Assert.Equal(
+            """
+            {"id":1,"venueId":1,"externalUrls":[{"ref":"1","url":"https://example.com/1"},{"ref":"2","url":null}]}
+            """,
+            await UpdatedAsync(1, 1, IvvyOpportunityPatch.Between(before, new IvvyOpportunity { ExternalUrls = [kept] })));
+        Assert.Equal(
+            """{"id":1,"venueId":1,"externalUrls":null}""",
+            await UpdatedAsync(1, 1, IvvyOpportunityPatch.Between(before, new IvvyOpportunity { ExternalUrls = [] })));
+    }
+
+    [Fact]
     public async Task The_error_of_an_incomplete_add_names_every_missing_parameter()
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() =>
@@ -227,9 +243,27 @@ public sealed class VenueRequestTests
                 Cancellation));
         await RefusedAsync<ArgumentException>(client => client.AddAsync(1, null!, Cancellation));
         await RefusedAsync<FieldValueException>(client =>
-            client.UpdateAsync(1, 1, new Wedding { Links = [link, link, link, link] }, Cancellation));
+            client.UpdateAsync(
+                1,
+                1,
+                new Wedding { Links = [.. Enumerable.Range(1, 4).Select(n => link with { Ref = $"CANARY{n}" })] },
+                Cancellation));
+        ExternalUrl?[] wrong =
+        [
+            null,
+            link with { Ref = "" },
+            link with { Ref = null! },
+            link with { Url = new Uri("http://CANARY.example") },
+            link with { Url = new Uri("/CANARY", UriKind.Relative) },
+        ];
+        foreach (ExternalUrl? one in wrong)
+        {
+            await RefusedAsync<FieldValueException>(client =>
+                client.UpdateAsync(1, 1, new Wedding { Links = [one!] }, Cancellation));
+        }
+
         await RefusedAsync<FieldValueException>(client =>
-            client.UpdateAsync(1, 1, new Wedding { Links = [null!] }, Cancellation));
+            client.UpdateAsync(1, 1, new Wedding { Links = [link, link with { Url = null }] }, Cancellation));
         await RefusedAsync<FieldValueException>(client =>
             client.UpdateAsync(1, 1, new Wedding { Links = [link with { Label = "CANARY\ud800" }] }, Cancellation));
         await RefusedAsync<FieldValueException>(client =>

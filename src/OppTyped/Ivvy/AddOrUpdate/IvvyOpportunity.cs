@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace OppTyped.Ivvy;
 
 /// <summary>
@@ -5,7 +7,11 @@ namespace OppTyped.Ivvy;
 /// account's custom fields.
 /// </summary>
 /// <remarks>
-/// An add needs <see cref="Name"/>, <see cref="TypeId"/> and <see cref="SourceId"/>. Source: iVvy, Add or Update Opportunity.
+/// <para>An add needs <see cref="Name"/>, <see cref="TypeId"/> and <see cref="SourceId"/>.</para>
+/// <para>
+/// A contact or a company can be given by its id, or by its properties as a JSON object. iVvy documents these properties in its
+/// calls <c>addOrUpdateContact</c> and <c>addOrUpdateCompany</c>. Source: iVvy, Add or Update Opportunity.
+/// </para>
 /// </remarks>
 /// <example>
 /// <code>
@@ -25,12 +31,24 @@ public partial class IvvyOpportunity
     [Schema("contactId")] public int? ContactId { get; set; }
 
     /// <summary>
-    /// The company, if the opportunity belongs to a company. Set the company together with <see cref="CompanyLeadContactId"/>.
+    /// The company, if the opportunity belongs to a company. Set the company together with <see cref="CompanyLeadContactId"/> or
+    /// <see cref="Contact"/>.
     /// </summary>
     [Schema("companyId")] public int? CompanyId { get; set; }
 
-    /// <summary>The contact at the company. Set the contact together with <see cref="CompanyId"/>.</summary>
+    /// <summary>The properties of the company, instead of <see cref="CompanyId"/>.</summary>
+    [Schema("company")] public JsonElement? Company { get; set; }
+
+    /// <summary>
+    /// The contact at the company. Set the contact together with <see cref="CompanyId"/> or <see cref="Company"/>.
+    /// </summary>
     [Schema("companyLeadContactId")] public int? CompanyLeadContactId { get; set; }
+
+    /// <summary>
+    /// The properties of the contact, instead of <see cref="ContactId"/> or <see cref="CompanyLeadContactId"/>. If the
+    /// opportunity belongs to a company, iVvy adds the contact to this company.
+    /// </summary>
+    [Schema("contact")] public JsonElement? Contact { get; set; }
 
     /// <summary>The opportunity's type. An add needs this parameter.</summary>
     [Schema("typeId")] public int? TypeId { get; set; }
@@ -71,8 +89,23 @@ public partial class IvvyOpportunity
     /// </summary>
     [Schema("channelId")] public int? ChannelId { get; set; }
 
-    /// <summary>The contact who referred the opportunity, if the source is a referral program.</summary>
+    /// <summary>
+    /// The contact who referred the opportunity. If the source is the referral program, an add needs a referring contact or
+    /// company.
+    /// </summary>
     [Schema("referralContactId")] public int? ReferralContactId { get; set; }
+
+    /// <summary>The properties of the referring contact, instead of <see cref="ReferralContactId"/>.</summary>
+    [Schema("referralContact")] public JsonElement? ReferralContact { get; set; }
+
+    /// <summary>
+    /// The company that referred the opportunity. If the source is the referral program, an add needs a referring contact or
+    /// company.
+    /// </summary>
+    [Schema("referralCompanyId")] public int? ReferralCompanyId { get; set; }
+
+    /// <summary>The properties of the referring company, instead of <see cref="ReferralCompanyId"/>.</summary>
+    [Schema("referralCompany")] public JsonElement? ReferralCompany { get; set; }
 
     /// <summary>The quote that was confirmed.</summary>
     [Schema("confirmedQuoteId")] public int? ConfirmedQuoteId { get; set; }
@@ -89,7 +122,10 @@ public partial class IvvyOpportunity
     /// <summary>The opportunity's description.</summary>
     [Schema("description")] public string? Description { get; set; }
 
-    /// <summary>Links to other systems. At most three links are allowed.</summary>
+    /// <summary>
+    /// Links to other systems. At most three links are allowed. An update keeps the links that it does not contain. A link
+    /// without an address removes the link with the same <see cref="ExternalUrl.Ref"/>. An empty list removes all links.
+    /// </summary>
     [Schema("externalUrls")] public IReadOnlyList<ExternalUrl>? ExternalUrls { get; set; }
 
     /// <summary>The campaign's source. It is not sent in an update.</summary>

@@ -22,11 +22,18 @@ internal enum IvvyParameters
     UtmCampaign = 1 << 10,
     UtmTerm = 1 << 11,
 
+    Company = 1 << 12,
+    Contact = 1 << 13,
+    ReferralCompany = 1 << 14,
+    ReferralContact = 1 << 15,
+
     /// <summary>Any other parameter.</summary>
-    Other = 1 << 12,
+    Other = 1 << 16,
 
     RequiredToAdd = Name | TypeId | SourceId,
-    Company = CompanyId | CompanyLeadContactId,
+
+    /// <summary>The parameters whose values are objects.</summary>
+    Objects = Company | Contact | ReferralCompany | ReferralContact,
     AddOnly = UtmSource | UtmMedium | UtmCampaign | UtmTerm,
 }
 
@@ -53,6 +60,10 @@ internal static class IvvyParameterNames
             _ when name.SequenceEqual("utmMedium"u8) => IvvyParameters.UtmMedium,
             _ when name.SequenceEqual("utmCampaign"u8) => IvvyParameters.UtmCampaign,
             _ when name.SequenceEqual("utmTerm"u8) => IvvyParameters.UtmTerm,
+            _ when name.SequenceEqual("company"u8) => IvvyParameters.Company,
+            _ when name.SequenceEqual("contact"u8) => IvvyParameters.Contact,
+            _ when name.SequenceEqual("referralCompany"u8) => IvvyParameters.ReferralCompany,
+            _ when name.SequenceEqual("referralContact"u8) => IvvyParameters.ReferralContact,
             _ => IvvyParameters.Other,
         };
     }

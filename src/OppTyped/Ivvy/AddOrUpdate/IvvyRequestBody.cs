@@ -81,12 +81,7 @@ internal static class IvvyRequestBody
             return;
         }
 
-        IvvyParameters missing = IvvyParameters.RequiredToAdd & ~sent;
-        if ((sent & IvvyParameters.Company) is not IvvyParameters.None and var company)
-        {
-            missing |= IvvyParameters.Company & ~company;
-        }
-
+        IvvyParameters missing = FindMissing(sent);
         if (missing != IvvyParameters.None)
         {
             throw new ArgumentException(
@@ -98,5 +93,25 @@ internal static class IvvyRequestBody
         string Describe(string parameter) => changes.FindMember(parameter) is { } member
             ? $"{member} ({parameter})"
             : $"{parameter} (no member of {changes.Model.Name} is mapped to it)";
+    }
+
+    // An opportunity of a company needs the company and its contact. Each of them can be an id or an object. It is not
+    // documented whether the object of a new company needs a contact beside it.
+    private static IvvyParameters FindMissing(IvvyParameters sent)
+    {
+        IvvyParameters missing = IvvyParameters.RequiredToAdd & ~sent;
+        if (Has(IvvyParameters.CompanyId) && !Has(IvvyParameters.CompanyLeadContactId | IvvyParameters.Contact))
+        {
+            missing |= IvvyParameters.CompanyLeadContactId;
+        }
+
+        if (Has(IvvyParameters.CompanyLeadContactId) && !Has(IvvyParameters.CompanyId | IvvyParameters.Company))
+        {
+            missing |= IvvyParameters.CompanyId;
+        }
+
+        return missing;
+
+        bool Has(IvvyParameters any) => (sent & any) != IvvyParameters.None;
     }
 }

@@ -103,14 +103,17 @@ internal static class IvvyResponseReader
         };
     }
 
-    // Our message contains only documented parameter names, because other texts of the service can contain customer data.
+    // Our message contains only the names of documented and of mapped parameters, because other texts of the service can contain
+    // customer data.
     private static RejectedParameter[] FindParameters(IvvyResponseBody body, IvvyCallFailures call) =>
     [
         .. body.ReadAdditionalMessages()
             .Select(static message => message.Reveal())
             .Select(static text => text.IndexOf(':', StringComparison.Ordinal) is > 0 and var end ? text[..end].Trim() : "")
-            .Where(static name => name is "id" or "venueId" or "customFields" || Documented.FindMember(name) is not null)
             .Distinct(StringComparer.Ordinal)
+            .Where(name => name is "id" or "venueId" or "customFields"
+                || Documented.FindMember(name) is not null
+                || call.Changes.FindMember(name) is not null)
             .Select(name => new RejectedParameter(name, call.Changes.FindMember(name))),
     ];
 

@@ -61,9 +61,20 @@ public ref partial struct ParameterWriter
         }
     }
 
-    /// <summary>Writes a whole number.</summary>
-    public void WriteNumber<T>(FieldKey key, T value) where T : struct, IBinaryInteger<T>
+    /// <summary>Writes a number, without an exponent.</summary>
+    /// <exception cref="FieldValueException">The value is NaN or infinite.</exception>
+    public void WriteNumber<T>(FieldKey key, T value) where T : struct, INumber<T>
     {
+        if (!NumberFormat.IsSupported<T>())
+        {
+            throw key.CreateError($"{typeof(T).Name} is not a number type that the service can store. Use decimal.");
+        }
+
+        if (!T.IsFinite(value))
+        {
+            throw key.CreateError("JSON has no NaN and no infinity. Leave the member out, or clear the parameter.");
+        }
+
         _json.WriteRaw(key.Prefix);
         _json.WriteEnvelopeNumber(value);
         _json.WriteRaw(","u8);
@@ -71,7 +82,7 @@ public ref partial struct ParameterWriter
     }
 
     /// <inheritdoc cref="WriteNumber{T}(FieldKey, T)"/>
-    public void WriteNumber<T>(FieldKey key, T? value) where T : struct, IBinaryInteger<T>
+    public void WriteNumber<T>(FieldKey key, T? value) where T : struct, INumber<T>
     {
         if (value is { } present)
         {
@@ -80,7 +91,7 @@ public ref partial struct ParameterWriter
     }
 
     /// <inheritdoc cref="WriteNumber{T}(FieldKey, T)"/>
-    public void WriteNumber<T>(FieldKey key, Change<T> change) where T : struct, IBinaryInteger<T>
+    public void WriteNumber<T>(FieldKey key, Change<T> change) where T : struct, INumber<T>
     {
         if (!TryWriteClear(key, change))
         {
