@@ -61,6 +61,6 @@ public abstract class OppTypedException : Exception
     /// <summary>The member and the schema name that the service rejected; null if they are unknown.</summary>
     internal virtual (string? Member, string? SchemaName) RejectedMember => default;
 
-    /// <summary>The delay before the next call that a throttled response asks for; null if it asks for none.</summary>
-    internal virtual TimeSpan? RequestedDelay => null;
+    /// <summary>The delay before the next call that the service asks for; null if it asks for none.</summary>
+    internal virtual TimeSpan? RequestedDelay => RetryAfter;
 }

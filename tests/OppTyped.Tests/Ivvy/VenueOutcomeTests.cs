@@ -128,7 +128,8 @@ public sealed class VenueOutcomeTests
 
         Assert.Equal(new RejectedParameter("stageId", "Wedding.Stage"), Assert.Single(missing.Parameters));
         Assert.Contains("Wedding.Stage (stageId)", missing.Message, StringComparison.Ordinal);
-        Assert.Equal(IvvyErrorCodes.NotFound, notFound.SpecificCode);
+        Assert.Equal((IvvyErrorCodes.NotFound, RejectionKind.NotFound), (notFound.SpecificCode, notFound.Kind));
+        Assert.Equal(RejectionKind.Mandatory, missing.Kind);
         Assert.NotNull(unknown.SpecificCode);
     }
 

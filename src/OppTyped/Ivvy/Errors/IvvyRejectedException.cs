@@ -12,6 +12,15 @@ public sealed class IvvyRejectedException : IvvyException
     {
     }
 
+    /// <summary>Why the call was rejected, as far as its code shows it.</summary>
+    public RejectionKind Kind => SpecificCode switch
+    {
+        IvvyErrorCodes.NotFound => RejectionKind.NotFound,
+        IvvyErrorCodes.ParameterMissing => RejectionKind.Mandatory,
+        IvvyErrorCodes.ParameterInvalid or IvvyErrorCodes.Invalid => RejectionKind.InvalidValue,
+        _ => RejectionKind.Other,
+    };
+
     /// <summary>The documented parameters that the response reports as invalid.</summary>
     public IReadOnlyList<RejectedParameter> Parameters { get; init; } = [];
 

@@ -13,6 +13,4 @@ public sealed class IvvyThrottledException : IvvyException
     }
 
     internal override bool IsThrottled => true;
-
-    internal override TimeSpan? RequestedDelay => RetryAfter;
 }

@@ -20,5 +20,5 @@ public sealed class LeadSquaredThrottledException : LeadSquaredException
 
     internal override bool IsThrottled => true;
 
-    internal override TimeSpan? RequestedDelay => Window;
+    internal override TimeSpan? RequestedDelay => RetryAfter ?? Window;
 }
