@@ -31,7 +31,12 @@ public sealed class AccountFileTests : IDisposable
         string metadata = await MetadataAsync(new SandboxOptions(), 12003);
         string path = Path.Combine(_folder, "encoded.opportunity.json");
         Encoding[] encodings =
-            [Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF8, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)];
+        [
+            Encoding.Unicode,
+            Encoding.BigEndianUnicode,
+            Encoding.UTF8,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        ];
         foreach (Encoding encoding in encodings)
         {
             await File.WriteAllTextAsync(path, metadata, encoding, TestContext.Current.CancellationToken);
