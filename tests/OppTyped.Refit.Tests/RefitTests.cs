@@ -116,7 +116,8 @@ public sealed class RefitTests : IAsyncLifetime
             107,
             new Wedding { Name = "Ada & Charles", Type = 18, Source = 25, Stage = Phase.Tentative },
             Cancellation);
-        await api.UpdateAsync(107, id, new WeddingPatch { Florist = "Iris" }, Cancellation);
+        Assert.Equal(id, await api.UpdateAsync(107, id, new WeddingPatch { Florist = "Iris" }, Cancellation));
+        Assert.Equal(id, await api.AddOrUpdateAsync(107, id, new WeddingPatch { Florist = "Rose" }, Cancellation));
 
         await Assert.ThrowsAsync<IvvyRejectedException>(
             () => api.UpdateAsync(107, id + 1, new WeddingPatch { Florist = "Iris" }, Cancellation));

@@ -12,7 +12,7 @@ namespace OppTyped;
 /// </para>
 /// <para>
 /// <see cref="Ivvy.IvvyOpportunity"/> is a predefined model with all documented parameters. You can use this model directly or as
-/// a base class.
+/// a base class. A parameter that OppTyped does not know needs <see cref="SchemaAttribute.AllowUnknown"/>.
 /// </para>
 /// </remarks>
 /// <example>

@@ -1,8 +1,9 @@
 namespace OppTyped.Budgets.Algorithm;
 
 /// <summary>
-/// Closes when the service throttles a call, and stays closed until the window has passed. Then one call is sent as a probe. When
-/// the probe gets a response, the gate opens. In the first window after that, calls are sent at a constant rate.
+/// Closes when the service throttles a call, and stays closed until the stated delay or the window has passed. Then one call is
+/// sent as a probe. When the probe gets a response, the gate opens. In the first window after that, calls are sent at a constant
+/// rate.
 /// </summary>
 internal sealed class ThrottleGate
 {
