@@ -68,7 +68,7 @@ public sealed class IvvyOptions : AccountOptions
         ApiKey = ApiSecret = null;
     }
 
-    internal override void Validate(AccountOptionsProblems problems)
+    private protected override void ValidateOwn(AccountOptionsProblems problems)
     {
         if (Region is { } region ? ApiHost is not null || !Enum.IsDefined(region) : ApiHost is null)
         {

@@ -93,7 +93,7 @@ public sealed class LeadSquaredOptions : AccountOptions
         AccessKey = SecretKey = ApiKey = null;
     }
 
-    internal override void Validate(AccountOptionsProblems problems)
+    private protected override void ValidateOwn(AccountOptionsProblems problems)
     {
         const string Keys = $"{nameof(AccessKey)}, {nameof(SecretKey)} and {nameof(ApiKey)}";
         if (this is { ApiHost: null, Region: null })

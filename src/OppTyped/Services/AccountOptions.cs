@@ -65,8 +65,33 @@ public abstract class AccountOptions
     /// <summary>Whether the keys must be set in the public properties.</summary>
     internal bool NeedsKeys => !HasKeys && !HasCredentialsProvider;
 
-    /// <summary>Checks the options whose rules differ between services.</summary>
-    internal abstract void Validate(AccountOptionsProblems problems);
+    /// <summary>Checks all options.</summary>
+    internal void Validate(AccountOptionsProblems problems)
+    {
+        if (Account is not null && string.IsNullOrWhiteSpace(Account))
+        {
+            problems.Add(
+                nameof(Account),
+                "is empty. Remove it, or set it to the same name in all registrations of the account.");
+        }
+
+        ValidateOwn(problems);
+        ValidateTimeout(AttemptTimeout, nameof(AttemptTimeout), "30 seconds is the default.");
+        ValidateTimeout(TotalTimeout, nameof(TotalTimeout), "100 seconds is the default.");
+        problems.AddAll(nameof(Limits), Limits.FindProblems());
+        problems.AddAll(nameof(Retry), Retry.FindProblems());
+
+        void ValidateTimeout(TimeSpan timeout, string setting, string remark)
+        {
+            if (timeout != Timeout.InfiniteTimeSpan && (timeout <= TimeSpan.Zero || timeout > TimeSpan.FromDays(1)))
+            {
+                problems.Add(setting, $"must be more than zero and at most a day, or Timeout.InfiniteTimeSpan. {remark}");
+            }
+        }
+    }
+
+    /// <summary>Checks the options that only this service has, and those whose rules differ between services.</summary>
+    private protected abstract void ValidateOwn(AccountOptionsProblems problems);
 
     /// <summary>Moves the keys to an internal property, so that other code cannot read them by accident.</summary>
     internal abstract void TakeKeys();

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using OppTyped.Services.Credentials;
-using OppTyped.Throttling;
 
 namespace OppTyped.Services;
 
@@ -15,14 +14,6 @@ internal sealed class AccountOptionsProblems(string options, string? name)
     public ValidateOptionsResult Result => _result.Build();
 
     public void Add(string setting, string problem) => _result.AddError($"{_prefix}{options}.{setting} {problem}");
-
-    public void Account(string? account)
-    {
-        if (account is not null && string.IsNullOrWhiteSpace(account))
-        {
-            Add("Account", "is empty. Remove it, or set it to the same name in all registrations of the account.");
-        }
-    }
 
     public void Host(Uri? host, string setting, string example, string keys)
     {
@@ -57,16 +48,6 @@ internal sealed class AccountOptionsProblems(string options, string? name)
         }
     }
 
-    public void Timeouts(TimeSpan attempt, TimeSpan total)
-    {
-        Timeout(attempt, "AttemptTimeout", "30 seconds is the default.");
-        Timeout(total, "TotalTimeout", "100 seconds is the default.");
-    }
-
-    public void Limits(CallBudgetOptions limits) => AddAll("Limits", limits.FindProblems());
-
-    public void Retry(RetryOptions retry) => AddAll("Retry", retry.FindProblems());
-
     public void Formats(FieldFormats formats, string setting)
     {
         if (formats.MultiSelectSeparator is < '!' or > '~' or '"' or '\\' ||
@@ -96,14 +77,6 @@ internal sealed class AccountOptionsProblems(string options, string? name)
         foreach ((string part, string problem) in problems)
         {
             Add($"{setting}.{part}", problem);
-        }
-    }
-
-    private void Timeout(TimeSpan timeout, string setting, string remark)
-    {
-        if (timeout != System.Threading.Timeout.InfiniteTimeSpan && (timeout <= TimeSpan.Zero || timeout > TimeSpan.FromDays(1)))
-        {
-            Add(setting, $"must be more than zero and at most a day, or Timeout.InfiniteTimeSpan. {remark}");
         }
     }
 }

@@ -12,11 +12,7 @@ internal sealed class AccountOptionsValidator<TOptions> : IValidateOptions<TOpti
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
         var problems = new AccountOptionsProblems(typeof(TOptions).Name, name);
-        problems.Account(options.Account);
         options.Validate(problems);
-        problems.Timeouts(options.AttemptTimeout, options.TotalTimeout);
-        problems.Limits(options.Limits);
-        problems.Retry(options.Retry);
         if (problems.Result is { Failed: true } failure)
         {
             return failure;

@@ -177,6 +177,9 @@ public sealed class UpdateOutcomeTests
         """{"Status":"Error","ExceptionType":"MXAPIRateLimitExceededException","ExceptionMessage":"API calls exceeded the """
             + """limit of 10 in 5 second(s)"}""")]
     [InlineData(403, "API calls exceeded the limit of 10 in 5 second(s)")]
+    [InlineData(403, """{"Message":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
+    [InlineData(429, """{"message":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
+    [InlineData(503, """{"message":"API calls exceeded the limit of 10 in 5 second(s)"}""")]
     public async Task Throttling_is_recognised_in_every_form(int status, string body)
     {
         await using RawServer server = RawServer.Answering(status, body);
