@@ -52,7 +52,7 @@ internal sealed class CallContext
     public long RespondedAt { get; set; }
 
     /// <summary>
-    /// The time until the service accepts calls again, from the headers of this attempt's response; null if they state no time.
+    /// The time until the service accepts calls again, from the headers of the call's last response; null if they state no time.
     /// It is known even if the body of the response is cut.
     /// </summary>
     public TimeSpan? RetryAfter { get; set; }
@@ -239,7 +239,6 @@ internal sealed class CallContext
         Current.Value = this;
         BodySentAt = 0;
         RespondedAt = 0;
-        RetryAfter = null;
         IsPassedToConnection = false;
         IsCorrected = false;
         _sendCount = 0;

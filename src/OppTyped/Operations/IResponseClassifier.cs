@@ -70,16 +70,17 @@ internal static class ResponseClassification
         // rest of it can show that the call was executed.
         if (!content.IsWhole && !call.IsApplicationRequest
             && (result.Kind == AttemptKind.Success
+                || (content.UnsupportedEncoding is not null && !classifier.IsCertain(response.StatusCode))
                 || !PrefixedContent.IsRefusalCertain(response, content.Text.Span, classifier)))
         {
             result = new AttemptResult(AttemptKind.Unreadable)
             {
-                IsJson = JsonScanner.IsBeginning(content.Text.Span),
+                IsJson = content.UnsupportedEncoding is not null || JsonScanner.IsBeginning(content.Text.Span),
                 IsRetryUseless = content.UnsupportedEncoding is not null,
             };
         }
 
-        if (result.Kind != AttemptKind.Success && RetryAfterHeader.Read(response, time) is { } wait)
+        if ((result.Kind != AttemptKind.Success || call.Rows is not null) && RetryAfterHeader.Read(response, time) is { } wait)
         {
             result = result with { RetryAfter = wait };
         }

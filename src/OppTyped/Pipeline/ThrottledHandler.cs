@@ -42,7 +42,8 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             else
             {
                 AttemptResult unanswered = MayHaveBeenSent(call, fault) ? AttemptResult.Lost : AttemptResult.NotSent;
-                call.Result = call.RetryAfter is null ? unanswered : unanswered with { RetryAfter = call.RetryAfter };
+                bool hasHeaders = call.RespondedAt != 0;
+                call.Result = hasHeaders ? unanswered with { RetryAfter = call.RetryAfter } : unanswered;
             }
 
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;

@@ -69,6 +69,12 @@ internal sealed class RawServer : IAsyncDisposable
                     + $"Content-Length: {Encoding.UTF8.GetByteCount(body) + missing}\r\n\r\n{body}"),
             cancellationToken);
 
+    /// <summary>Creates a response with the status 503 whose body is cut.</summary>
+    public static Reply Incomplete503(string headers) => async (stream, cancellationToken) =>
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"HTTP/1.1 503 Status\r\nContent-Length: 50\r\n{headers}\r\n<"),
+            cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

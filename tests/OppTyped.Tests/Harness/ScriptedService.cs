@@ -11,8 +11,8 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
 {
     private readonly List<Arrived> _arrived = [];
 
-    /// <summary>The headers of every response, in addition to its content type.</summary>
-    public IReadOnlyList<(string Name, string Value)> ResponseHeaders { get; init; } = [];
+    /// <summary>Returns the headers of a response, in addition to its content type.</summary>
+    public Func<Arrived, IReadOnlyList<(string Name, string Value)>> HeadersOf { get; init; } = static _ => [];
 
     public IReadOnlyList<Arrived> Arrived
     {
@@ -63,7 +63,7 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
             Content = new StringContent(text, Encoding.UTF8, "application/json"),
             RequestMessage = request,
         };
-        foreach ((string name, string value) in ResponseHeaders)
+        foreach ((string name, string value) in HeadersOf(arrived))
         {
             response.Headers.TryAddWithoutValidation(name, value);
         }

@@ -67,19 +67,33 @@ public sealed class EncodedResponseTests
     }
 
     [Theory]
-    [InlineData("update")]
-    [InlineData("queue")]
-    [InlineData("batch")]
-    [InlineData("get")]
-    [InlineData("status")]
-    public async Task An_encoding_that_is_not_supported_is_named_and_the_call_is_not_sent_again(string call)
+    [InlineData("update", 200)]
+    [InlineData("update", 400)]
+    [InlineData("update", 500)]
+    [InlineData("queue", 200)]
+    [InlineData("batch", 503)]
+    [InlineData("get", 500)]
+    [InlineData("status", 200)]
+    public async Task An_encoding_that_is_not_supported_is_named_and_the_call_is_not_sent_again(string call, int status)
     {
-        await using RawServer server = Answering(200, Success, "zstd");
+        await using RawServer server = Answering(status, Success, "zstd");
         await using ClientAccount account = At(server);
 
         var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
 
         Assert.Contains("zstd", error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_wait_ends_at_a_status_that_can_never_be_read()
+    {
+        await using RawServer server = Answering(200, ScriptedService.Status("Success"), "zstd");
+        await using ClientAccount account = At(server);
+
+        await Assert.ThrowsAsync<LeadSquaredException>(() =>
+            account.Client.GetQueuedUpdate("1").WaitForCompletionAsync(cancellationToken: Cancellation));
+
         Assert.Single(server.Requests);
     }
 

@@ -11,7 +11,8 @@ namespace OppTyped.Tests.LeadSquared;
 /// </summary>
 public sealed class RetryAfterTests
 {
-    private const string Success = """{"Status":"Success","Message":{"Id":"1"}}""";
+    private const string Throttled =
+        """{"RowNumber":1,"OpportunityUpdated":false,"ExceptionType":"MXAPIRateLimitExceededException"},""";
 
     private readonly ManualClock _clock = new();
     private readonly List<double> _arrivals = [];
@@ -104,21 +105,6 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task The_time_counts_although_the_rest_of_the_response_is_lost()
-    {
-        int calls = 0;
-        await using RawServer server = RawServer.Start((stream, cancellationToken) => Interlocked.Increment(ref calls) == 1
-            ? RawServer.Answer(503, "{"u8.ToArray(), headers: "Retry-After: 3600\r\nTransfer-Encoding: chunked\r\n")(
-                stream, cancellationToken)
-            : RawServer.Answer(200, System.Text.Encoding.UTF8.GetBytes(Success))(stream, cancellationToken));
-        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 3);
-
-        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
-
-        Assert.Equal((TimeSpan.FromHours(1), 1), (error.RetryAfter, calls));
-    }
-
-    [Fact]
     public async Task A_bulk_run_waits_for_that_time()
     {
         using ScriptedService service = Service(503, failures: 1, ("Retry-After", "10"));
@@ -144,6 +130,71 @@ public sealed class RetryAfterTests
         Assert.Equal((2, 0), (stopped.Summary.Read, stopped.Summary.Updated));
         Assert.Equal([0], _arrivals);
         Assert.Contains("MaxRetryAfter", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("update", true)]
+    [InlineData("get", false)]
+    [InlineData("raw GET", false)]
+    [InlineData("metrics", false)]
+    public async Task The_exception_has_the_time_although_the_body_is_cut(string call, bool isChange)
+    {
+        await using RawServer server = RawServer.Start(RawServer.Incomplete503("Retry-After: 3600\r\n"));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 3);
+
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
+
+        Assert.Equal(
+            (isChange, TimeSpan.FromHours(1), 1),
+            (error is LeadSquaredOutcomeUnknownException, error.RetryAfter, server.Requests.Count));
+    }
+
+    [Theory]
+    [InlineData(200, Throttled)]
+    [InlineData(503, "")]
+    public async Task A_bulk_run_waits_for_the_time_of_a_response_with_rows(int status, string row)
+    {
+        using ScriptedService service = Service(
+            status,
+            failures: 1,
+            ("Retry-After", "30"),
+            $$"""{"Response":[{{row}}{"RowNumber":2,"OpportunityUpdated":true}]}""");
+        await using ClientAccount account = At(service);
+
+        BulkSummary summary = await PassTimeAsync(
+            account.Client.BulkUpdateAsync(BulkClientAccount.Updates(2), Resending, Cancellation));
+
+        Assert.Equal(2, summary.Updated);
+        Assert.Equal([0, 30], _arrivals);
+    }
+
+    [Fact]
+    public async Task A_bulk_run_waits_before_it_splits_a_call()
+    {
+        using ScriptedService service = Service(413, failures: 1, ("Retry-After", "30"));
+        await using ClientAccount account = At(service);
+
+        await PassTimeAsync(account.Client.BulkUpdateAsync(BulkClientAccount.Updates(2), Resending, Cancellation));
+
+        Assert.Equal([0, 30], _arrivals.Take(2));
+    }
+
+    [Theory]
+    [InlineData(401, "5")]
+    [InlineData(429, "3600")]
+    public async Task A_bulk_run_stops_if_the_read_back_is_refused(int status, string seconds)
+    {
+        using var service = new ScriptedService(request => request.Method == HttpMethod.Get ? (status, "") : (502, ""))
+        {
+            HeadersOf = request => request.Method == HttpMethod.Get ? [("Retry-After", seconds)] : [],
+        };
+        await using ClientAccount account = At(service);
+        BulkUpdateOptions options = new() { OnUnknown = UnknownOutcomePolicy.ReadBack, FillDelay = BulkClientAccount.Patience };
+
+        await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            PassTimeAsync(account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), options, Cancellation)));
+
+        Assert.Equal(["POST", "GET"], service.Arrived.Select(static one => one.Method.Method));
     }
 
     [Fact]
@@ -172,28 +223,41 @@ public sealed class RetryAfterTests
         return _arrivals;
     }
 
-    private ScriptedService Service(int status, int failures, params (string Name, string Value)[] headers) => new(request =>
-    {
-        lock (_arrivals)
+    private ScriptedService Service(int status, int failures, params (string Name, string Value)[] headers) =>
+        Service(status, failures, "<html>", headers);
+
+    private ScriptedService Service(int status, int failures, (string Name, string Value) header, string body) =>
+        Service(status, failures, body, [header]);
+
+    private ScriptedService Service(int status, int failures, string body, (string Name, string Value)[] headers) =>
+        new(request =>
         {
-            _arrivals.Add((_clock.GetUtcNow() - ManualClock.Start).TotalSeconds);
-            return _arrivals.Count <= failures ? (status, "<html>") : (200, SuccessOf(request));
-        }
-    })
-    {
-        ResponseHeaders = headers,
-    };
+            lock (_arrivals)
+            {
+                _arrivals.Add((_clock.GetUtcNow() - ManualClock.Start).TotalSeconds);
+                return _arrivals.Count <= failures ? (status, body) : (200, SuccessOf(request));
+            }
+        })
+        {
+            HeadersOf = _ => headers,
+        };
 
     private static string SuccessOf(Arrived request) => request switch
     {
         { Method.Method: "GET", Target.Query: var query } when query.Contains("RequestID", StringComparison.Ordinal) =>
             ScriptedService.Status("Success"),
         { Method.Method: "GET" } => """{"Fields":[]}""",
-        { Body: ['[', ..] } => """
-            {"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}]}
-            """,
+        { Body: ['[', ..] } => RowsOf(request.Body.Split("OpportunityEventCode").Length - 1),
         _ => """{"Status":"Success","RequestID":"1","Message":{"Id":"1"}}""",
     };
+
+    private static string RowsOf(int count)
+    {
+        IEnumerable<string> rows = Enumerable
+            .Range(1, count)
+            .Select(static number => $$"""{"RowNumber":{{number}},"OpportunityUpdated":true}""");
+        return $$"""{"Response":[{{string.Join(',', rows)}}]}""";
+    }
 
     private ClientAccount At(ScriptedService service, Action<LeadSquaredOptions>? configure = null) => ClientAccount.At(
         service,

@@ -49,7 +49,8 @@ internal sealed class IvvyCallFailures : ICallFailures
         string why,
         ServiceResponse? answer = null,
         IvvyResponseBody? envelope = null,
-        Exception? inner = null) =>
+        Exception? inner = null,
+        TimeSpan? retryAfter = null) =>
         IsAdd
             ? new IvvyAddOutcomeUnknownException(
                 $"It is not known whether the opportunity was added to venue {VenueId}: {why}. " +
@@ -57,6 +58,7 @@ internal sealed class IvvyCallFailures : ICallFailures
                 inner)
             {
                 ResponseDetails = (answer, envelope),
+                RetryAfter = answer?.Result.RetryAfter ?? retryAfter,
                 Reason = reason,
                 VenueId = VenueId,
             }
@@ -65,6 +67,7 @@ internal sealed class IvvyCallFailures : ICallFailures
                 inner)
             {
                 ResponseDetails = (answer, envelope),
+                RetryAfter = answer?.Result.RetryAfter ?? retryAfter,
                 Reason = reason,
             };
 
@@ -91,6 +94,7 @@ internal sealed class IvvyCallFailures : ICallFailures
                 inner)
             {
                 Action = IvvyCalls.Action,
+                RetryAfter = call.Context.RetryAfter,
             };
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
@@ -103,10 +107,11 @@ internal sealed class IvvyCallFailures : ICallFailures
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.WasRepeatNotSent ? RepeatFailed(inner)
-        : call.IsOutcomeUnknown ? CreateOutcomeUnknown(reason, why, inner: inner)
+        : call.IsOutcomeUnknown ? CreateOutcomeUnknown(reason, why, inner: inner, retryAfter: call.Context.RetryAfter)
         : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
         {
             Action = IvvyCalls.Action,
+            RetryAfter = call.Context.RetryAfter,
         };
 
     public Exception NotRead(OutgoingCall call, ServiceResponse response, UnknownOutcomeReason reason, string why) =>

@@ -62,6 +62,11 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             slot = null;
             if (result.FailureKind == BatchFailureKind.Refused)
             {
+                if (rows.Length > 1 && result.Error!.RetryAfter is not null)
+                {
+                    await Task.Delay(DelayAfter(result.Error, 1), run.Time, run.Abort.Token).ConfigureAwait(false);
+                }
+
                 await SettleRefusedAsync(rows, result.Error!, unknownAttempts).ConfigureAwait(false);
                 return;
             }
@@ -193,9 +198,10 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
                 case { Status: UpdateStatus.Unknown, Error: var unknown }:
                     rows[i].UnknownOutcome = (LeadSquaredOutcomeUnknownException)unknown!;
                     hasUnknownOutcome = true;
+                    error ??= rows[i].UnknownOutcome;
                     break;
                 case { Error: LeadSquaredThrottledException throttled }:
-                    error ??= throttled;
+                    error = error as LeadSquaredThrottledException ?? throttled;
                     break;
                 default:
                     finalResults[i] = results[i];
@@ -255,9 +261,14 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
                     updated.Add(row);
                 }
             }
+            catch (LeadSquaredCredentialsException refused)
+            {
+                run.Abort.AbortBecause("the service refused the whole run", refused);
+            }
             catch (Exception error) when (error is LeadSquaredException or FieldValueException)
             {
                 // The read failed, so the row is sent again.
+                StopIfToldToComeLater(error as LeadSquaredException);
             }
         }
 
@@ -270,12 +281,16 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             : throttled.Window is not { } window ? UsualWindow
             : window < LongestWindow ? window
             : LongestWindow;
+        StopIfToldToComeLater(error);
+        return error?.RetryAfter > own ? error.RetryAfter.Value : own;
+    }
+
+    private void StopIfToldToComeLater(LeadSquaredException? error)
+    {
         if (error?.RetryAfter > run.MaxRetryAfter)
         {
             run.Abort.AbortBecause("the service asks to wait for longer than MaxRetryAfter", error);
         }
-
-        return error?.RetryAfter > own ? error.RetryAfter.Value : own;
     }
 
     /// <summary>

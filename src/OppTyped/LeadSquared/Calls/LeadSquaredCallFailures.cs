@@ -25,6 +25,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
                 inner)
             {
                 Route = call.Route,
+                RetryAfter = call.Context.RetryAfter,
             };
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
@@ -49,6 +50,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
         : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
         {
             Route = call.Route,
+            RetryAfter = call.Context.RetryAfter,
         };
 
     public Exception NotRead(OutgoingCall call, ServiceResponse response, UnknownOutcomeReason reason, string why) =>

@@ -84,10 +84,13 @@ internal static partial class QueueResponseReader
             };
         }
 
-        string? field = RejectedField.FindName(
-            TextOf(cause?.Reveal()),
-            Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
-        string blame = field is null ? "" : $" because of {field}";
+        string? text = TextOf(cause?.Reveal());
+        string? field = RejectedField.FindName(text, Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
+        RejectionKind kind = RejectionKinds.Recognise(
+            status.ExceptionType,
+            text,
+            field is null ? null : new RejectedField(field, field));
+        string blame = field is null ? RejectionKinds.Describe(kind) : $" because of {field}";
         return new LeadSquaredRejectedException(
             $"LeadSquared rejected the queued update{blame} ({description}). Nothing was changed. "
             + "ServerMessage has the service's text.")
@@ -95,6 +98,7 @@ internal static partial class QueueResponseReader
             ExceptionType = status.ExceptionType,
             Route = status.Route,
             ServerMessage = cause,
+            Kind = kind,
             SchemaName = field,
         };
     }

@@ -15,7 +15,6 @@ internal readonly record struct JournaledRejection(int Status, string? Type, str
     public LeadSquaredRejectedException ToError(IOpportunityChanges changes)
     {
         string? member = SchemaName is null ? null : changes.FindMember(SchemaName);
-        RejectedField? field = member is null ? null : new RejectedField(SchemaName!, member);
         string blame = member is null ? "" : $" because of {member} ({SchemaName})";
         return new LeadSquaredRejectedException(
             $"LeadSquared rejected the update{blame} ({Type ?? "no known error type"}), "
@@ -24,7 +23,7 @@ internal readonly record struct JournaledRejection(int Status, string? Type, str
             StatusCode = Status == 0 ? null : (HttpStatusCode)Status,
             ExceptionType = Type,
             Route = LeadSquaredCalls.UpdateBatchOperation.Route,
-            Kind = RejectionKinds.Recognise(Type, text: null, field),
+            Kind = RejectionKinds.Recognise(Type, text: null, field: null),
             SchemaName = member is null ? null : SchemaName,
             Member = member,
         };
