@@ -8,8 +8,8 @@ namespace OppTyped.Generators;
 
 /// <summary>
 /// Emits the mapper, the patch, the schema names and the HTTP interface of every class or record marked
-/// <c>[OpportunityType]</c> or <c>[VenueOpportunity]</c>. Also emits the mappers of custom field sets and the registration of the
-/// HTTP interfaces.
+/// <c>[OpportunityType]</c> or <c>[VenueOpportunity]</c>. Also emits the mappers of custom field sets, the registration of the
+/// HTTP interfaces, and the JSON resolver of the patches.
 /// </summary>
 /// <remarks>
 /// If a member cannot be mapped, the code for the other members is emitted, but the model can be neither sent nor read. If the
@@ -79,6 +79,14 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
             .Select(static (found, _) => SortByName([.. found.Left, .. found.Right]))
             .WithTrackingName(PipelineSteps.Apis);
 
+        // Collect the names of the patches. They change only if a model is added, removed or renamed.
+        IncrementalValueProvider<EquatableArray<RegisteredPatch>> patches = models
+            .Select(static (model, _) => RegisteredPatch.Create(model.Type, ChangesEmitter.Interface))
+            .Collect()
+            .Combine(venues.Select(static (model, _) => RegisteredPatch.Create(model.Type, VenueEmitter.Interface)).Collect())
+            .Select(static (found, _) => SortByName([.. found.Left, .. found.Right]))
+            .WithTrackingName(PipelineSteps.Patches);
+
         // Emit one file per model. So the files of the other models stay cached when one model is edited.
         context.RegisterSourceOutput(models.Combine(ambiguous).Combine(refit), static (output, source) =>
             output.AddSource(
@@ -94,6 +102,17 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
         // Emit the files that register all HTTP interfaces.
         context.RegisterSourceOutput(apis.Combine(project), static (output, source) =>
             EmitRegistrations(output, source.Right, source.Left));
+
+        // Emit the file that registers all patches with System.Text.Json.
+        IncrementalValueProvider<string?> resolved = project
+            .Select(static (facts, _) => facts.CanResolvePatches ? facts.Assembly : null);
+        context.RegisterSourceOutput(patches.Combine(resolved), static (output, source) =>
+        {
+            if (source.Left.Count > 0 && source.Right is { } assembly)
+            {
+                output.AddSource(FileName.Patches, RegistrationEmitter.EmitPatches(assembly, source.Left));
+            }
+        });
     }
 
     private static void EmitRegistrations(
@@ -111,6 +130,12 @@ public sealed class OpportunityModelGenerator : IIncrementalGenerator
             output.AddSource(FileName.Refit, RegistrationEmitter.EmitRefit(apis));
         }
     }
+
+    private static EquatableArray<RegisteredPatch> SortByName(ImmutableArray<RegisteredPatch?> patches) =>
+        patches
+            .OfType<RegisteredPatch>()
+            .OrderBy(static patch => patch.FullName, StringComparer.Ordinal)
+            .ToEquatableArray();
 
     private static EquatableArray<RegisteredApi> SortByName(ImmutableArray<RegisteredApi?> apis) =>
         apis.OfType<RegisteredApi>().OrderBy(static api => api.FullName, StringComparer.Ordinal).ToEquatableArray();

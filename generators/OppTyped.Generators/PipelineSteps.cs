@@ -26,4 +26,7 @@ public static class PipelineSteps
 
     /// <summary>The HTTP interfaces to register.</summary>
     public const string Apis = nameof(Apis);
+
+    /// <summary>The patches to register with System.Text.Json.</summary>
+    public const string Patches = nameof(Patches);
 }

@@ -262,7 +262,7 @@ public sealed class EmittedCodeTests
         Assert.DoesNotContain(
             compilation.Complaints,
             static complaint => !complaint.Contains("CS0618", StringComparison.Ordinal));
-        string emitted = file is null ? Assert.Single(compilation.Emitted).Value : compilation.Emitted[file];
+        string emitted = file is null ? Assert.Single(compilation.EmittedModels).Value : compilation.Emitted[file];
         Assert.All(emitted.Split('\n'), static line => Assert.InRange(line.Length, 0, 130));
         ApprovedText.Verify(name, emitted);
     }

@@ -19,7 +19,7 @@ public sealed class EmittedDeclarationTests
             """);
 
         Assert.Null(compilation.GeneratorFailure);
-        Assert.Equal(3, compilation.Emitted.Keys.Count(static name => name.EndsWith(".g.cs", StringComparison.Ordinal)));
+        Assert.Equal(3, compilation.EmittedModels.Keys.Count(static name => name.EndsWith(".g.cs", StringComparison.Ordinal)));
         Assert.All(compilation.Emitted.Keys, static name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 1, 130));
     }
 

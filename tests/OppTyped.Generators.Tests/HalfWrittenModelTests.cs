@@ -25,7 +25,8 @@ public sealed class HalfWrittenModelTests
             or "System.Runtime.dll"
             or "System.Collections.dll"
             or "System.Linq.dll"
-            or "System.Net.Http.dll"));
+            or "System.Net.Http.dll"
+            or "System.Text.Json.dll"));
     private static readonly CSharpCompilation WithRefit =
         Plain.AddReferences([.. ModelCompilation.Hosting, RefitStandIn.Of(15)]);
 

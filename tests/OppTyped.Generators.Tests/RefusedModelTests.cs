@@ -55,7 +55,7 @@ public sealed class RefusedModelTests
             """);
 
         Assert.Null(compilation.GeneratorFailure);
-        Assert.Equal(["M.g.cs", "Other.g.cs"], compilation.Emitted.Keys.Order());
+        Assert.Equal(["M.g.cs", "Other.g.cs"], compilation.EmittedModels.Keys.Order());
     }
 
     [Fact]
@@ -67,6 +67,6 @@ public sealed class RefusedModelTests
             [OpportunityType(2)] public partial class DealPatch { }
             """);
 
-        Assert.Equal(["DealPatch.g.cs"], compilation.Emitted.Keys);
+        Assert.Equal(["DealPatch.g.cs"], compilation.EmittedModels.Keys);
     }
 }

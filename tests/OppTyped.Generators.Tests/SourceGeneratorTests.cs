@@ -8,7 +8,7 @@ namespace OppTyped.Generators.Tests;
 public sealed class SourceGeneratorTests
 {
     [Fact]
-    public async Task A_project_with_a_nested_model_gets_one_emitted_file()
+    public async Task A_project_with_a_private_model_gets_one_emitted_file()
     {
         var test = new CSharpSourceGeneratorTest<OpportunityModelGenerator, DefaultVerifier>
         {

@@ -3,6 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using OppTyped;
 using OppTyped.LeadSquared;
 
+if (args is ["json", { } json])
+{
+    Console.WriteLine(PatchEcho.Of(json));
+    return 0;
+}
+
 // Tests start this program as a child process. One process queues an update and exits. Another process waits for that update.
 // Tests also kill a bulk run of this program and then resume the run.
 var services = new ServiceCollection();

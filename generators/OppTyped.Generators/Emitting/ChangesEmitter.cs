@@ -19,7 +19,7 @@ internal static class ChangesEmitter
 
         string write = $"void {Interface}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)";
         MapperMethod.Emit(Mark(), write, type, members, "sent", () =>
-            MapperMethod.EmitWrites(writer, type, members, members.WritableFields, isPatch));
+            MapperMethod.EmitWrites(writer, type, members.WritableFields, isPatch));
         writer.Line();
         Mark().Line(
             $"string? {Interface}.FindMember(string schemaName) => {FieldsEmitter.Name(type)}.FindMember(schemaName);");

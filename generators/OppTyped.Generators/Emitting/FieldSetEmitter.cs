@@ -19,8 +19,8 @@ internal static class FieldSetEmitter
             .Lines(TypeFile.GeneratedCode);
         EmitWrite(file.Writer, interfaceName, set);
         file.Writer.Line();
-        EmitAreSame(file.Writer, interfaceName, set);
         ReadEmitter.Emit(file.Writer, interfaceName, type, set.Members, set.Construction);
+        PatchJsonEmitter.EmitSet(file.Writer.Line(), interfaceName, set);
         file.Writer.Close();
 
         SchemaEmitter.Emit(file.Writer.Line(), type, set.Members);
@@ -32,22 +32,6 @@ internal static class FieldSetEmitter
     {
         string write = $"void {interfaceName}.WriteFields(ref global::OppTyped.Fields.FieldWriter writer)";
         MapperMethod.Emit(writer, write, set.Type, set.Members, "sent", () =>
-            MapperMethod.EmitWrites(writer, set.Type, set.Members, set.Members.WritableFields, isPatch: false));
-    }
-
-    private static void EmitAreSame(SourceWriter writer, string interfaceName, FieldSetModel set)
-    {
-        string type = set.Type.FullName;
-        string areSame = $"static bool {interfaceName}.AreSame({type} left, {type} right)";
-        IEnumerable<string> comparisons = set.Members.WritableFields.Select(static mapped =>
-        {
-            string member = IdentifierEscaping.Escape(mapped.Member);
-            return $"global::OppTyped.{mapped.Value.Kind.Comparison(mapped.Value)}"
-                + $"(left.{member}, right.{member}).IsUnchanged";
-        });
-
-        writer.Lines(TypeFile.GeneratedCode);
-        MapperMethod.Emit(writer, areSame, set.Type, set.Members, "compared", () => Conditions.EmitAll(writer, comparisons));
-        writer.Line();
+            MapperMethod.EmitWrites(writer, set.Type, set.Members.WritableFields, isPatch: false));
     }
 }

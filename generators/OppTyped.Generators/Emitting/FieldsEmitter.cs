@@ -3,8 +3,8 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>
-/// Emits <c>__{Model}Fields</c>: the constant parts of the fields on the wire, the lookup of fields by schema name, and the texts
-/// of options. Only the model and its patch use this class.
+/// Emits <c>__{Model}Fields</c>: the constant parts of the fields on the wire with the kinds of their values, the lookup of
+/// fields by schema name, and the texts of options. Only the model and its patch use this class.
 /// </summary>
 internal static class FieldsEmitter
 {
@@ -29,8 +29,7 @@ internal static class FieldsEmitter
         List<Action> parts = [];
         if (isUsable)
         {
-            IEnumerable<FieldModel> fields = isRead ? members.Fields : members.WritableFields;
-            parts.AddRange(fields.Select(field => (Action)(() => EmitKey(writer, type, field))));
+            parts.AddRange(members.Fields.Select(field => (Action)(() => EmitKey(writer, type, members, field))));
         }
 
         if (isUsable && isRead && members.Fields.Count > 0)
@@ -94,7 +93,10 @@ internal static class FieldsEmitter
         _ => $"{{\"SchemaName\":\"{Literal.JsonEscape(field.SchemaName)}\",\"Value\":\"",
     };
 
-    private static string MemberName(DeclaredType type, FieldModel field) => $"{type.Name}.{field.Member}";
+    private static string MemberName(DeclaredType type, FieldModel field) => GetMemberName(type, field.Member);
+
+    /// <summary>Returns the name of a member for error messages.</summary>
+    public static string GetMemberName(DeclaredType type, string member) => $"{type.Name}.{member}";
 
     private static void EmitClass(SourceWriter writer, DeclaredType type, List<Action> parts)
     {
@@ -115,9 +117,9 @@ internal static class FieldsEmitter
         writer.Close();
     }
 
-    private static void EmitKey(SourceWriter writer, DeclaredType type, FieldModel field) =>
+    private static void EmitKey(SourceWriter writer, DeclaredType type, MemberMap members, FieldModel field) =>
         writer.Line(
-            $"internal static global::OppTyped.Fields.FieldKey {IdentifierEscaping.Escape(field.Member)} => "
+            $"internal static {ValueEmitter.GetKeyType(type, members, field)} {IdentifierEscaping.Escape(field.Member)} => "
             + $"new({Literal.Utf8(GetPrefix(field))}, \"{MemberName(type, field)}\");");
 
     private static void EmitIndexOf(SourceWriter writer, MemberMap members) =>

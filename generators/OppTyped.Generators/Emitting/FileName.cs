@@ -13,6 +13,9 @@ internal static class FileName
     /// <summary>The file that registers the HTTP interfaces with Refit.</summary>
     public const string Refit = "refit-clients.g.cs";
 
+    /// <summary>The file that registers the patches with System.Text.Json.</summary>
+    public const string Patches = "opportunity-patches.g.cs";
+
     // A file system allows 255 bytes for a name. On Windows, a path has at most 260 characters.
     private const int MaxLength = 120;
 

@@ -38,16 +38,6 @@ internal static class MapperMethod
     }
 
     /// <summary>Emits the statements that write fields.</summary>
-    public static void EmitWrites(
-        SourceWriter writer,
-        DeclaredType type,
-        MemberMap members,
-        IEnumerable<FieldModel> fields,
-        bool isPatch)
-    {
-        foreach (FieldModel field in fields)
-        {
-            writer.Line(ValueEmitter.Write(type, members, field, isPatch));
-        }
-    }
+    public static void EmitWrites(SourceWriter writer, DeclaredType type, IEnumerable<FieldModel> fields, bool isPatch) =>
+        writer.Lines(fields.Select(field => ValueEmitter.Write(type, field, isPatch)));
 }

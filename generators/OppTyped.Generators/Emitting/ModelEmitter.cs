@@ -12,8 +12,11 @@ internal static class ModelEmitter
         var file = new TypeFile(type);
 
         EmitPart(file.Writer, model);
-        PatchEmitter.Emit(file.Writer.Line(), type, model.Members, $"{ChangesEmitter.Interface}<{type.FullName}>", () =>
-            ChangesEmitter.Emit(file.Writer, model, isPatch: true));
+        var patch = new PatchEmitter(file.Writer.Line(), type, model.Members);
+        patch.Emit(
+            $"{ChangesEmitter.Interface}<{type.FullName}>",
+            () => ChangesEmitter.Emit(file.Writer, model, isPatch: true),
+            $"(({ChangesEmitter.Interface})this).WriteFields(ref writer);");
         SchemaEmitter.Emit(file.Writer.Line(), type, model.Members);
         if (model.Api is { } api)
         {

@@ -3,17 +3,24 @@ using OppTyped.Generators.Model;
 namespace OppTyped.Generators.Emitting;
 
 /// <summary>Emits <c>{Model}Patch</c>: a class with one change per member.</summary>
-internal static class PatchEmitter
+/// <param name="writer">The writer of the file.</param>
+/// <param name="type">The model.</param>
+/// <param name="members">The members of the model.</param>
+internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, MemberMap members)
 {
+    private readonly string _name = IdentifierEscaping.Escape(EmittedNames.Patch(type.Name));
+    private readonly string _fullName = type.FullNameOf(EmittedNames.Patch(type.Name));
+
     /// <summary>Emits the patch.</summary>
-    /// <param name="writer">The writer of the file.</param>
-    /// <param name="type">The model.</param>
-    /// <param name="members">The members of the model.</param>
     /// <param name="interfaceName">The interface that the patch implements.</param>
     /// <param name="emitInterface">Emits the implementation of the interface.</param>
-    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, string interfaceName, Action emitInterface)
+    /// <param name="writeMembers">The statement that writes all members except the note.</param>
+    public void Emit(string interfaceName, Action emitInterface, string writeMembers)
     {
-        string name = IdentifierEscaping.Escape(EmittedNames.Patch(type.Name));
+        // If a member cannot be mapped, the patch cannot be sent, so it cannot be compared by what would be sent.
+        bool isComparable = members.Defect is null;
+        string patchInterface = $"global::OppTyped.Fields.IPatch<{_fullName}>",
+            equatable = $"global::System.IEquatable<{_fullName}>";
 
         writer
             .Doc(
@@ -21,9 +28,30 @@ internal static class PatchEmitter
                 $"Changes to an opportunity, for the model <see cref=\"{type.FullName}\"/>. "
                 + "A member that is not set leaves its field unchanged.")
             .Lines(TypeFile.GeneratedCode)
+            .Line("[global::System.Text.Json.Serialization.JsonConverter(")
+            .Line($"    typeof(global::OppTyped.Fields.PatchJsonConverter<{_name}>))]")
             .Lines(type.Notices)
-            .OpenType($"{type.Accessibility} sealed class {name}", interfaceName);
+            .OpenType(
+                $"{type.Accessibility} sealed class {_name}",
+                isComparable ? [interfaceName, patchInterface, equatable] : [interfaceName, patchInterface]);
 
+        EmitMembers();
+        EmitIsEmpty();
+        EmitBetween();
+        if (isComparable)
+        {
+            EmitEquality();
+        }
+
+        EmitToString();
+        writer.Line();
+        emitInterface();
+        EmitPatchInterface(writeMembers);
+        writer.Close();
+    }
+
+    private void EmitMembers()
+    {
         foreach (FieldModel field in members.WritableFields)
         {
             writer
@@ -45,16 +73,9 @@ internal static class PatchEmitter
                     + $"{IdentifierEscaping.Escape(note.Member)} {{ get; set; }}")
                 .Line();
         }
-
-        EmitIsEmpty(writer, members);
-        EmitBetween(writer.Line(), type, members, name);
-        EmitToString(writer.Line(), type, members);
-        writer.Line();
-        emitInterface();
-        writer.Close();
     }
 
-    private static void EmitIsEmpty(SourceWriter writer, MemberMap members)
+    private void EmitIsEmpty()
     {
         IEnumerable<string> conditions = members.WritableFields.Select(static field =>
             $"this.{IdentifierEscaping.Escape(field.Member)}.IsUnchanged");
@@ -71,7 +92,7 @@ internal static class PatchEmitter
         writer.Close().Close();
     }
 
-    private static void EmitToString(SourceWriter writer, DeclaredType type, MemberMap members)
+    private void EmitToString()
     {
         writer
             .Doc("summary", "Returns the changed members and their effects, without their values.")
@@ -90,28 +111,68 @@ internal static class PatchEmitter
         writer.Line("return changes.ToString();").Close();
     }
 
-    private static void EmitBetween(SourceWriter writer, DeclaredType type, MemberMap members, string patch)
+    private void EmitBetween()
     {
-        string between = $"public static {patch} Between({type.FullName} before, {type.FullName} after)";
-        writer.Doc(
+        string between = $"public static {_name} Between({type.FullName} before, {type.FullName} after)";
+        writer.Line().Doc(
             "summary",
-            "Creates a patch with the differences between two states of an opportunity."
+            "Creates a patch with the differences between two states of an opportunity. "
+            + "Values are compared by what would be sent."
             + (members.Note is null ? "" : " The note is not compared."));
         MapperMethod.Emit(writer, between, type, members, "compared", () =>
         {
             writer
                 .Line("global::System.ArgumentNullException.ThrowIfNull(before);")
                 .Line("global::System.ArgumentNullException.ThrowIfNull(after);")
-                .Open($"return new {patch}");
+                .Open($"return new {_name}");
             foreach (FieldModel field in members.WritableFields)
             {
                 string member = IdentifierEscaping.Escape(field.Member);
+                string comparer = field.Place == FieldPlace.Parameter ? "ParameterWriter" : "FieldWriter";
                 writer.Line(
-                    $"{member} = global::OppTyped.{field.Value.Kind.Comparison(field.Value)}"
-                    + $"(before.{member}, after.{member}),");
+                    $"{member} = global::OppTyped.Fields.{comparer}.Between"
+                    + $"({FieldsEmitter.GetKeyExpression(type, field)}, before.{member}, after.{member}),");
             }
 
             writer.Close("};");
         });
+        writer.Line();
+    }
+
+    private void EmitEquality() => writer
+        .Doc("summary", "Returns whether both patches have the same effect.")
+        .Line($"public static bool operator ==({_name}? left, {_name}? right) => object.Equals(left, right);")
+        .Line()
+        .Doc("summary", "Returns whether the patches have different effects.")
+        .Line($"public static bool operator !=({_name}? left, {_name}? right) => !object.Equals(left, right);")
+        .Line()
+        .Doc(
+            "summary",
+            "Returns whether both patches would send the same, byte for byte. "
+            + "Values that cannot be sent are compared with their own <c>Equals</c>.")
+        .Line($"public bool Equals({_name}? other) => global::OppTyped.Fields.PatchEquality.AreEqual(this, other);")
+        .Line()
+        .Line("/// <inheritdoc/>")
+        .Line($"public override bool Equals(object? obj) => this.Equals(obj as {_name});")
+        .Line()
+        .Doc("summary", "Returns the hash code of what would be sent. It changes when a member changes.")
+        .Line("public override int GetHashCode() => global::OppTyped.Fields.PatchEquality.GetHashCode(this);")
+        .Line();
+
+    private void EmitPatchInterface(string writeMembers)
+    {
+        const string Write =
+            "void global::OppTyped.Fields.IPatch.WriteMembers(ref global::OppTyped.Fields.FieldWriter writer)";
+        MapperMethod.Emit(writer.Line(), Write, type, members, "sent", () =>
+        {
+            writer.Line(writeMembers);
+            if (members.Note is { } note)
+            {
+                string member = FieldsEmitter.GetMemberName(type, note.Member);
+                writer.Line($"writer.WriteNote(\"{member}\", this.{IdentifierEscaping.Escape(note.Member)});");
+            }
+        });
+
+        PatchJsonEmitter.EmitPatch(writer.Line(), type, members, _fullName);
     }
 }

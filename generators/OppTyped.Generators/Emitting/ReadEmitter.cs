@@ -91,7 +91,8 @@ internal static class ReadEmitter
         writer.Close();
     }
 
-    private static void EmitObject(
+    /// <summary>Emits the statement that creates and returns the object.</summary>
+    public static void EmitObject(
         SourceWriter writer,
         DeclaredType type,
         Construction construction,

@@ -3,7 +3,10 @@ using OppTyped.Generators.Model;
 
 namespace OppTyped.Generators.Emitting;
 
-/// <summary>Emits the files that register all HTTP interfaces of a project with dependency injection and with Refit.</summary>
+/// <summary>
+/// Emits the files that register all HTTP interfaces of a project with dependency injection and with Refit, and all patches with
+/// System.Text.Json.
+/// </summary>
 internal static class RegistrationEmitter
 {
     private const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
@@ -65,5 +68,41 @@ internal static class RegistrationEmitter
         }
 
         return writer.Close().Close().ToSourceText();
+    }
+
+    /// <summary>Emits the method <c>AddOpportunityPatches</c> and the resolver of the project's patches.</summary>
+    public static SourceText EmitPatches(string assembly, EquatableArray<RegisteredPatch> patches)
+    {
+        const string Options = "global::System.Text.Json.JsonSerializerOptions";
+        const string Resolver = "global::OppTyped.Fields.PatchResolver";
+        SourceWriter writer = TypeFile.CreateWriter();
+        writer
+            .Line("namespace OppTyped;")
+            .Line()
+            .Doc("summary", "Reads and writes this project's patches as JSON, without reflection.")
+            .Lines(TypeFile.GeneratedCode)
+            .Open($"internal static class {EmittedNames.PatchesClass(assembly)}")
+            .Doc("summary", "The resolver of this project's patches.")
+            .Line(
+                "internal static global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver Resolver "
+                + "{ get; } = CreateResolver();")
+            .Line()
+            .Doc(
+                "summary",
+                "Adds this project's patches to the types that can be read and written as JSON. A patch is a JSON object: "
+                + "a missing member leaves its field unchanged, and null clears it. The other types keep their resolvers.")
+            .Doc("param name=\"options\"", "The options. They must not be in use yet.")
+            .Doc("returns", "The options.")
+            .Line($"internal static {Options} AddOpportunityPatches(this {Options} options) =>")
+            .Line($"    {Resolver}.AddTo(options, Resolver);")
+            .Line()
+            .Open($"private static {Resolver} CreateResolver()")
+            .Line($"var patches = new {Resolver}();");
+        foreach (RegisteredPatch patch in patches)
+        {
+            writer.Line($"patches.Add<{patch.FullName}, {patch.Changes}>();");
+        }
+
+        return writer.Line("return patches;").Close().Close().ToSourceText();
     }
 }

@@ -6,7 +6,7 @@ namespace OppTyped.Generators.Emitting;
 /// <summary>Emits the file of a venue opportunity: its mapper, patch, parameter names, HTTP interface and fields.</summary>
 internal static class VenueEmitter
 {
-    private const string Interface = "global::OppTyped.IVenueOpportunityChanges";
+    public const string Interface = "global::OppTyped.IVenueOpportunityChanges";
 
     public static SourceText Emit(VenueModel model, RefitSupport refit)
     {
@@ -18,8 +18,11 @@ internal static class VenueEmitter
         EmitInterface(file.Writer, model, isPatch: false);
         file.Writer.Close();
 
-        PatchEmitter.Emit(file.Writer.Line(), type, members, interfaceName, () =>
-            EmitInterface(file.Writer, model, isPatch: true));
+        var patch = new PatchEmitter(file.Writer.Line(), type, members);
+        patch.Emit(
+            interfaceName,
+            () => EmitInterface(file.Writer, model, isPatch: true),
+            "global::OppTyped.Fields.ParameterWriter.WriteMembers(ref writer, this);");
         SchemaEmitter.Emit(file.Writer.Line(), type, members, isVenue: true);
         if (api is not null)
         {
@@ -38,7 +41,7 @@ internal static class VenueEmitter
         Mark().Line($"global::System.Type {Interface}.Model => typeof({model.Type.FullName});").Line();
         EmitWrite("WriteParameters", "ParameterWriter", () => EmitParameters(writer, model, isPatch));
         EmitWrite("WriteCustomFields", "FieldWriter", () =>
-            MapperMethod.EmitWrites(writer, model.Type, model.Members, customFields, isPatch));
+            MapperMethod.EmitWrites(writer, model.Type, customFields, isPatch));
         Mark().Line(
             $"string? {Interface}.FindMember(string parameter) => {FieldsEmitter.Name(model.Type)}.FindMember(parameter);");
 
@@ -59,7 +62,7 @@ internal static class VenueEmitter
     {
         foreach (FieldModel field in model.Members.WritableFields.Where(static field => field.Place == FieldPlace.Parameter))
         {
-            string write = ValueEmitter.Write(model.Type, model.Members, field, isPatch);
+            string write = ValueEmitter.Write(model.Type, field, isPatch);
             if (field.IsAddOnly && !isPatch)
             {
                 writer

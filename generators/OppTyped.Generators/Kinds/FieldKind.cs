@@ -1,5 +1,3 @@
-using OppTyped.Generators.Model;
-
 namespace OppTyped.Generators.Kinds;
 
 /// <summary>
@@ -27,10 +25,16 @@ internal sealed class FieldKind
     public required string? SuggestedTypes { get; init; }
 
     /// <summary>
-    /// Creates the statement that writes a member. The statement contains no condition, because the called method skips null and
-    /// unchanged values.
+    /// Creates the name of the client's type that sends a field, and that reads and writes its JSON form in a patch. Null if the
+    /// kind is only for parameters.
     /// </summary>
-    public required Func<MemberCode, string> Write { get; init; }
+    public required Func<MemberCode, string>? FieldType { get; init; }
+
+    /// <summary>
+    /// Creates the name of the client's type that sends an iVvy parameter, and that reads and writes its JSON form in a patch.
+    /// Null if the kind is only for fields.
+    /// </summary>
+    public required Func<MemberCode, string>? ParameterType { get; init; }
 
     /// <summary>
     /// Creates the expression that reads a member. The result of the expression is null if the field is empty. For a collection,
@@ -43,12 +47,6 @@ internal sealed class FieldKind
     /// Then a member that cannot be null requires a value. A collection is replaced by an empty collection without this code.
     /// </summary>
     public required string? NullReplacement { get; init; }
-
-    /// <summary>
-    /// Creates the name of the method that compares a member of two models, as seen from the namespace <c>OppTyped</c>. The
-    /// method returns a <c>Change</c>.
-    /// </summary>
-    public required Func<ValueModel, string> Comparison { get; init; }
 
     /// <summary>
     /// The form of a field's value on the wire, for the emitted documentation. Null if the kind is only for parameters.

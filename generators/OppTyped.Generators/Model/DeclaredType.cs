@@ -9,13 +9,15 @@ namespace OppTyped.Generators.Model;
 /// <param name="Accessibility">The accessibility of the type, as a C# keyword.</param>
 /// <param name="Name">The name of the type.</param>
 /// <param name="Notices">The attributes of the type that the emitted types repeat, such as <c>[Obsolete]</c>.</param>
+/// <param name="IsAccessibleInProject">Whether the whole project can access the type.</param>
 internal sealed record DeclaredType(
     string Namespace,
     EquatableArray<EnclosingType> Enclosing,
     string Keyword,
     string Accessibility,
     string Name,
-    EquatableArray<string> Notices)
+    EquatableArray<string> Notices,
+    bool IsAccessibleInProject)
 {
     /// <summary>The fully qualified name of the type, for use in source code: <c>global::Sales.Crm.Insurance</c>.</summary>
     public string FullName => FullNameOf(Name);

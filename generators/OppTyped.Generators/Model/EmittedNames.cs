@@ -34,11 +34,16 @@ internal static class EmittedNames
     /// Returns the name of the class that contains the registration method. The name is different in each project. So a project
     /// that references two such projects can use both classes.
     /// </summary>
-    public static string RegistrationClass(string assembly)
+    public static string RegistrationClass(string assembly) => ClassOf(assembly, "OpportunityApis");
+
+    /// <summary>Returns the name of the class that contains the JSON resolver of a project's patches.</summary>
+    public static string PatchesClass(string assembly) => ClassOf(assembly, "OpportunityPatches");
+
+    private static string ClassOf(string assembly, string suffix)
     {
         string name = string.Concat(
             assembly.Select(static character => SyntaxFacts.IsIdentifierPartCharacter(character) ? character : '_'));
-        return (name.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? name : "_" + name) + "OpportunityApis";
+        return (name.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? name : "_" + name) + suffix;
     }
 
     /// <summary>Returns whether a member with this name would conflict with emitted code.</summary>

@@ -39,8 +39,7 @@ internal static class ApiParser
         return new HttpApi(
             part is null ? SyntaxFacts.GetText(accessibility) : "",
             HasUserPart: part is not null,
-            IsAccessibleInProject: IsReachable(accessibility)
-                && Enclosing(type).All(static outer => IsReachable(outer.DeclaredAccessibility) && !outer.IsObsoleteError()),
+            IsAccessibleInProject: ProjectAccess.IsAccessible(type, accessibility),
             choice);
     }
 
@@ -115,15 +114,4 @@ internal static class ApiParser
         accessibility == limit
         || accessibility == Accessibility.Private
         || (accessibility == Accessibility.Internal && limit is Accessibility.Public or Accessibility.ProtectedOrInternal);
-
-    private static bool IsReachable(Accessibility accessibility) =>
-        accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
-
-    private static IEnumerable<INamedTypeSymbol> Enclosing(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
-        {
-            yield return outer;
-        }
-    }
 }

@@ -19,7 +19,11 @@ internal static class ProjectParser
     public static ProjectFacts Parse(Compilation compilation)
     {
         string assembly = compilation.AssemblyName ?? "";
-        return new ProjectFacts(assembly, GetRefitSupport(compilation), CanRegister(compilation, assembly));
+        return new ProjectFacts(
+            assembly,
+            GetRefitSupport(compilation),
+            CanRegister(compilation, assembly),
+            CanResolvePatches(compilation, assembly));
     }
 
     public static RefitSupport GetRefitSupport(Compilation compilation) =>
@@ -36,4 +40,10 @@ internal static class ProjectParser
         && compilation.FindType($"{Services}.IServiceCollection") is not null
         && compilation.FindType($"{Services}.IHttpClientBuilder") is not null
         && compilation.Assembly.GetTypeByMetadataName($"{Services}.{EmittedNames.RegistrationClass(assembly)}") is null;
+
+    // The OppTyped assembly itself contains a patch. Other projects cannot access an internal method of that assembly.
+    private static bool CanResolvePatches(Compilation compilation, string assembly) =>
+        compilation.FindType("OppTyped.Fields.PatchResolver") is { } resolver
+        && !SymbolEqualityComparer.Default.Equals(resolver.ContainingAssembly, compilation.Assembly)
+        && compilation.Assembly.GetTypeByMetadataName($"OppTyped.{EmittedNames.PatchesClass(assembly)}") is null;
 }

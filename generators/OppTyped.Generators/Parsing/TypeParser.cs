@@ -38,7 +38,8 @@ internal static class TypeParser
             Keyword(declaration),
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             type.Name,
-            NoticeParser.Parse(type));
+            NoticeParser.Parse(type),
+            ProjectAccess.IsAccessible(type, type.DeclaredAccessibility));
     }
 
     private static string? DescribeUnsupported(INamedTypeSymbol type)

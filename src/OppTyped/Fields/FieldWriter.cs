@@ -6,7 +6,8 @@ namespace OppTyped.Fields;
 
 /// <summary>
 /// Writes the fields of an update directly as UTF-8. Generated code has one call for each member. A missing value is not written.
-/// A change that clears a field is written in the format of <see cref="FieldFormats.Cleared"/>.
+/// A change that clears a field is written in the format of <see cref="FieldFormats.Cleared"/>. The same calls also write the
+/// JSON form of a patch, or compare patches.
 /// </summary>
 /// <remarks>
 /// On the wire, every value is a JSON string in the invariant culture: <c>{"SchemaName":"mx_Custom_6","Value":"200000"}</c>. Most
@@ -24,6 +25,9 @@ public ref partial struct FieldWriter
     private int _length;
     private bool _clearsAbsent;
 
+    // The changes whose values cannot be written. Null if the writer does not compare changes.
+    private List<UnwrittenChange>? _unwritten;
+
     internal FieldWriter(int capacity, FieldFormats formats)
     {
         _formats = formats;
@@ -31,7 +35,18 @@ public ref partial struct FieldWriter
         _buffer = _pooled;
     }
 
+    // Writes the JSON form of a patch instead of the fields.
+    internal FieldWriter(PatchJsonWriter json)
+    {
+        _formats = null!;
+        _pooled = [];
+        Json = json;
+    }
+
     internal readonly int Length => _length;
+
+    /// <summary>The writer of the JSON form of a patch; null if the fields of an update are written.</summary>
+    internal PatchJsonWriter? Json { get; }
 
     internal readonly ReadOnlySpan<byte> Bytes => _buffer[.._length];
 

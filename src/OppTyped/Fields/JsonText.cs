@@ -57,6 +57,23 @@ internal static partial class JsonText
         }
     }
 
+    /// <summary>Returns whether a text is valid UTF-16: it does not contain half of a surrogate pair.</summary>
+    public static bool IsValid(ReadOnlySpan<char> text)
+    {
+        for (int at = text.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0; at = text.IndexOfAnyInRange('\uD800', '\uDFFF'))
+        {
+            text = text[at..];
+            if (text.Length < 2 || !char.IsSurrogatePair(text[0], text[1]))
+            {
+                return false;
+            }
+
+            text = text[2..];
+        }
+
+        return true;
+    }
+
     private static int WriteEscape(char character, Span<byte> destination)
     {
         char shorthand = character switch

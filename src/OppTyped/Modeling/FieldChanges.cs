@@ -13,7 +13,7 @@ namespace OppTyped;
 /// </code>
 /// </example>
 [DebuggerDisplay("{ToString(),nq}")]
-public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
+public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>, IPatch, IEquatable<FieldChanges>
 {
     private readonly List<IFieldChange> _changes = [];
 
@@ -24,8 +24,6 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(eventCode);
         EventCode = eventCode;
     }
-
-    private delegate void WriteValue<T>(ref FieldWriter writer, FieldKey key, T value);
 
     private interface IFieldChange
     {
@@ -47,93 +45,78 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
 
     /// <summary>Sets a field to a text.</summary>
     /// <exception cref="ArgumentNullException">The text is null. Use <see cref="Clear"/> instead.</exception>
-    public FieldChanges Set(string schemaName, string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, string text) => writer.WriteText(key, text));
-    }
+    public FieldChanges Set(string schemaName, string value) =>
+        Add<string, TextField>(schemaName, value ?? throw new ArgumentNullException(nameof(value)));
 
     /// <summary>Sets a field to a whole number.</summary>
-    public FieldChanges Set(string schemaName, long value) =>
-        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, long number) => writer.WriteNumber(key, number));
+    public FieldChanges Set(string schemaName, long value) => Add<long, NumberField<long>>(schemaName, value);
 
     /// <summary>Sets a field to a number.</summary>
-    public FieldChanges Set(string schemaName, decimal value) =>
-        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, decimal number) => writer.WriteNumber(key, number));
+    public FieldChanges Set(string schemaName, decimal value) => Add<decimal, NumberField<decimal>>(schemaName, value);
 
     /// <inheritdoc cref="Set(string, decimal)"/>
-    public FieldChanges Set(string schemaName, double value) =>
-        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, double number) => writer.WriteNumber(key, number));
+    public FieldChanges Set(string schemaName, double value) => Add<double, NumberField<double>>(schemaName, value);
 
     /// <inheritdoc cref="Set(string, decimal)"/>
-    public FieldChanges Set(string schemaName, float value) =>
-        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, float number) => writer.WriteNumber(key, number));
+    public FieldChanges Set(string schemaName, float value) => Add<float, NumberField<float>>(schemaName, value);
 
     /// <summary>Sets a field to a text of one character.</summary>
     public FieldChanges Set(string schemaName, char value) => Set(schemaName, value.ToString());
 
     /// <summary>Sets a field to true or false.</summary>
-    public FieldChanges Set(string schemaName, bool value) =>
-        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, bool flag) => writer.WriteBoolean(key, flag));
+    public FieldChanges Set(string schemaName, bool value) => Add<bool, BooleanField>(schemaName, value);
 
     /// <summary>Sets a field to a point in time, which is written in UTC.</summary>
-    public FieldChanges Set(string schemaName, DateTimeOffset value) =>
-        Add(
-            schemaName,
-            value,
-            static (ref FieldWriter writer, FieldKey key, DateTimeOffset instant) => writer.WriteTimestamp(key, instant));
+    public FieldChanges Set(string schemaName, DateTimeOffset value) => Add<DateTimeOffset, TimestampField>(schemaName, value);
 
     /// <summary>
     /// Sets a field to a point in time, which is written in UTC. If the value's kind is unspecified, an exception is thrown when
     /// the update is sent.
     /// </summary>
-    public FieldChanges Set(string schemaName, DateTime value) =>
-        Add(
-            schemaName,
-            value,
-            static (ref FieldWriter writer, FieldKey key, DateTime instant) =>
-                writer.WriteTimestamp(key, instant, DateTimeKind.Unspecified));
+    public FieldChanges Set(string schemaName, DateTime value) => Add<DateTime, DateTimeField>(schemaName, value);
 
     /// <summary>Sets a field to a date.</summary>
-    public FieldChanges Set(string schemaName, DateOnly value) =>
-        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, DateOnly day) => writer.WriteDate(key, day));
+    public FieldChanges Set(string schemaName, DateOnly value) => Add<DateOnly, DateField>(schemaName, value);
 
     /// <summary>Sets a field to a time of day.</summary>
-    public FieldChanges Set(string schemaName, TimeOnly value) =>
-        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, TimeOnly time) => writer.WriteTime(key, time));
+    public FieldChanges Set(string schemaName, TimeOnly value) => Add<TimeOnly, TimeField>(schemaName, value);
 
     /// <summary>Sets a field to an address.</summary>
     /// <exception cref="ArgumentNullException">The address is null. Use <see cref="Clear"/> instead.</exception>
-    public FieldChanges Set(string schemaName, Uri value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return Add(
-            schemaName,
-            value,
-            static (ref FieldWriter writer, FieldKey key, Uri address) => writer.WriteUri(key, address));
-    }
+    public FieldChanges Set(string schemaName, Uri value) =>
+        Add<Uri, UriField>(schemaName, value ?? throw new ArgumentNullException(nameof(value)));
 
     /// <summary>Sets a field to a GUID.</summary>
-    public FieldChanges Set(string schemaName, Guid value) =>
-        Add(schemaName, value, static (ref FieldWriter writer, FieldKey key, Guid guid) => writer.WriteGuid(key, guid));
+    public FieldChanges Set(string schemaName, Guid value) => Add<Guid, GuidField>(schemaName, value);
 
     /// <summary>Sets the values of a multi-select.</summary>
     /// <exception cref="ArgumentNullException">The values are null. Use <see cref="Clear"/> instead.</exception>
     public FieldChanges Set(string schemaName, IEnumerable<string> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        return Add(
-            schemaName,
-            values,
-            static (ref FieldWriter writer, FieldKey key, IEnumerable<string> texts) => writer.WriteTexts(key, texts));
+        return Add<IEnumerable<string>, TextsField<IEnumerable<string>>>(schemaName, Change.To(values));
     }
 
     /// <summary>Clears a field.</summary>
-    public FieldChanges Clear(string schemaName) =>
-        Add(
-            schemaName,
-            default(ClearedField),
-            static (ref FieldWriter writer, FieldKey key, ClearedField _) => writer.WriteText(key, Change.Clear));
+    public FieldChanges Clear(string schemaName) => Add<string, TextField>(schemaName, Change.Clear);
+
+    /// <summary>Returns whether both changes have the same effect.</summary>
+    public static bool operator ==(FieldChanges? left, FieldChanges? right) => Equals(left, right);
+
+    /// <summary>Returns whether the changes have different effects.</summary>
+    public static bool operator !=(FieldChanges? left, FieldChanges? right) => !Equals(left, right);
+
+    /// <summary>
+    /// Returns whether both changes would send the same fields, byte for byte and in the same order, and the same note. Values
+    /// that cannot be sent are compared with their own <c>Equals</c>.
+    /// </summary>
+    public bool Equals(FieldChanges? other) => EventCode == other?.EventCode && PatchEquality.AreEqual(this, other);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as FieldChanges);
+
+    /// <summary>Returns the hash code of what would be sent. It changes when a field or the note changes.</summary>
+    public override int GetHashCode() => PatchEquality.GetHashCode(this);
 
     /// <summary>Returns the names of the fields that change. The text does not contain their values.</summary>
     public override string ToString() => IsEmpty
@@ -151,11 +134,17 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
         }
     }
 
+    void IPatch.WriteMembers(ref FieldWriter writer)
+    {
+        ((IOpportunityChanges)this).WriteFields(ref writer);
+        writer.WriteNote(nameof(FieldChanges), Note);
+    }
+
     string? IOpportunityChanges.FindMember(string schemaName) =>
         _changes.Exists(change => change.SchemaName == schemaName) ? nameof(FieldChanges) : null;
 
     // An update must contain a field only once, so a later change of the same field replaces an earlier change.
-    private FieldChanges Add<T>(string schemaName, T value, WriteValue<T> write)
+    private FieldChanges Add<T, TKind>(string schemaName, Change<T> change) where TKind : IFieldKind<T>
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(schemaName);
         if (schemaName.Contains('.', StringComparison.Ordinal))
@@ -165,15 +154,18 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>
                 nameof(schemaName));
         }
 
-        _changes.RemoveAll(change => string.Equals(change.SchemaName, schemaName, StringComparison.OrdinalIgnoreCase));
-        _changes.Add(new FieldChange<T>(schemaName, FieldKey.PrefixOf(schemaName), value, write));
+        _changes.RemoveAll(earlier => string.Equals(earlier.SchemaName, schemaName, StringComparison.OrdinalIgnoreCase));
+        _changes.Add(new FieldChange<T, TKind>(schemaName, change));
         return this;
     }
 
-    private sealed class FieldChange<T>(string schemaName, byte[] prefix, T value, WriteValue<T> write) : IFieldChange
+    private sealed class FieldChange<T, TKind>(string schemaName, Change<T> change) : IFieldChange where TKind : IFieldKind<T>
     {
+        private readonly byte[] _prefix = FieldKey.PrefixOf(schemaName);
+
         public string SchemaName => schemaName;
 
-        public void Write(ref FieldWriter writer) => write(ref writer, new FieldKey(prefix, nameof(FieldChanges)), value);
+        public void Write(ref FieldWriter writer) =>
+            writer.WriteChange(new FieldKey<T, TKind>(_prefix, nameof(FieldChanges)), change);
     }
 }

@@ -15,9 +15,10 @@ public interface IFieldSet<TSelf> where TSelf : class, IFieldSet<TSelf>
     /// </summary>
     void WriteFields(ref FieldWriter writer);
 
-    /// <summary>Returns whether two sets have the same values in all members that are sent.</summary>
-    static abstract bool AreSame(TSelf left, TSelf right);
-
     /// <summary>Reads a set.</summary>
     static abstract TSelf Read(ref FieldReader reader);
+
+    /// <summary>Reads a set from the JSON form of a patch.</summary>
+    /// <exception cref="System.Text.Json.JsonException">A JSON value is not valid for its member.</exception>
+    static abstract TSelf ReadJson(PatchJsonReader json);
 }

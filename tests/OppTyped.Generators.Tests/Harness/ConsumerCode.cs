@@ -49,7 +49,7 @@ internal sealed class ConsumerCode
     /// <summary>The reports of the rules, in the order of the files.</summary>
     public IReadOnlyList<Diagnostic> Reports { get; }
 
-    /// <summary>The names of the emitted files.</summary>
+    /// <summary>The names of the emitted files, without the file for all patches of the project.</summary>
     public IReadOnlyList<string> Emitted { get; }
 
     /// <summary>Compiles and analyzes files. Asserts that neither the generator nor a rule throws an exception.</summary>
@@ -98,7 +98,11 @@ internal sealed class ConsumerCode
                     .OrderBy(static report => report.Location.SourceTree?.FilePath, StringComparer.Ordinal)
                     .ThenBy(static report => report.Location.SourceSpan.Start),
             ],
-            [.. run.GeneratedSources.Select(static source => source.HintName)]);
+            [
+                .. run.GeneratedSources
+                    .Select(static source => source.HintName)
+                    .Where(static name => name != "opportunity-patches.g.cs"),
+            ]);
     }
 
     /// <summary>Applies each fix of each report separately, and returns the resulting project for each fix.</summary>

@@ -42,6 +42,10 @@ internal sealed class ModelCompilation
     /// <summary>The emitted code by file name.</summary>
     public IReadOnlyDictionary<string, string> Emitted { get; }
 
+    /// <summary>The emitted code of the models by file name, without the file for all patches of the project.</summary>
+    public IReadOnlyDictionary<string, string> EmittedModels =>
+        Emitted.Where(static file => file.Key != "opportunity-patches.g.cs").ToDictionary();
+
     public Exception? GeneratorFailure { get; }
 
     /// <summary>The compiler's errors and warnings, including the warnings that the emitted code suppresses.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Acme.Sales;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +50,16 @@ IIvvyClient venues = provider.GetRequiredService<IIvvyClient>();
 await Show("update and read", async () => await new Renewals(crm).RenewAsync("OPP-1", CancellationToken.None));
 await Show("note", async () => await crm.UpdateAsync("OPP-2", new Insurance { Amount = 1, Remark = "called" }) is not null);
 await Show("clear", async () => await crm.UpdateAsync("OPP-2", new InsurancePatch { Amount = Change.Clear }) is not null);
+await Show("JSON", async () =>
+{
+    JsonSerializerOptions json = new JsonSerializerOptions(JsonSerializerDefaults.Web).AddOpportunityPatches();
+    var info = (JsonTypeInfo<InsurancePatch>)json.GetTypeInfo(typeof(InsurancePatch));
+    InsurancePatch patch = JsonSerializer.Deserialize(
+        """{"amount":55,"renewsAt":null,"covers":["Fire"],"vehicle":{"year":2024},"status":"Won"}""",
+        info)!;
+    await crm.UpdateAsync("OPP-6", patch);
+    return JsonSerializer.Serialize(patch, info);
+});
 await Show("names at run time", async () =>
 {
     await crm.UpdateAsync("OPP-3", new FieldChanges(12003).Set("mx_Custom_7", 12.5m));

@@ -74,17 +74,6 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public void Two_date_times_of_different_kinds_count_as_a_change()
-    {
-        var noon = new DateTime(2026, 1, 1, 12, 0, 0, DateTimeKind.Utc);
-
-        Assert.True(Change.Between(noon, DateTime.SpecifyKind(noon, DateTimeKind.Local)).HasValue);
-        Assert.True(Change.Between(noon, noon).IsUnchanged);
-        Assert.True(Change.Between(noon, null).IsClear);
-        Assert.True(Change.Between((DateTime?)null, null).IsUnchanged);
-    }
-
-    [Fact]
     public void The_schema_names_of_a_model_are_generated_as_constants()
     {
         Assert.Equal("mx_Custom_6", InsuranceSchema.Amount);

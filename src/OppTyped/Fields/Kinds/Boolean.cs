@@ -1,6 +1,24 @@
+using System.ComponentModel;
 using System.Text;
+using System.Text.Json;
 
 namespace OppTyped.Fields;
+
+/// <summary>True or false. In JSON, <c>true</c> or <c>false</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct BooleanField : IFieldKind<bool>
+{
+    static void IFieldKind<bool>.Write(ref FieldWriter writer, FieldKey key, bool value) => writer.WriteBoolean(key, value);
+
+    static void IValueKind<bool>.WriteJson(PatchJsonWriter json, FieldKey key, bool value) => json.Json.WriteBooleanValue(value);
+
+    static bool IValueKind<bool>.ReadJson(PatchJsonValue json, FieldKey key) => json.Element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw json.CreateError(key, "true or false"),
+    };
+}
 
 public ref partial struct FieldWriter
 {
@@ -8,33 +26,7 @@ public ref partial struct FieldWriter
     /// Writes the configured text for true or false. The default texts are <c>true</c> and <c>false</c>. They are not verified
     /// against a live account.
     /// </summary>
-    public void WriteBoolean(FieldKey key, bool value) => WriteText(key, value ? _formats.TrueText : _formats.FalseText);
-
-    /// <inheritdoc cref="WriteBoolean(FieldKey, bool)"/>
-    public void WriteBoolean(FieldKey key, bool? value)
-    {
-        if (value is { } present)
-        {
-            WriteBoolean(key, present);
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <inheritdoc cref="WriteBoolean(FieldKey, bool)"/>
-    public void WriteBoolean(FieldKey key, Change<bool> change)
-    {
-        if (change.HasValue)
-        {
-            WriteBoolean(key, change.Value);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
-    }
+    internal void WriteBoolean(FieldKey key, bool value) => WriteText(key, value ? _formats.TrueText : _formats.FalseText);
 }
 
 public ref partial struct FieldReader

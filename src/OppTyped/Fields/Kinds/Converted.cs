@@ -1,56 +1,44 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 
 namespace OppTyped.Fields;
 
+/// <summary>A value with a converter. In JSON, the text that the converter returns.</summary>
+/// <typeparam name="T">The type of the values.</typeparam>
+/// <typeparam name="TConverter">The converter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ConvertedField<T, TConverter> : IFieldKind<T>
+    where T : notnull
+    where TConverter : IFieldConverter<T>
+{
+    static void IFieldKind<T>.Write(ref FieldWriter writer, FieldKey key, T value) =>
+        writer.WriteText(key, FieldWriter.Format<T, TConverter>(key, value));
+
+    static void IValueKind<T>.WriteJson(PatchJsonWriter json, FieldKey key, T value) =>
+        json.WriteTextOrNull(key, FieldWriter.Format<T, TConverter>(key, value));
+
+    static T IValueKind<T>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        string expected = $"a text that {typeof(TConverter).Name} can read";
+        string text = json.ReadText(key, expected);
+        try
+        {
+            // A converter is not called for an empty field.
+            return text.Length == 0 ? throw json.CreateError(key, $"{expected}, or null to clear the field")
+                : TConverter.Parse(text) is { } value ? value
+                : throw json.CreateError(key, expected);
+        }
+        catch (Exception error) when (error is not (JsonException or OperationCanceledException))
+        {
+            throw json.CreateError(key, expected);
+        }
+    }
+}
+
 public ref partial struct FieldWriter
 {
-    /// <summary>Writes a value with a converter.</summary>
-    /// <exception cref="FieldValueException">The converter has no text for the value.</exception>
-    public void WriteConverted<T, TConverter>(FieldKey key, T? value)
-        where T : struct
-        where TConverter : IFieldConverter<T>
-    {
-        if (value is { } present)
-        {
-            WriteText(key, Format<T, TConverter>(key, present));
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <inheritdoc cref="WriteConverted{T, TConverter}(FieldKey, T?)"/>
-    public void WriteConverted<T, TConverter>(FieldKey key, T? value)
-        where T : notnull
-        where TConverter : IFieldConverter<T>
-    {
-        if (value is not null)
-        {
-            WriteText(key, Format<T, TConverter>(key, value));
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <inheritdoc cref="WriteConverted{T, TConverter}(FieldKey, T?)"/>
-    public void WriteConverted<T, TConverter>(FieldKey key, Change<T> change)
-        where T : notnull
-        where TConverter : IFieldConverter<T>
-    {
-        if (change.HasValue)
-        {
-            WriteText(key, Format<T, TConverter>(key, change.Value));
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
-    }
-
-    private static string Format<T, TConverter>(FieldKey key, T value)
+    internal static string Format<T, TConverter>(FieldKey key, T value)
         where T : notnull
         where TConverter : IFieldConverter<T>
     {

@@ -1,43 +1,47 @@
+using System.ComponentModel;
 using System.Globalization;
 using OppTyped.Fields.Kinds;
 
 namespace OppTyped.Fields;
 
+/// <summary>A date. In JSON, <c>yyyy-MM-dd</c>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct DateField : IFieldKind<DateOnly>
+{
+    private const string Format = "yyyy-MM-dd";
+
+    static void IFieldKind<DateOnly>.Write(ref FieldWriter writer, FieldKey key, DateOnly value) => writer.WriteDate(key, value);
+
+    static void IValueKind<DateOnly>.WriteJson(PatchJsonWriter json, FieldKey key, DateOnly value)
+    {
+        TimestampFormat.ThrowIfDefault(key, TimestampFormat.TicksOf(value));
+        json.Json.WriteStringValue(value.ToString(Format, CultureInfo.InvariantCulture));
+    }
+
+    static DateOnly IValueKind<DateOnly>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        const string Expected = $"a date of the form {Format}";
+        string text = json.ReadText(key, Expected);
+        if (!DateOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly value))
+        {
+            throw json.CreateError(key, Expected);
+        }
+
+        return TimestampFormat.IsDefault(TimestampFormat.TicksOf(value))
+            ? throw json.CreateRefusal(key, TimestampFormat.DefaultMessage)
+            : value;
+    }
+}
+
 public ref partial struct FieldWriter
 {
     /// <summary>Writes a date as <c>yyyy-MM-dd</c>. This format is not verified against a live account.</summary>
     /// <exception cref="FieldValueException">The value is the default of its type.</exception>
-    public void WriteDate(FieldKey key, DateOnly value)
+    internal void WriteDate(FieldKey key, DateOnly value)
     {
-        TimestampFormat.ThrowIfDefault(key, value.DayNumber * TimeSpan.TicksPerDay);
+        TimestampFormat.ThrowIfDefault(key, TimestampFormat.TicksOf(value));
         value.TryFormat(Begin(key, 10), out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         End(written);
-    }
-
-    /// <inheritdoc cref="WriteDate(FieldKey, DateOnly)"/>
-    public void WriteDate(FieldKey key, DateOnly? value)
-    {
-        if (value is { } present)
-        {
-            WriteDate(key, present);
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <inheritdoc cref="WriteDate(FieldKey, DateOnly)"/>
-    public void WriteDate(FieldKey key, Change<DateOnly> change)
-    {
-        if (change.HasValue)
-        {
-            WriteDate(key, change.Value);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
     }
 }
 

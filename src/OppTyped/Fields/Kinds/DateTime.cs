@@ -1,4 +1,57 @@
+using System.ComponentModel;
+using OppTyped.Fields.Kinds;
+
 namespace OppTyped.Fields;
+
+/// <summary>
+/// A point in time as a <see cref="DateTime"/>. In JSON, an ISO 8601 text in UTC. When it is read, it can have any offset.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct DateTimeField : IFieldKind<DateTime>
+{
+    static void IFieldKind<DateTime>.Write(ref FieldWriter writer, FieldKey key, DateTime value) =>
+        writer.WriteTimestamp(key, value, DateTimeKind.Unspecified);
+
+    static void IValueKind<DateTime>.WriteJson(PatchJsonWriter json, FieldKey key, DateTime value) =>
+        json.Json.WriteStringValue(FieldWriter.ToUtc(key, value, DateTimeKind.Unspecified));
+
+    static DateTime IValueKind<DateTime>.ReadJson(PatchJsonValue json, FieldKey key) =>
+        json.ReadValue<DateTimeOffset, TimestampField>(key).UtcDateTime;
+}
+
+/// <summary>
+/// A <see cref="DateTime"/> whose unspecified kind means UTC. In JSON, an ISO 8601 text in UTC. A text without an offset is also
+/// in UTC.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct UtcDateTimeField : IFieldKind<DateTime>
+{
+    static void IFieldKind<DateTime>.Write(ref FieldWriter writer, FieldKey key, DateTime value) =>
+        writer.WriteTimestamp(key, value, DateTimeKind.Utc);
+
+    static void IValueKind<DateTime>.WriteJson(PatchJsonWriter json, FieldKey key, DateTime value) =>
+        json.Json.WriteStringValue(FieldWriter.ToUtc(key, value, DateTimeKind.Utc));
+
+    static DateTime IValueKind<DateTime>.ReadJson(PatchJsonValue json, FieldKey key) =>
+        json.ReadDateTime(key, DateTimeKind.Utc);
+}
+
+/// <summary>
+/// A <see cref="DateTime"/> whose unspecified kind means local time. In JSON, an ISO 8601 text in UTC. A text without an offset
+/// is in local time.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct LocalDateTimeField : IFieldKind<DateTime>
+{
+    static void IFieldKind<DateTime>.Write(ref FieldWriter writer, FieldKey key, DateTime value) =>
+        writer.WriteTimestamp(key, value, DateTimeKind.Local);
+
+    static void IValueKind<DateTime>.WriteJson(PatchJsonWriter json, FieldKey key, DateTime value) =>
+        json.Json.WriteStringValue(FieldWriter.ToUtc(key, value, DateTimeKind.Local));
+
+    static DateTime IValueKind<DateTime>.ReadJson(PatchJsonValue json, FieldKey key) =>
+        json.ReadDateTime(key, DateTimeKind.Local).ToLocalTime();
+}
 
 public ref partial struct FieldWriter
 {
@@ -12,7 +65,14 @@ public ref partial struct FieldWriter
     /// <exception cref="FieldValueException">
     /// Both the value's kind and <paramref name="unspecifiedKind"/> are unspecified, or the value is the default of its type.
     /// </exception>
-    public void WriteTimestamp(FieldKey key, DateTime value, DateTimeKind unspecifiedKind)
+    internal void WriteTimestamp(FieldKey key, DateTime value, DateTimeKind unspecifiedKind)
+    {
+        long utcTicks = ToUtc(key, value, unspecifiedKind).Ticks;
+        TimestampFormat.Write(utcTicks, Begin(key, TimestampFormat.Length));
+        End(TimestampFormat.Length);
+    }
+
+    internal static DateTime ToUtc(FieldKey key, DateTime value, DateTimeKind unspecifiedKind)
     {
         if (value.Kind == DateTimeKind.Unspecified)
         {
@@ -26,33 +86,9 @@ public ref partial struct FieldWriter
             value = DateTime.SpecifyKind(value, unspecifiedKind);
         }
 
-        WriteTimestamp(key, value.ToUniversalTime().Ticks);
-    }
-
-    /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTime, DateTimeKind)"/>
-    public void WriteTimestamp(FieldKey key, DateTime? value, DateTimeKind unspecifiedKind)
-    {
-        if (value is { } present)
-        {
-            WriteTimestamp(key, present, unspecifiedKind);
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTime, DateTimeKind)"/>
-    public void WriteTimestamp(FieldKey key, Change<DateTime> change, DateTimeKind unspecifiedKind)
-    {
-        if (change.HasValue)
-        {
-            WriteTimestamp(key, change.Value, unspecifiedKind);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
+        DateTime utc = value.ToUniversalTime();
+        TimestampFormat.ThrowIfDefault(key, utc.Ticks);
+        return utc;
     }
 }
 

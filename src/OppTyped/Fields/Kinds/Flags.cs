@@ -1,4 +1,46 @@
+using System.ComponentModel;
+
 namespace OppTyped.Fields;
+
+/// <summary>
+/// The options of a multi-select, as a value of a <see cref="FlagsAttribute"/> enum. In JSON, an array of their texts.
+/// </summary>
+/// <typeparam name="TEnum">The enum.</typeparam>
+/// <typeparam name="TTexts">The texts of its members.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct FlagsField<TEnum, TTexts> : IFieldKind<TEnum>
+    where TEnum : struct, Enum
+    where TTexts : IFlagTexts<TEnum>
+{
+    static void IFieldKind<TEnum>.Write(ref FieldWriter writer, FieldKey key, TEnum value) =>
+        writer.WriteFlags<TEnum, TTexts>(key, value);
+
+    static void IValueKind<TEnum>.WriteJson(PatchJsonWriter json, FieldKey key, TEnum value)
+    {
+        FieldWriter.ThrowIfNotFlags<TEnum, TTexts>(key, value);
+        json.Json.WriteStartArray();
+        foreach (TEnum flag in TTexts.Flags)
+        {
+            if (value.HasFlag(flag))
+            {
+                json.WriteValue<TEnum, OptionField<TEnum, TTexts>>(key, flag);
+            }
+        }
+
+        json.Json.WriteEndArray();
+    }
+
+    static TEnum IValueKind<TEnum>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        TEnum flags = default;
+        foreach (PatchJsonValue item in json.ReadItems(key, FieldReader.ArrayOfTexts))
+        {
+            flags = TTexts.Union(flags, item.ReadValue<TEnum, OptionField<TEnum, TTexts>>(key));
+        }
+
+        return flags;
+    }
+}
 
 public ref partial struct FieldWriter
 {
@@ -6,7 +48,25 @@ public ref partial struct FieldWriter
     /// <exception cref="FieldValueException">
     /// The value has a flag that is not a member of the enum, or it has the flag for unknown texts.
     /// </exception>
-    public void WriteFlags<TEnum, TTexts>(FieldKey key, TEnum value)
+    internal void WriteFlags<TEnum, TTexts>(FieldKey key, TEnum value)
+        where TEnum : struct, Enum
+        where TTexts : IFlagTexts<TEnum>
+    {
+        ThrowIfNotFlags<TEnum, TTexts>(key, value);
+        bool isFirst = BeginJoined(key);
+        foreach (TEnum flag in TTexts.Flags)
+        {
+            if (value.HasFlag(flag))
+            {
+                Separate(ref isFirst);
+                WriteJoinable(key, TextOf<TEnum, TTexts>(key, flag));
+            }
+        }
+
+        EndJoined(isFirst);
+    }
+
+    internal static void ThrowIfNotFlags<TEnum, TTexts>(FieldKey key, TEnum value)
         where TEnum : struct, Enum
         where TTexts : IFlagTexts<TEnum>
     {
@@ -21,48 +81,6 @@ public ref partial struct FieldWriter
         {
             throw key.CreateError(
                 $"the value has a flag that is not a member of {typeof(TEnum).Name}. Add a member with [Option(\"…\")].");
-        }
-
-        bool isFirst = BeginJoined(key);
-        foreach (TEnum flag in TTexts.Flags)
-        {
-            if (value.HasFlag(flag))
-            {
-                Separate(ref isFirst);
-                WriteJoinable(key, TextOf<TEnum, TTexts>(key, flag));
-            }
-        }
-
-        EndJoined(isFirst);
-    }
-
-    /// <inheritdoc cref="WriteFlags{TEnum, TTexts}(FieldKey, TEnum)"/>
-    public void WriteFlags<TEnum, TTexts>(FieldKey key, TEnum? value)
-        where TEnum : struct, Enum
-        where TTexts : IFlagTexts<TEnum>
-    {
-        if (value is { } present)
-        {
-            WriteFlags<TEnum, TTexts>(key, present);
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <inheritdoc cref="WriteFlags{TEnum, TTexts}(FieldKey, TEnum)"/>
-    public void WriteFlags<TEnum, TTexts>(FieldKey key, Change<TEnum> change)
-        where TEnum : struct, Enum
-        where TTexts : IFlagTexts<TEnum>
-    {
-        if (change.HasValue)
-        {
-            WriteFlags<TEnum, TTexts>(key, change.Value);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
         }
     }
 }

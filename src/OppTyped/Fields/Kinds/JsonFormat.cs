@@ -31,14 +31,6 @@ internal static class JsonFormat
         return default;
     }
 
-    /// <summary>Whether two values have the same text on the wire.</summary>
-    public static bool AreSame(JsonElement? one, JsonElement? other) => (one, other) switch
-    {
-        ({ ValueKind: not JsonValueKind.Undefined } left, { ValueKind: not JsonValueKind.Undefined } right) =>
-            Write(left).SequenceEqual(Write(right)),
-        _ => one.HasValue == other.HasValue && one?.ValueKind == other?.ValueKind,
-    };
-
     private static ReadOnlySpan<byte> Write(JsonElement value)
     {
         var buffer = new ArrayBufferWriter<byte>();

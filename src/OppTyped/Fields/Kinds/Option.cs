@@ -1,56 +1,45 @@
+using System.ComponentModel;
+using System.Text;
+
 namespace OppTyped.Fields;
+
+/// <summary>An option of a dropdown. In JSON, the option's text.</summary>
+/// <typeparam name="TEnum">The enum.</typeparam>
+/// <typeparam name="TTexts">The texts of its members.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct OptionField<TEnum, TTexts> : IFieldKind<TEnum>
+    where TEnum : struct, Enum
+    where TTexts : IOptionTexts<TEnum>
+{
+    static void IFieldKind<TEnum>.Write(ref FieldWriter writer, FieldKey key, TEnum value) =>
+        writer.WriteOption<TEnum, TTexts>(key, value);
+
+    static bool IFieldKind<TEnum>.IsUnknown(TEnum value) => TTexts.IsUnknown(value);
+
+    static void IValueKind<TEnum>.WriteJson(PatchJsonWriter json, FieldKey key, TEnum value) =>
+        json.WriteOption(FieldWriter.TextOf<TEnum, TTexts>(key, value));
+
+    static TEnum IValueKind<TEnum>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        string expected = $"the text of a member of {typeof(TEnum).Name}";
+        return TTexts.Read(Encoding.UTF8.GetBytes(json.ReadText(key, expected))) is { } value && !TTexts.IsUnknown(value)
+            ? value
+            : throw json.CreateError(key, expected);
+    }
+}
 
 public ref partial struct FieldWriter
 {
-    /// <summary>
-    /// Writes an enum value as the text from <see cref="OptionAttribute"/>, or as the member's name. The member for unknown texts
-    /// is not written, so the field stays unchanged.
-    /// </summary>
-    /// <exception cref="FieldValueException">The value is not a member of the enum.</exception>
-    public void WriteOption<TEnum, TTexts>(FieldKey key, TEnum value)
-        where TEnum : struct, Enum
-        where TTexts : IOptionTexts<TEnum>
-    {
-        if (!TTexts.IsUnknown(value))
-        {
-            WriteUtf8(key, TextOf<TEnum, TTexts>(key, value));
-        }
-    }
-
-    /// <inheritdoc cref="WriteOption{TEnum, TTexts}(FieldKey, TEnum)"/>
-    public void WriteOption<TEnum, TTexts>(FieldKey key, TEnum? value)
-        where TEnum : struct, Enum
-        where TTexts : IOptionTexts<TEnum>
-    {
-        if (value is { } present)
-        {
-            WriteOption<TEnum, TTexts>(key, present);
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <summary>Writes an enum value as the text of its member.</summary>
+    /// <summary>Writes an enum value as the text from <see cref="OptionAttribute"/>, or as the member's name.</summary>
     /// <exception cref="FieldValueException">
     /// The value is not a member of the enum, or is the member for unknown texts.
     /// </exception>
-    public void WriteOption<TEnum, TTexts>(FieldKey key, Change<TEnum> change)
+    internal void WriteOption<TEnum, TTexts>(FieldKey key, TEnum value)
         where TEnum : struct, Enum
-        where TTexts : IOptionTexts<TEnum>
-    {
-        if (change.HasValue)
-        {
-            WriteUtf8(key, TextOf<TEnum, TTexts>(key, change.Value));
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
-    }
+        where TTexts : IOptionTexts<TEnum> =>
+        WriteUtf8(key, TextOf<TEnum, TTexts>(key, value));
 
-    private static ReadOnlySpan<byte> TextOf<TEnum, TTexts>(FieldKey key, TEnum value)
+    internal static ReadOnlySpan<byte> TextOf<TEnum, TTexts>(FieldKey key, TEnum value)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum>
     {

@@ -1,19 +1,51 @@
+using System.ComponentModel;
+
 namespace OppTyped.Fields;
+
+/// <summary>The options of a multi-select, as a collection of enum values. In JSON, an array of their texts.</summary>
+/// <typeparam name="TCollection">The type of the collection.</typeparam>
+/// <typeparam name="TEnum">The enum.</typeparam>
+/// <typeparam name="TTexts">The texts of its members.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct OptionsField<TCollection, TEnum, TTexts> : IFieldKind<TCollection>
+    where TCollection : class, IEnumerable<TEnum>
+    where TEnum : struct, Enum
+    where TTexts : IOptionTexts<TEnum>
+{
+    static void IFieldKind<TCollection>.Write(ref FieldWriter writer, FieldKey key, TCollection value) =>
+        writer.WriteOptions<TEnum, TTexts>(key, value);
+
+    static void IValueKind<TCollection>.WriteJson(PatchJsonWriter json, FieldKey key, TCollection value)
+    {
+        json.Json.WriteStartArray();
+        foreach (TEnum option in value)
+        {
+            json.WriteValue<TEnum, OptionField<TEnum, TTexts>>(key, option);
+        }
+
+        json.Json.WriteEndArray();
+    }
+
+    static TCollection IValueKind<TCollection>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        List<TEnum> options = [];
+        foreach (PatchJsonValue item in json.ReadItems(key, FieldReader.ArrayOfTexts))
+        {
+            options.Add(item.ReadValue<TEnum, OptionField<TEnum, TTexts>>(key));
+        }
+
+        return FieldReader.AsCollection<TCollection, TEnum>(options);
+    }
+}
 
 public ref partial struct FieldWriter
 {
     /// <summary>Writes the options of a multi-select. An empty collection clears the field.</summary>
     /// <exception cref="FieldValueException">A value is not a member of the enum, or is the member for unknown texts.</exception>
-    public void WriteOptions<TEnum, TTexts>(FieldKey key, IEnumerable<TEnum>? values)
+    internal void WriteOptions<TEnum, TTexts>(FieldKey key, IEnumerable<TEnum> values)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum>
     {
-        if (values is null)
-        {
-            WriteAbsent(key);
-            return;
-        }
-
         bool isFirst = BeginJoined(key);
         foreach (TEnum value in values)
         {
@@ -22,22 +54,6 @@ public ref partial struct FieldWriter
         }
 
         EndJoined(isFirst);
-    }
-
-    /// <inheritdoc cref="WriteOptions{TEnum, TTexts}(FieldKey, IEnumerable{TEnum}?)"/>
-    public void WriteOptions<TCollection, TEnum, TTexts>(FieldKey key, Change<TCollection> change)
-        where TCollection : class, IEnumerable<TEnum>
-        where TEnum : struct, Enum
-        where TTexts : IOptionTexts<TEnum>
-    {
-        if (change.HasValue)
-        {
-            WriteOptions<TEnum, TTexts>(key, change.Value);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
     }
 }
 

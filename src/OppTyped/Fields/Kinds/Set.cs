@@ -1,15 +1,30 @@
+using System.ComponentModel;
+
 namespace OppTyped.Fields;
+
+/// <summary>A custom field set. In JSON, an object with the members of the set.</summary>
+/// <typeparam name="TSet">The type of the set.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct SetField<TSet> : IFieldKind<TSet> where TSet : class, IFieldSet<TSet>
+{
+    static void IFieldKind<TSet>.Write(ref FieldWriter writer, FieldKey key, TSet value) => writer.WriteSet(key, value);
+
+    static void IValueKind<TSet>.WriteJson(PatchJsonWriter json, FieldKey key, TSet value) => json.WriteSet(value);
+
+    static TSet IValueKind<TSet>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        PatchJsonReader members = json.ReadObject(key, typeof(TSet).Name);
+        TSet set = TSet.ReadJson(members);
+        members.End();
+        return set;
+    }
+}
 
 public ref partial struct FieldWriter
 {
     /// <summary>Writes a custom field set: <c>"Value":"","Fields":[…]</c>. A set without values is not written.</summary>
-    public void WriteSet<TSet>(FieldKey key, TSet? set) where TSet : class, IFieldSet<TSet>
+    internal void WriteSet<TSet>(FieldKey key, TSet set) where TSet : class, IFieldSet<TSet>
     {
-        if (set is null)
-        {
-            return;
-        }
-
         int before = _length;
         Begin(key, 0);
         WriteRaw("\",\"Fields\":["u8);
@@ -24,21 +39,6 @@ public ref partial struct FieldWriter
 
         EndFields(start);
         WriteRaw("},"u8);
-    }
-
-    /// <summary>Writes a whole custom field set. Members without a value are cleared.</summary>
-    public void WriteSet<TSet>(FieldKey key, Change<TSet> change) where TSet : class, IFieldSet<TSet>
-    {
-        if (change.IsClear)
-        {
-            WriteClear(key);
-        }
-        else if (change.HasValue)
-        {
-            _clearsAbsent = true;
-            WriteSet(key, change.Value);
-            _clearsAbsent = false;
-        }
     }
 }
 

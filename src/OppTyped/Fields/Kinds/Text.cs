@@ -1,16 +1,29 @@
+using System.ComponentModel;
 using System.Text;
 
 namespace OppTyped.Fields;
+
+/// <summary>A text. In JSON, the text.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct TextField : IFieldKind<string>
+{
+    static void IFieldKind<string>.Write(ref FieldWriter writer, FieldKey key, string value) => writer.WriteText(key, value);
+
+    static void IValueKind<string>.WriteJson(PatchJsonWriter json, FieldKey key, string value) => json.WriteText(key, value);
+
+    static string IValueKind<string>.ReadJson(PatchJsonValue json, FieldKey key) => json.ReadText(key, "a text");
+}
 
 public ref partial struct FieldWriter
 {
     /// <summary>Writes a text as UTF-8. The writer escapes only the characters that must be escaped in JSON.</summary>
     /// <exception cref="FieldValueException">The text contains an unpaired surrogate.</exception>
-    public void WriteText(FieldKey key, string? value)
+    internal void WriteText(FieldKey key, string value)
     {
-        if (string.IsNullOrEmpty(value))
+        if (value.Length == 0)
         {
-            WriteEmpty(key, isAbsent: value is null);
+            // The CRM stores a missing value as an empty text.
+            WriteClear(key);
             return;
         }
 
@@ -22,32 +35,6 @@ public ref partial struct FieldWriter
         }
 
         End(written);
-    }
-
-    /// <inheritdoc cref="WriteText(FieldKey, string?)"/>
-    public void WriteText(FieldKey key, Change<string> change)
-    {
-        if (change.HasValue)
-        {
-            WriteText(key, change.Value);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
-    }
-
-    // An empty text clears the field, because the CRM stores a missing value as an empty text.
-    private void WriteEmpty(FieldKey key, bool isAbsent)
-    {
-        if (isAbsent)
-        {
-            WriteAbsent(key);
-        }
-        else
-        {
-            WriteClear(key);
-        }
     }
 }
 

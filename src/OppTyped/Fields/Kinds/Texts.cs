@@ -1,6 +1,38 @@
+using System.ComponentModel;
 using System.Text;
 
 namespace OppTyped.Fields;
+
+/// <summary>The values of a multi-select, as a collection of texts. In JSON, an array of texts.</summary>
+/// <typeparam name="TCollection">The type of the collection.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct TextsField<TCollection> : IFieldKind<TCollection> where TCollection : class, IEnumerable<string>
+{
+    static void IFieldKind<TCollection>.Write(ref FieldWriter writer, FieldKey key, TCollection value) =>
+        writer.WriteTexts(key, value);
+
+    static void IValueKind<TCollection>.WriteJson(PatchJsonWriter json, FieldKey key, TCollection value)
+    {
+        json.Json.WriteStartArray();
+        foreach (string text in value)
+        {
+            json.WriteText(key, text ?? throw key.CreateError("a value of the multi-select is null. Leave it out."));
+        }
+
+        json.Json.WriteEndArray();
+    }
+
+    static TCollection IValueKind<TCollection>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        List<string> texts = [];
+        foreach (PatchJsonValue item in json.ReadItems(key, FieldReader.ArrayOfTexts))
+        {
+            texts.Add(item.ReadText(key, "a text"));
+        }
+
+        return FieldReader.AsCollection<TCollection, string>(texts);
+    }
+}
 
 public ref partial struct FieldWriter
 {
@@ -9,18 +41,12 @@ public ref partial struct FieldWriter
     /// the field.
     /// </summary>
     /// <exception cref="FieldValueException">A value is empty or contains the separator.</exception>
-    public void WriteTexts(FieldKey key, IEnumerable<string>? values)
+    internal void WriteTexts(FieldKey key, IEnumerable<string> values)
     {
-        if (values is null)
-        {
-            WriteAbsent(key);
-            return;
-        }
-
         bool isFirst = BeginJoined(key);
         foreach (string value in values)
         {
-            if (string.IsNullOrEmpty(value) || value.Contains(_formats.MultiSelectSeparator, StringComparison.Ordinal))
+            if (string.IsNullOrEmpty(value) || HasSeparator(value))
             {
                 throw key.CreateError(
                     $"a value of the multi-select is empty or contains the separator '{_formats.MultiSelectSeparator}', "
@@ -38,19 +64,6 @@ public ref partial struct FieldWriter
         }
 
         EndJoined(isFirst);
-    }
-
-    /// <inheritdoc cref="WriteTexts(FieldKey, IEnumerable{string}?)"/>
-    public void WriteTexts<TCollection>(FieldKey key, Change<TCollection> change) where TCollection : class, IEnumerable<string>
-    {
-        if (change.HasValue)
-        {
-            WriteTexts(key, change.Value);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
     }
 }
 

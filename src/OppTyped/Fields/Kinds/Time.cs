@@ -1,7 +1,29 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 
 namespace OppTyped.Fields;
+
+/// <summary>A time of day. In JSON, <c>HH:mm:ss</c>, with a fraction of a second if there is one.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct TimeField : IFieldKind<TimeOnly>
+{
+    private const string Format = "HH:mm:ss.FFFFFFF";
+
+    static void IFieldKind<TimeOnly>.Write(ref FieldWriter writer, FieldKey key, TimeOnly value) => writer.WriteTime(key, value);
+
+    static void IValueKind<TimeOnly>.WriteJson(PatchJsonWriter json, FieldKey key, TimeOnly value) =>
+        json.Json.WriteStringValue(value.ToString(Format, CultureInfo.InvariantCulture));
+
+    static TimeOnly IValueKind<TimeOnly>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        const string Expected = "a time of day of the form HH:mm:ss";
+        string text = json.ReadText(key, Expected);
+        return TimeOnly.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly value)
+            ? value
+            : throw json.CreateError(key, Expected);
+    }
+}
 
 public ref partial struct FieldWriter
 {
@@ -9,36 +31,10 @@ public ref partial struct FieldWriter
     /// Writes a time of day as <c>HH:mm:ss</c>. Fractions of a second are truncated. This format is not verified against a live
     /// account.
     /// </summary>
-    public void WriteTime(FieldKey key, TimeOnly value)
+    internal void WriteTime(FieldKey key, TimeOnly value)
     {
         value.TryFormat(Begin(key, 8), out int written, "HH:mm:ss", CultureInfo.InvariantCulture);
         End(written);
-    }
-
-    /// <inheritdoc cref="WriteTime(FieldKey, TimeOnly)"/>
-    public void WriteTime(FieldKey key, TimeOnly? value)
-    {
-        if (value is { } present)
-        {
-            WriteTime(key, present);
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <inheritdoc cref="WriteTime(FieldKey, TimeOnly)"/>
-    public void WriteTime(FieldKey key, Change<TimeOnly> change)
-    {
-        if (change.HasValue)
-        {
-            WriteTime(key, change.Value);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
     }
 }
 

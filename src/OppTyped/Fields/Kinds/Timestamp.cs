@@ -1,43 +1,48 @@
+using System.ComponentModel;
 using OppTyped.Fields.Kinds;
 
 namespace OppTyped.Fields;
+
+/// <summary>A point in time. In JSON, an ISO 8601 text with its offset.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct TimestampField : IFieldKind<DateTimeOffset>
+{
+    static void IFieldKind<DateTimeOffset>.Write(ref FieldWriter writer, FieldKey key, DateTimeOffset value) =>
+        writer.WriteTimestamp(key, value);
+
+    static void IValueKind<DateTimeOffset>.WriteJson(PatchJsonWriter json, FieldKey key, DateTimeOffset value)
+    {
+        TimestampFormat.ThrowIfDefault(key, value.UtcTicks);
+        json.Json.WriteStringValue(value);
+    }
+
+    static DateTimeOffset IValueKind<DateTimeOffset>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        const string Expected = "an ISO 8601 date-time with an offset, such as 2026-03-01T00:00:00Z or 2026-03-01T05:30:00+05:30";
+        json.ReadText(key, Expected);
+
+        // TryGetDateTimeOffset would take a text without an offset as a local time of this machine.
+        if (!json.Element.TryGetDateTime(out DateTime value)
+            || value.Kind == DateTimeKind.Unspecified
+            || !json.Element.TryGetDateTimeOffset(out DateTimeOffset instant))
+        {
+            throw json.CreateError(key, Expected);
+        }
+
+        return TimestampFormat.IsDefault(instant.UtcTicks)
+            ? throw json.CreateRefusal(key, TimestampFormat.DefaultMessage)
+            : instant;
+    }
+}
 
 public ref partial struct FieldWriter
 {
     /// <summary>Writes a point in time in UTC as <c>yyyy-MM-dd HH:mm:ss</c>. Fractions of a second are truncated.</summary>
     /// <exception cref="FieldValueException">The value is the default of its type.</exception>
-    public void WriteTimestamp(FieldKey key, DateTimeOffset value) => WriteTimestamp(key, value.UtcTicks);
-
-    /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTimeOffset)"/>
-    public void WriteTimestamp(FieldKey key, DateTimeOffset? value)
+    internal void WriteTimestamp(FieldKey key, DateTimeOffset value)
     {
-        if (value is { } present)
-        {
-            WriteTimestamp(key, present);
-        }
-        else
-        {
-            WriteAbsent(key);
-        }
-    }
-
-    /// <inheritdoc cref="WriteTimestamp(FieldKey, DateTimeOffset)"/>
-    public void WriteTimestamp(FieldKey key, Change<DateTimeOffset> change)
-    {
-        if (change.HasValue)
-        {
-            WriteTimestamp(key, change.Value);
-        }
-        else if (change.IsClear)
-        {
-            WriteClear(key);
-        }
-    }
-
-    private void WriteTimestamp(FieldKey key, long utcTicks)
-    {
-        TimestampFormat.ThrowIfDefault(key, utcTicks);
-        TimestampFormat.Write(utcTicks, Begin(key, TimestampFormat.Length));
+        TimestampFormat.ThrowIfDefault(key, value.UtcTicks);
+        TimestampFormat.Write(value.UtcTicks, Begin(key, TimestampFormat.Length));
         End(TimestampFormat.Length);
     }
 }

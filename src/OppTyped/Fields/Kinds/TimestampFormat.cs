@@ -26,17 +26,26 @@ internal static class TimestampFormat
         "M/d/yyyy h:mm:ss tt", "M/d/yyyy h:mm tt", "M/d/yyyy",
     ];
 
-    /// <summary>Throws an exception for the first day of year 1, which means that the value was never set.</summary>
+    /// <summary>Why a time on the first day of year 1 is refused.</summary>
+    public const string DefaultMessage =
+        "the value is 0001-01-01, the default of its type, so it was probably never set. Leave the member out, or clear "
+        + "the field.";
+
+    /// <summary>Returns whether a time is on the first day of year 1, which means that the value was never set.</summary>
+    public static bool IsDefault(long utcTicks) => utcTicks < TimeSpan.TicksPerDay;
+
+    /// <summary>Throws an exception for the first day of year 1.</summary>
     /// <exception cref="FieldValueException">The time is on this day.</exception>
     public static void ThrowIfDefault(FieldKey key, long utcTicks)
     {
-        if (utcTicks < TimeSpan.TicksPerDay)
+        if (IsDefault(utcTicks))
         {
-            throw key.CreateError(
-                "the value is 0001-01-01, the default of its type, so it was probably never set. Leave the member out, or clear "
-                + "the field.");
+            throw key.CreateError(DefaultMessage);
         }
     }
+
+    /// <summary>Returns the time of a date at midnight.</summary>
+    public static long TicksOf(DateOnly date) => date.DayNumber * TimeSpan.TicksPerDay;
 
     public static void Write(long utcTicks, Span<byte> destination)
     {

@@ -1,8 +1,35 @@
+using System.ComponentModel;
 using System.Text.Json;
 using OppTyped.Fields.Kinds;
 using OppTyped.Ivvy.AddOrUpdate;
 
 namespace OppTyped.Fields;
+
+/// <summary>Any JSON value. In JSON, the value itself. It replaces the whole value.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct JsonParameter : IParameterKind<JsonElement>
+{
+    static void IParameterKind<JsonElement>.Write(ref ParameterWriter writer, FieldKey key, JsonElement value) =>
+        writer.WriteJson(key, value);
+
+    static void IValueKind<JsonElement>.WriteJson(PatchJsonWriter json, FieldKey key, JsonElement value)
+    {
+        ParameterWriter.FormatJson(key, value, out string? problem);
+        if (problem is not null)
+        {
+            throw key.CreateError(problem);
+        }
+
+        // The options of the serializer decide the white space and the escapes.
+        value.WriteTo(json.Json);
+    }
+
+    static JsonElement IValueKind<JsonElement>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        ParameterWriter.FormatJson(key, json.Element, out string? problem);
+        return problem is null ? json.Element.Clone() : throw json.CreateRefusal(key, problem);
+    }
+}
 
 public ref partial struct ParameterWriter
 {
@@ -11,17 +38,12 @@ public ref partial struct ParameterWriter
     /// The value is the default value, belongs to a disposed document, or contains an unpaired surrogate; or the parameter is an
     /// object, and the value is not.
     /// </exception>
-    public void WriteJson(FieldKey key, JsonElement value)
+    internal void WriteJson(FieldKey key, JsonElement value)
     {
-        ReadOnlySpan<byte> json = JsonFormat.TryWrite(value, out string? problem);
+        ReadOnlySpan<byte> json = FormatJson(key, value, out string? problem);
         if (problem is not null)
         {
             throw key.CreateError(problem);
-        }
-
-        if (value.ValueKind != JsonValueKind.Object && (IvvyParameterNames.Find(key.Prefix) & IvvyParameters.Objects) != 0)
-        {
-            throw key.CreateError($"the value must be a JSON object, but it is of the kind {value.ValueKind}.");
         }
 
         _json.WriteRaw(key.Prefix);
@@ -30,21 +52,17 @@ public ref partial struct ParameterWriter
         Note(key, isEmpty: value.ValueKind == JsonValueKind.Null);
     }
 
-    /// <inheritdoc cref="WriteJson(FieldKey, JsonElement)"/>
-    public void WriteJson(FieldKey key, JsonElement? value)
+    /// <summary>Returns the text of a value on the wire. If the value cannot be sent, the problem says why.</summary>
+    internal static ReadOnlySpan<byte> FormatJson(FieldKey key, JsonElement value, out string? problem)
     {
-        if (value is { } present)
+        ReadOnlySpan<byte> json = JsonFormat.TryWrite(value, out problem);
+        if (problem is null
+            && value.ValueKind != JsonValueKind.Object
+            && (IvvyParameterNames.Find(key.Prefix) & IvvyParameters.Objects) != 0)
         {
-            WriteJson(key, present);
+            problem = $"the value must be a JSON object, but it is of the kind {value.ValueKind}.";
         }
-    }
 
-    /// <inheritdoc cref="WriteJson(FieldKey, JsonElement)"/>
-    public void WriteJson(FieldKey key, Change<JsonElement> change)
-    {
-        if (!TryWriteClear(key, change))
-        {
-            WriteJson(key, change.HasValue ? change.Value : (JsonElement?)null);
-        }
+        return json;
     }
 }

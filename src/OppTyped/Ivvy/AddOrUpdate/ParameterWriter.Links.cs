@@ -1,6 +1,93 @@
+using System.ComponentModel;
 using OppTyped.Ivvy;
 
 namespace OppTyped.Fields;
+
+/// <summary>
+/// Links to other systems. In JSON, an array of objects with <c>ref</c>, <c>url</c> and <c>label</c>, as they are sent.
+/// </summary>
+/// <typeparam name="TCollection">The type of the collection.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct LinksParameter<TCollection> : IParameterKind<TCollection>
+    where TCollection : class, IEnumerable<ExternalUrl>
+{
+    static void IParameterKind<TCollection>.Write(ref ParameterWriter writer, FieldKey key, TCollection value) =>
+        writer.WriteLinks(key, value);
+
+    // iVvy keeps the links that an update does not contain. So the change also removes each link whose key the later collection
+    // lacks.
+    static TCollection IParameterKind<TCollection>.Replace(TCollection before, TCollection after)
+    {
+        HashSet<string?> kept = [.. after.Select(static link => link?.Ref)];
+        return FieldReader.AsCollection<TCollection, ExternalUrl>(
+        [
+            .. after,
+            .. before
+                .Where(link => link is { Url: not null } && !kept.Contains(link.Ref))
+                .Select(static link => new ExternalUrl(link.Ref, Url: null)),
+        ]);
+    }
+
+    static void IValueKind<TCollection>.WriteJson(PatchJsonWriter json, FieldKey key, TCollection value)
+    {
+        json.Json.WriteStartArray();
+        List<string> refs = [];
+        foreach (ExternalUrl? link in value)
+        {
+            if (ParameterWriter.FindProblem(link, refs) is { } problem)
+            {
+                throw key.CreateError(problem);
+            }
+
+            refs.Add(link!.Ref);
+            json.Json.WriteStartObject();
+            json.Json.WritePropertyName("ref");
+            json.WriteText(key, link.Ref);
+            json.Json.WritePropertyName("url");
+            json.WriteTextOrNull(key, FieldWriter.TextOf(link.Url));
+            if (link.Label is not null)
+            {
+                json.Json.WritePropertyName("label");
+                json.WriteText(key, link.Label);
+            }
+
+            json.Json.WriteEndObject();
+        }
+
+        json.Json.WriteEndArray();
+    }
+
+    static TCollection IValueKind<TCollection>.ReadJson(PatchJsonValue json, FieldKey key)
+    {
+        List<ExternalUrl> links = [];
+        List<string> refs = [];
+        foreach (PatchJsonValue item in json.ReadItems(key, "an array of objects with ref, url and label"))
+        {
+            PatchJsonReader parts = item.ReadObject(key, nameof(ExternalUrl));
+            Change<string> @ref = parts.ReadPart<string, TextField>(key, "ref");
+            Change<Uri> url = parts.ReadPart<Uri, UriField>(key, "url");
+            Change<string> label = parts.ReadPart<string, TextField>(key, "label");
+            parts.End();
+
+            // A link without an address removes a link. So the address must not be missing by mistake.
+            if (!@ref.HasValue || url.IsUnchanged)
+            {
+                throw item.CreateError(key, "an object with a ref, and with a url that is an address or null");
+            }
+
+            var link = new ExternalUrl(@ref.Value, url.HasValue ? url.Value : null, label.HasValue ? label.Value : null);
+            if (ParameterWriter.FindProblem(link, refs) is { } problem)
+            {
+                throw item.CreateRefusal(key, problem);
+            }
+
+            refs.Add(link.Ref);
+            links.Add(link);
+        }
+
+        return FieldReader.AsCollection<TCollection, ExternalUrl>(links);
+    }
+}
 
 public ref partial struct ParameterWriter
 {
@@ -14,13 +101,8 @@ public ref partial struct ParameterWriter
     /// There are more than three links, a link is null, its key is empty or used twice, its address is not an https address, or a
     /// text contains an unpaired surrogate.
     /// </exception>
-    public void WriteLinks(FieldKey key, IEnumerable<ExternalUrl>? links)
+    internal void WriteLinks(FieldKey key, IEnumerable<ExternalUrl> links)
     {
-        if (links is null)
-        {
-            return;
-        }
-
         int before = _json.Length;
         _json.WriteRaw(key.Prefix);
         _json.WriteRaw("["u8);
@@ -39,7 +121,7 @@ public ref partial struct ParameterWriter
         if (refs.Count == 0)
         {
             _json.Truncate(before);
-            WriteLinks<IEnumerable<ExternalUrl>>(key, Change.Clear);
+            WriteClear(key);
             return;
         }
 
@@ -48,17 +130,8 @@ public ref partial struct ParameterWriter
         Note(key);
     }
 
-    /// <inheritdoc cref="WriteLinks(FieldKey, IEnumerable{ExternalUrl}?)"/>
-    public void WriteLinks<TCollection>(FieldKey key, Change<TCollection> change)
-        where TCollection : class, IEnumerable<ExternalUrl>
-    {
-        if (!TryWriteClear(key, change))
-        {
-            WriteLinks(key, change.HasValue ? change.Value : null);
-        }
-    }
-
-    private static string? FindProblem(ExternalUrl? link, List<string> refs) => link switch
+    /// <summary>Returns why a link cannot be sent after the links with other keys; null if it can.</summary>
+    internal static string? FindProblem(ExternalUrl? link, List<string> refs) => link switch
     {
         null => "one of the links is null. Leave out this link.",
         { Ref: null or "" } => "the Ref of one of the links is empty. iVvy finds a link by its Ref.",

@@ -1,8 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Numerics;
-using OppTyped.Fields.Kinds;
 using OppTyped.Ivvy.AddOrUpdate;
 
 namespace OppTyped.Fields;
@@ -39,94 +36,62 @@ public ref partial struct ParameterWriter
 
     internal void Dispose() => _json.Dispose();
 
-    /// <summary>Writes a text, even if the text is empty.</summary>
-    /// <exception cref="FieldValueException">The text contains an unpaired surrogate.</exception>
-    public void WriteText(FieldKey key, string? value)
+    /// <summary>Writes a member of a model. A missing value is not written.</summary>
+    /// <exception cref="FieldValueException">The value is not valid for the parameter.</exception>
+    public void Write<T, TKind>(FieldKey<T, TKind> key, T? value)
+        where T : struct
+        where TKind : IParameterKind<T>
+    {
+        if (value is { } present)
+        {
+            TKind.Write(ref this, key, present);
+        }
+    }
+
+    /// <inheritdoc cref="Write{T, TKind}(FieldKey{T, TKind}, T?)"/>
+    public void Write<T, TKind>(FieldKey<T, TKind> key, T? value)
+        where T : class
+        where TKind : IParameterKind<T>
     {
         if (value is not null)
         {
-            _json.WriteRaw(key.Prefix);
-            WriteInside(key, value);
-            _json.WriteRaw("\","u8);
-            Note(key, isEmpty: value.Length == 0);
+            TKind.Write(ref this, key, value);
         }
     }
 
-    /// <inheritdoc cref="WriteText(FieldKey, string?)"/>
-    public void WriteText(FieldKey key, Change<string> change)
+    /// <summary>Writes a member of a patch. An unchanged parameter is not written.</summary>
+    /// <exception cref="FieldValueException">The value is not valid for the parameter.</exception>
+    public void WriteChange<T, TKind>(FieldKey<T, TKind> key, Change<T> change)
+        where TKind : IParameterKind<T>
     {
-        if (!TryWriteClear(key, change))
+        if (change.IsUnchanged)
         {
-            WriteText(key, change.HasValue ? change.Value : null);
+            return;
+        }
+
+        if (_json.Json is { } json)
+        {
+            json.WriteChange(key, change);
+        }
+        else if (_json.IsComparison)
+        {
+            CompareChange(key, change);
+        }
+        else
+        {
+            SendChange(key, change);
         }
     }
 
-    /// <summary>Writes a number, without an exponent.</summary>
-    /// <exception cref="FieldValueException">The value is NaN or infinite.</exception>
-    public void WriteNumber<T>(FieldKey key, T value) where T : struct, INumber<T>
+    private void SendChange<T, TKind>(FieldKey<T, TKind> key, Change<T> change) where TKind : IParameterKind<T>
     {
-        if (!NumberFormat.IsSupported<T>())
+        if (change.TryGetValue(out T? value))
         {
-            throw key.CreateError($"{typeof(T).Name} is not a number type that the service can store. Use decimal.");
+            TKind.Write(ref this, key, value);
         }
-
-        if (!T.IsFinite(value))
+        else
         {
-            throw key.CreateError("JSON has no NaN and no infinity. Leave the member out, or clear the parameter.");
-        }
-
-        _json.WriteRaw(key.Prefix);
-        _json.WriteEnvelopeNumber(value);
-        _json.WriteRaw(","u8);
-        Note(key);
-    }
-
-    /// <inheritdoc cref="WriteNumber{T}(FieldKey, T)"/>
-    public void WriteNumber<T>(FieldKey key, T? value) where T : struct, INumber<T>
-    {
-        if (value is { } present)
-        {
-            WriteNumber(key, present);
-        }
-    }
-
-    /// <inheritdoc cref="WriteNumber{T}(FieldKey, T)"/>
-    public void WriteNumber<T>(FieldKey key, Change<T> change) where T : struct, INumber<T>
-    {
-        if (!TryWriteClear(key, change))
-        {
-            WriteNumber(key, change.HasValue ? change.Value : (T?)null);
-        }
-    }
-
-    /// <summary>Writes a date as <c>yyyy-MM-dd</c>.</summary>
-    /// <exception cref="FieldValueException">The value is the default of its type.</exception>
-    public void WriteDate(FieldKey key, DateOnly value)
-    {
-        TimestampFormat.ThrowIfDefault(key, value.DayNumber * TimeSpan.TicksPerDay);
-        Span<byte> date = stackalloc byte[10];
-        value.TryFormat(date, out int written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
-        _json.WriteRaw(key.Prefix);
-        _json.WriteRaw(date[..written]);
-        _json.WriteRaw("\","u8);
-        Note(key);
-    }
-
-    /// <inheritdoc cref="WriteDate(FieldKey, DateOnly)"/>
-    public void WriteDate(FieldKey key, DateOnly? value)
-    {
-        if (value is { } present)
-        {
-            WriteDate(key, present);
-        }
-    }
-
-    /// <inheritdoc cref="WriteDate(FieldKey, DateOnly)"/>
-    public void WriteDate(FieldKey key, Change<DateOnly> change)
-    {
-        if (!TryWriteClear(key, change))
-        {
-            WriteDate(key, change.HasValue ? change.Value : (DateOnly?)null);
+            WriteClear(key);
         }
     }
 
@@ -144,15 +109,10 @@ public ref partial struct ParameterWriter
         }
     }
 
-    private bool TryWriteClear<T>(FieldKey key, Change<T> change)
+    private void WriteClear(FieldKey key)
     {
-        if (change.IsClear)
-        {
-            _json.WriteRaw(key.Prefix is [.. var unquoted, (byte)'"'] ? unquoted : key.Prefix);
-            _json.WriteRaw("null,"u8);
-            Note(key, isEmpty: true);
-        }
-
-        return change.IsClear;
+        _json.WriteRaw(key.Prefix is [.. var unquoted, (byte)'"'] ? unquoted : key.Prefix);
+        _json.WriteRaw("null,"u8);
+        Note(key, isEmpty: true);
     }
 }
