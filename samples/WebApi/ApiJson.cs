@@ -5,7 +5,6 @@ namespace WebApi;
 /// <summary>Lists each type that this API reads or writes as JSON. The JSON source generator needs this list.</summary>
 [JsonSourceGenerationOptions(System.Text.Json.JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(MotorPolicyChange))]
-[JsonSerializable(typeof(HomeLoanChange))]
 [JsonSerializable(typeof(NewWedding))]
 [JsonSerializable(typeof(AddedWedding))]
 [JsonSerializable(typeof(QueuedChange))]

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using OppTyped;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 
@@ -32,16 +34,20 @@ internal static class DirectUpdates
         return TypedResults.NoContent();
     }
 
+    // The request body is a HomeLoanPatch. The interface stands for it, because the source generator of ASP.NET Core does not see
+    // code of other generators.
     private static async Task<Results<NoContent, ValidationProblem>> UpdateLoanAsync(
-        [FromKeyedServices("home")] ILeadSquaredClient crm, Guid id, HomeLoanChange change, CancellationToken cancellationToken)
+        [FromKeyedServices("home")] ILeadSquaredClient crm,
+        Guid id,
+        [FromBody] IOpportunityChanges<HomeLoan> changes,
+        CancellationToken cancellationToken)
     {
-        HomeLoanPatch patch = change.ToPatch();
-        if (patch.IsEmpty)
+        if (changes is HomeLoanPatch { IsEmpty: true })
         {
             return CrmProblems.NothingToChange();
         }
 
-        await crm.UpdateAsync(id.ToString(), patch, cancellationToken: cancellationToken);
+        await crm.UpdateAsync(id.ToString(), changes, cancellationToken: cancellationToken);
         return TypedResults.NoContent();
     }
 

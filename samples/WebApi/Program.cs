@@ -1,3 +1,4 @@
+using OppTyped;
 using WebApi;
 
 WebApplicationBuilder builder = WebApplication.CreateBuilder(args);
@@ -9,7 +10,11 @@ builder.Services.AddLeadSquared("home", builder.Configuration.GetSection("LeadSq
 builder.Services.AddIvvy(builder.Configuration.GetSection("Ivvy"));
 builder.Services.AddHealthChecks().AddLeadSquared("motor").AddLeadSquared("home").AddIvvy();
 
-builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+builder.Services.ConfigureHttpJsonOptions(static json =>
+{
+    json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+    json.SerializerOptions.AddOpportunityPatches();
+});
 builder.Services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = false);
 builder.Services.AddProblemDetails();
 builder.Services.AddExceptionHandler<CrmProblems>();

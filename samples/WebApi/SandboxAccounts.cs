@@ -71,7 +71,7 @@ internal sealed class SandboxAccounts(OpportunitySandbox motor, OpportunitySandb
             The accounts are emulated in this process. Open their pages: {{motor.Page}} (motor, and iVvy), {{home.Page}} (home)
 
               curl -i -X PATCH {{here}}/motor/policies/{{IdOf(1)}} --json '{"sumInsured": 250000, "noRenewal": true}'
-              curl -i -X PATCH {{here}}/home/loans/{{IdOf(1)}} --json '{"stage": "Sanctioned"}'
+              curl -i -X PATCH {{here}}/home/loans/{{IdOf(1)}} --json '{"stage": "Sanctioned", "amount": null}'
               curl -i {{here}}/motor/policies/{{IdOf(2)}}/queued --json '{"status": "Won"}'
               curl -i {{here}}/motor/imports -H 'Content-Type: text/csv' --data-binary '@{{renewals}}'
               curl -i {{here}}/venues/107/weddings --json '{"name": "Ada & Charles", "coupleId": 918}'

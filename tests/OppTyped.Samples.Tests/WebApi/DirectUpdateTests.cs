@@ -6,6 +6,7 @@ namespace OppTyped.Samples.Tests.WebApi;
 public sealed class DirectUpdateTests
 {
     private static readonly string Policy = $"/motor/policies/{WebApiEnvironment.IdOf(1)}";
+    private static readonly string Loan = $"/home/loans/{WebApiEnvironment.IdOf(1)}";
 
     public static TheoryData<string, SandboxFault, HttpStatusCode, string> Failures =>
         new()
@@ -87,13 +88,50 @@ public sealed class DirectUpdateTests
     public async Task An_invalid_value_is_reported_with_its_member_and_schema_name()
     {
         await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
-        ApiResponse response = await environment
-            .StartApi()
-            .PatchAsync($"/home/loans/{WebApiEnvironment.IdOf(1)}", """{"stage":99}""");
+        ApiResponse response = await environment.StartApi().PatchAsync(Policy, """{"status":99}""");
 
         Assert.Equal(
-            (HttpStatusCode.UnprocessableEntity, "HomeLoan.Stage", "mx_Custom_2"),
+            (HttpStatusCode.UnprocessableEntity, "MotorPolicy.Status", "Status"),
             (response.Status, response["member"], response["schemaName"]));
+        Assert.Empty(environment.Motor.Calls);
+    }
+
+    [Theory]
+    [InlineData("""{"amount":250000.50}""", """{"SchemaName":"mx_Custom_6","Value":"250000.50"}""")]
+    [InlineData("""{"amount":null}""", """{"SchemaName":"mx_Custom_6","Value":""}""")]
+    [InlineData("""{"stage":"Sanctioned"}""", """{"SchemaName":"mx_Custom_2","Value":"Sanctioned"}""")]
+    [InlineData(
+        """{"Stage":null,"AMOUNT":"7"}""",
+        """{"SchemaName":"mx_Custom_6","Value":"7"},{"SchemaName":"mx_Custom_2","Value":""}""")]
+    public async Task A_patch_in_the_request_is_sent_as_it_is(string json, string fields)
+    {
+        await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await environment.StartApi().PatchAsync(Loan, json)).Status);
+
+        Assert.Equal(
+            $$"""{"ProspectOpportunityId":"{{WebApiEnvironment.IdOf(1)}}","Fields":[{{fields}}]}""",
+            Assert.Single(environment.Home.Calls).Body);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("""["CANARY"]""")]
+    [InlineData("""{"CANARY":1}""")]
+    [InlineData("""{"mx_Custom_6":1}""")]
+    [InlineData("""{"amount":1,"Amount":1}""")]
+    [InlineData("""{"amount":"CANARY"}""")]
+    [InlineData("""{"stage":"CANARY"}""")]
+    [InlineData("""{"stage":99}""")]
+    public async Task A_request_that_is_not_a_patch_is_refused_without_a_call_to_LeadSquared(string json)
+    {
+        await using WebApiEnvironment environment = await WebApiEnvironment.StartAsync();
+        ApiResponse response = await environment.StartApi().PatchAsync(Loan, json);
+
+        Assert.Equal((HttpStatusCode.BadRequest, "400"), (response.Status, response["status"]));
+        Assert.DoesNotContain("CANARY", response.Text, StringComparison.Ordinal);
         Assert.Empty(environment.Home.Calls);
     }
 
