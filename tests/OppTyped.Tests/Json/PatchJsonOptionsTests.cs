@@ -88,6 +88,26 @@ public sealed partial class PatchJsonOptionsTests
     }
 
     [Fact]
+    public async Task A_patch_in_a_stream_that_is_read_in_pieces_is_complete()
+    {
+        JsonSerializerOptions options = WithPatches(new JsonSerializerOptions { DefaultBufferSize = 16 });
+        EveryKindPatch[] patches = [.. Enumerable.Range(1, 50).Select(static number => new EveryKindPatch
+        {
+            Long = number,
+            Text = new string('é', number),
+            Address = new Address { Street = new string('s', number) },
+        })];
+        using var stream = new MemoryStream();
+
+        await JsonSerializer.SerializeAsync(stream, patches, options, TestContext.Current.CancellationToken);
+        stream.Position = 0;
+
+        Assert.Equal(
+            patches,
+            await JsonSerializer.DeserializeAsync<EveryKindPatch[]>(stream, options, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Patches_work_in_a_process_in_which_reflection_is_switched_off() => Assert.Equal(
         """False {"amount":5,"renewsAt":null} DealPatch: Amount set, RenewsAt cleared""",
         (await BuiltProgram.RunAsync("tests/OppTyped.OwnProcess", null, "json", """{"renewsAt":null,"amount":5}""")).Trim());
