@@ -16,6 +16,7 @@ internal sealed class CallContext
 
     private CallPermit? _reserved;
     private AttemptTurn _turn;
+    private CallReport? _arrived;
     private bool _isBodyObserved;
     private int _sendCount;
 
@@ -138,9 +139,6 @@ internal sealed class CallContext
     /// </summary>
     public ReceivedFailure? Failure { get; set; }
 
-    /// <summary>How the response of this attempt was classified when it arrived; null if none arrived.</summary>
-    public AttemptResult? Arrived { get; set; }
-
     /// <summary>Whether an attempt was passed to the connection.</summary>
     public bool WasSent { get; private set; }
 
@@ -244,20 +242,20 @@ internal sealed class CallContext
         _sendCount = 0;
         Result = null;
         Failure = null;
-        Arrived = null;
+        _arrived = null;
     }
 
     /// <summary>
     /// Returns the call whose handler makes another call now; null if there is none. Its attempt's turn ends if the response is
     /// there, and its permit is returned if it is not used yet. Otherwise, the two calls could wait for each other.
     /// </summary>
-    public static CallContext? ReleaseEnclosing(TimeProvider time)
+    public static CallContext? ReleaseEnclosing()
     {
         CallContext? enclosing = Current.Value;
         enclosing?._turn.Return();
-        if (enclosing?.Arrived is { } result)
+        if (enclosing?._arrived is { } report)
         {
-            enclosing.EndTurn(result, time);
+            enclosing._turn.End(report);
         }
 
         return enclosing;
@@ -270,17 +268,22 @@ internal sealed class CallContext
     public ValueTask EnsureTurnAsync(CancellationToken cancellationToken) =>
         _turn.TryUse() ? ValueTask.CompletedTask : WaitForTurnAsync(cancellationToken);
 
+    /// <summary>Records how the response of this attempt was classified when it arrived.</summary>
+    public void MarkArrived(AttemptResult result, TimeProvider time) => _arrived = ReportOf(result, time);
+
     /// <summary>
     /// Ends this attempt's turn, and reports the result to the budget. Only the first report of an attempt counts.
     /// </summary>
-    public void EndTurn(AttemptResult result, TimeProvider time) => _turn.End(result.Kind switch
+    public void EndTurn(AttemptResult result, TimeProvider time) => _turn.End(ReportOf(result, time));
+
+    private CallReport ReportOf(AttemptResult result, TimeProvider time) => result.Kind switch
     {
         AttemptKind.Throttled => CallReport.Throttled(result.Notice with { RetryAfter = result.RetryAfter }),
         AttemptKind.NotSent => CallReport.NotSent,
         AttemptKind.Lost => CallReport.Lost,
         _ => CallReport.Answered(
             BodySentAt == 0 || RespondedAt == 0 ? null : time.GetElapsedTime(BodySentAt, RespondedAt)),
-    });
+    };
 
     private async ValueTask WaitForTurnAsync(CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         CallContext call = CallContext.Of(request);
-        CallContext? enclosing = CallContext.ReleaseEnclosing(time);
+        CallContext? enclosing = CallContext.ReleaseEnclosing();
         call.BeginAttempt();
         call.IsWaiting = true;
         CallPermit permit = call.TakeReservedPermit()

@@ -100,9 +100,23 @@ public sealed class BatchOutcomeTests
         Unknown,
         Updated,
         Unknown)]
+    [InlineData(
+        """{"RowNumber":1.0,"OpportunityUpdated":true},{"RowNumber":"2.00","OpportunityUpdated":true},"""
+            + """{"RowNumber":2.5,"OpportunityUpdated":true}""",
+        Updated,
+        Updated,
+        Unknown)]
     public async Task Each_row_gets_the_result_that_has_its_row_number(string rows, params UpdateStatus[] statuses)
     {
-        BatchUpdateResponse response = await SendAsync(200, $$"""{"Response":[{{rows}}],"More":[{}] }""");
+        await ExpectAsync($$"""{"Response":[{{rows}}],"More":[{}] }""", statuses);
+
+        // Other bulk calls return the rows alone.
+        await ExpectAsync($" [{rows}] ", statuses);
+    }
+
+    private static async Task ExpectAsync(string body, UpdateStatus[] statuses)
+    {
+        BatchUpdateResponse response = await SendAsync(200, body);
 
         Assert.Equal(statuses, response.Outcomes.Select(outcome => outcome.Status));
         Assert.Equal([0L, 1L, 2L], response.Outcomes.Select(outcome => outcome.Index));

@@ -25,7 +25,7 @@ internal sealed class BatchSlots(
         try
         {
             var demand = new CallDemand(CallClass.Bulk, CallPriority.Background);
-            CallContext.ReleaseEnclosing(TimeProvider.System);
+            CallContext.ReleaseEnclosing();
             CallPermit permit = await budget.AcquireAsync(demand, cancellationToken).ConfigureAwait(false);
             return new Slot(this, new CallContext(LeadSquaredCalls.UpdateBatchOperation)
             {

@@ -5,13 +5,14 @@ using OppTyped.Fields;
 namespace OppTyped.LeadSquared.Responses;
 
 /// <summary>
-/// Reads the rows of the response to a bulk call: <c>{"Response":[{"RowNumber":1,"OpportunityUpdated":true},…]}</c>. The form of
-/// a failed row is not documented: it may contain <c>false</c>, an error type, an error text, or several of these. The name of
-/// the property with the error text varies.
+/// Reads the rows of the response to a bulk call: <c>{"Response":[{"RowNumber":1,"OpportunityUpdated":true},…]}</c>. Other bulk
+/// calls of the service return the array alone, so this form is read too. The form of a failed row is not documented: it may
+/// contain <c>false</c>, an error type, an error text, or several of these. The name of the property with the error text varies.
 /// </summary>
 internal ref struct BatchRowReader
 {
     private JsonScanner _json;
+    private readonly bool _isArray;
     private bool _isFirstProperty = true;
     private bool _isFirstRow = true;
     private bool _isInRows;
@@ -22,7 +23,11 @@ internal ref struct BatchRowReader
     public BatchRowReader(ReadOnlySpan<byte> json)
     {
         _json = new JsonScanner(json);
-        _json.Expect((byte)'{');
+        _isArray = _isInRows = _json.TryRead((byte)'[');
+        if (!_isArray)
+        {
+            _json.Expect((byte)'{');
+        }
     }
 
     /// <summary>The row's number, starting at 1; null if the row has no valid number.</summary>
@@ -78,6 +83,11 @@ internal ref struct BatchRowReader
             if (!_json.MoveNext((byte)']', ref _isFirstRow))
             {
                 _isInRows = false;
+                if (_isArray)
+                {
+                    End();
+                }
+
                 continue;
             }
 
@@ -118,13 +128,18 @@ internal ref struct BatchRowReader
             _json.SkipValue();
         }
 
+        End();
+        return false;
+    }
+
+    private void End()
+    {
         if (!_isAtEnd && !_json.IsAtEnd())
         {
             throw JsonScanner.Malformed();
         }
 
         _isAtEnd = true;
-        return false;
     }
 
     private void Clear()
@@ -171,8 +186,17 @@ internal ref struct BatchRowReader
         }
     }
 
+    // A number such as 1.0 is the same number in JSON.
     private static long? ReadNumber(ReadOnlySpan<byte> value) =>
-        long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
+        decimal.TryParse(
+            value,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out decimal number)
+            && decimal.IsInteger(number)
+            && number is >= long.MinValue and <= long.MaxValue
+            ? (long)number
+            : null;
 
     private static bool? ReadFlag(ReadOnlySpan<byte> value) =>
         JsonScanner.Is(value, "true"u8) ? true

@@ -59,7 +59,7 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
             AttemptResult result = await _classifier
                 .ClassifyAsync(response, call, account.Time, cancellationToken)
                 .ConfigureAwait(false);
-            call.Arrived = result;
+            call.MarkArrived(result, account.Time);
             bool isCorrected = await RecordAsync(keyed, response, result, cancellationToken).ConfigureAwait(false);
             call.IsCorrected = isCorrected;
             return response;
