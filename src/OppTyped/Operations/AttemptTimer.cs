@@ -1,6 +1,8 @@
 namespace OppTyped.Operations;
 
-/// <summary>Cancels an attempt when its time has passed. A wait for a permit during the attempt does not count.</summary>
+/// <summary>
+/// Cancels an attempt or a call when its time has passed. A wait for a permit in the middle of an attempt does not count.
+/// </summary>
 internal readonly struct AttemptTimer : IDisposable
 {
     private readonly CancellationTokenSource? _attempt;

@@ -16,7 +16,8 @@ internal sealed class CallContext
 
     private CallPermit? _reserved;
     private AttemptTurn _turn;
-    private CallReport? _arrived;
+    private AttemptResult? _arrived;
+    private TimeSpan? _roundTrip;
     private bool _isBodyObserved;
     private int _sendCount;
 
@@ -253,9 +254,9 @@ internal sealed class CallContext
     {
         CallContext? enclosing = Current.Value;
         enclosing?._turn.Return();
-        if (enclosing?._arrived is { } report)
+        if (enclosing?._arrived is { } result)
         {
-            enclosing._turn.End(report);
+            enclosing.EndTurn(result, enclosing._roundTrip);
         }
 
         return enclosing;
@@ -269,21 +270,23 @@ internal sealed class CallContext
         _turn.TryUse() ? ValueTask.CompletedTask : WaitForTurnAsync(cancellationToken);
 
     /// <summary>Records how the response of this attempt was classified when it arrived.</summary>
-    public void MarkArrived(AttemptResult result, TimeProvider time) => _arrived = ReportOf(result, time);
+    public void MarkArrived(AttemptResult result, TimeProvider time) => (_arrived, _roundTrip) = (result, RoundTrip(time));
 
     /// <summary>
     /// Ends this attempt's turn, and reports the result to the budget. Only the first report of an attempt counts.
     /// </summary>
-    public void EndTurn(AttemptResult result, TimeProvider time) => _turn.End(ReportOf(result, time));
+    public void EndTurn(AttemptResult result, TimeProvider time) => EndTurn(result, RoundTrip(time));
 
-    private CallReport ReportOf(AttemptResult result, TimeProvider time) => result.Kind switch
+    private void EndTurn(AttemptResult result, TimeSpan? roundTrip) => _turn.End(result.Kind switch
     {
         AttemptKind.Throttled => CallReport.Throttled(result.Notice with { RetryAfter = result.RetryAfter }),
         AttemptKind.NotSent => CallReport.NotSent,
         AttemptKind.Lost => CallReport.Lost,
-        _ => CallReport.Answered(
-            BodySentAt == 0 || RespondedAt == 0 ? null : time.GetElapsedTime(BodySentAt, RespondedAt)),
-    };
+        _ => CallReport.Answered(roundTrip),
+    });
+
+    private TimeSpan? RoundTrip(TimeProvider time) =>
+        BodySentAt == 0 || RespondedAt == 0 ? null : time.GetElapsedTime(BodySentAt, RespondedAt);
 
     private async ValueTask WaitForTurnAsync(CancellationToken cancellationToken)
     {

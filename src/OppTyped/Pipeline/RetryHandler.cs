@@ -82,10 +82,7 @@ internal sealed class RetryHandler : DelegatingHandler
         call.Trace = trace;
         try
         {
-            Task<HttpResponseMessage> sending = HasTimeLimit(call)
-                ? SendInTimeAsync(request, call, cancellationToken)
-                : SendAllAsync(request, call, cancellationToken);
-            HttpResponseMessage response = await sending.ConfigureAwait(false);
+            HttpResponseMessage response = await SendAllAsync(request, call, cancellationToken).ConfigureAwait(false);
             if (call.IsApplicationRequest)
             {
                 trace.End(error: null);
@@ -97,25 +94,6 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             trace.End(fault);
             throw;
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendInTimeAsync(
-        HttpRequestMessage request,
-        CallContext call,
-        CancellationToken cancellationToken)
-    {
-        call.StartedAt = _time.GetTimestamp();
-        using var timeout = new CancellationTokenSource(_totalTimeout, _time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        try
-        {
-            return await SendAllAsync(request, call, linked.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException canceled)
-            when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new CallTimedOutException("The call, with all its attempts,", _totalTimeout, canceled);
         }
     }
 
@@ -160,7 +138,14 @@ internal sealed class RetryHandler : DelegatingHandler
             return await SendOnceAsync(request, call, cancellationToken).ConfigureAwait(false);
         }
 
-        ResilienceContext context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        using CancellationTokenSource? limit = HasTimeLimit(call)
+            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken)
+            : null;
+        using AttemptTimer timer = limit is null ? default : AttemptTimer.Start(limit, _totalTimeout, _time);
+        call.StartedAt = limit is null ? 0 : _time.GetTimestamp();
+        ResilienceContext context = ResilienceContextPool.Shared.Get(
+            continueOnCapturedContext: false,
+            limit?.Token ?? cancellationToken);
         try
         {
             context.Properties.Set(Call, call);
@@ -173,6 +158,11 @@ internal sealed class RetryHandler : DelegatingHandler
                     context,
                     (Self: this, Request: request))
                 .ConfigureAwait(false);
+        }
+        catch (OperationCanceledException canceled)
+            when (limit is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
+        {
+            throw new CallTimedOutException("The call, with all its attempts,", _totalTimeout, canceled);
         }
         finally
         {

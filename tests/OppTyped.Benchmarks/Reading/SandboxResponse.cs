@@ -32,7 +32,7 @@ internal static class SandboxResponse
             Fields = [.. model.GetType().GetProperties().Where(IsMapped).Select(FieldOf), .. Others],
         };
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
-            new SandboxOptions { OpportunityTypes = [type] });
+            new SandboxOptions { OpportunityTypes = [type], ReadsStateType = true });
         sandbox.Opportunities.Add(Samples.Id, EventCode, ValuesOf(model));
 
         using var http = new HttpClient { BaseAddress = sandbox.ApiHost };
