@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace OppTyped.Fields;
 
@@ -8,18 +9,21 @@ namespace OppTyped.Fields;
 /// </summary>
 internal static class JsonDuplicates
 {
-    /// <summary>Returns whether the JSON is valid, and no object in it has a property twice with different values.</summary>
-    public static bool AreConsistent(ReadOnlySpan<byte> json)
+    /// <summary>
+    /// Reads a response body; null if it does not have the form of the type, or if an object in it has a property twice with
+    /// different values.
+    /// </summary>
+    public static T? Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type) where T : class
     {
         try
         {
             var reader = new Utf8JsonReader(json);
             using var document = JsonDocument.ParseValue(ref reader);
-            return AreConsistent(document.RootElement);
+            return AreConsistent(document.RootElement) ? JsonSerializer.Deserialize(json, type) : null;
         }
         catch (JsonException)
         {
-            return false;
+            return null;
         }
     }
 

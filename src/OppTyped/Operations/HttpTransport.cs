@@ -126,18 +126,15 @@ internal sealed class HttpTransport
         }
     }
 
-    private static Exception NotRead(OutgoingCall call, ServiceResponse response, string? unsupportedEncoding) =>
-        unsupportedEncoding is null
-            ? call.Failures.NotRead(
-                call,
-                response,
-                UnknownOutcomeReason.OversizedResponse,
-                $"the response had {call.Context.MaxResponse} bytes or more")
-            : call.Failures.NotRead(
-                call,
-                response,
+    private static Exception NotRead(OutgoingCall call, ServiceResponse response, string? unsupportedEncoding)
+    {
+        (UnknownOutcomeReason reason, string why) = unsupportedEncoding is null
+            ? (UnknownOutcomeReason.OversizedResponse, $"the response had {call.Context.MaxResponse} bytes or more")
+            : (
                 UnknownOutcomeReason.UnreadableResponse,
                 $"the response has the content encoding {unsupportedEncoding}, which is not supported");
+        return call.Failures.NotRead(call, response, reason, why);
+    }
 
     private static ServiceResponse Respond(
         OutgoingCall call,

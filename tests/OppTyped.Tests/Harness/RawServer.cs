@@ -62,18 +62,13 @@ internal sealed class RawServer : IAsyncDisposable
         };
 
     /// <summary>Creates a response whose stated length is longer than its body.</summary>
-    public static Reply Incomplete(int status, string body, int missing) => async (stream, cancellationToken) =>
-        await stream.WriteAsync(
-            Encoding.UTF8.GetBytes(
-                $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\n"
-                    + $"Content-Length: {Encoding.UTF8.GetByteCount(body) + missing}\r\n\r\n{body}"),
-            cancellationToken);
-
-    /// <summary>Creates a response with the status 503 whose body is cut.</summary>
-    public static Reply Incomplete503(string headers) => async (stream, cancellationToken) =>
-        await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"HTTP/1.1 503 Status\r\nContent-Length: 50\r\n{headers}\r\n<"),
-            cancellationToken);
+    public static Reply Incomplete(int status, string body, int missing, string headers = "") =>
+        async (stream, cancellationToken) =>
+            await stream.WriteAsync(
+                Encoding.UTF8.GetBytes(
+                    $"HTTP/1.1 {status} Status\r\nContent-Type: application/json\r\n"
+                        + $"Content-Length: {Encoding.UTF8.GetByteCount(body) + missing}\r\n{headers}\r\n{body}"),
+                cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -139,7 +139,7 @@ public sealed class RetryAfterTests
     [InlineData("metrics", false)]
     public async Task The_exception_has_the_time_although_the_body_is_cut(string call, bool isChange)
     {
-        await using RawServer server = RawServer.Start(RawServer.Incomplete503("Retry-After: 3600\r\n"));
+        await using RawServer server = RawServer.Start(RawServer.Incomplete(503, "<", 49, "Retry-After: 3600\r\n"));
         await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 3);
 
         var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, call));

@@ -43,19 +43,8 @@ internal sealed class IvvyResponseBody
     /// <summary>
     /// Reads a response's body. Returns null if the body is not a JSON object, or has a property twice with different values.
     /// </summary>
-    public static IvvyResponseBody? Read(ReadOnlySpan<byte> body)
-    {
-        try
-        {
-            return JsonDuplicates.AreConsistent(body)
-                ? JsonSerializer.Deserialize(body, IvvyJsonContext.Default.IvvyResponseBody)
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static IvvyResponseBody? Read(ReadOnlySpan<byte> body) =>
+        JsonDuplicates.Read(body, IvvyJsonContext.Default.IvvyResponseBody);
 
     /// <summary>
     /// Reads the id of the opportunity that was added or updated. A response to an update can be without an id. But a response

@@ -14,7 +14,7 @@ internal sealed class QueueStatusResponse
 
     /// <summary>Reads a status; null if there is none, or if it is the status of another request.</summary>
     public static QueueStatusResponse? Find(ReadOnlySpan<byte> body, string? requestId) =>
-        WireJson.Read(body, WireJson.Default.QueueStatusResponse) is { TaskStatus: not null } status
+        JsonDuplicates.Read(body, WireJson.Default.QueueStatusResponse) is { TaskStatus: not null } status
         && (QueueTaskResponse.TextOf(status.RequestId) is not { Length: > 0 } answered
             || string.Equals(answered.Trim(), requestId?.Trim(), StringComparison.OrdinalIgnoreCase))
             ? status
@@ -68,7 +68,7 @@ internal sealed class QueueMetricsResponse
 
     /// <summary>Reads the queue's metrics; null if there are none.</summary>
     public static QueueMetricsResponse? Find(ReadOnlySpan<byte> body) =>
-        WireJson.Read(body, WireJson.Default.QueueMetricsResponse) is { } metrics
+        JsonDuplicates.Read(body, WireJson.Default.QueueMetricsResponse) is { } metrics
         && (metrics.PendingMessages ?? metrics.MaxDelayInSeconds ?? metrics.ProcessingRatePerMinute) is not null
             ? metrics
             : null;

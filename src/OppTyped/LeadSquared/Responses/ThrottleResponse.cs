@@ -25,7 +25,7 @@ internal static partial class ThrottleResponse
         // response to an executed call can contain the same text. A page can mention the limit for other reasons, unless its
         // status is a refusal.
         bool isRefusal = status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
-        bool isFailure = isRefusal || (int)status is < 200 or >= 300;
+        bool isFailure = (int)status is < 200 or >= 300;
         string? text = envelope is { IsError: true } || (envelope?.ErrorText is not null && isFailure) ? envelope.ErrorText
             : isRefusal ? BeginningOf(body)
             : null;

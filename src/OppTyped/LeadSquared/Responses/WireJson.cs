@@ -1,7 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
-using OppTyped.Fields;
 
 namespace OppTyped.LeadSquared.Responses;
 
@@ -9,18 +6,4 @@ namespace OppTyped.LeadSquared.Responses;
 [JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, MaxDepth = 32)]
 [JsonSerializable(typeof(QueueStatusResponse))]
 [JsonSerializable(typeof(QueueMetricsResponse))]
-internal sealed partial class WireJson : JsonSerializerContext
-{
-    /// <summary>Reads a response body; null if it does not have the form of the type.</summary>
-    public static T? Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type) where T : class
-    {
-        try
-        {
-            return JsonDuplicates.AreConsistent(body) ? JsonSerializer.Deserialize(body, type) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-}
+internal sealed partial class WireJson : JsonSerializerContext;
