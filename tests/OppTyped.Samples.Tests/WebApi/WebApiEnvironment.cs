@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -64,7 +65,8 @@ internal sealed class WebApiEnvironment : IAsyncDisposable
         var api = new RunningApi(this, motor);
         if (onKestrel)
         {
-            api.UseKestrel(0);
+            // Not UseKestrel(0): it sets the port after the web API began to start by itself, which fails if that start is faster.
+            api.UseKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         }
 
         _apis.Add(api);
