@@ -28,6 +28,13 @@ public sealed class FieldFormats
     /// </summary>
     public string? DateTimeZone { get; set; }
 
+    /// <summary>
+    /// Whether an option that is read may differ from the text of its enum member in case and white space, such as <c>won </c>
+    /// for <c>Won</c>. The default is <see langword="false"/>: such an option is an error, or the <c>[UnknownOption]</c> member.
+    /// Options are always written exactly as declared.
+    /// </summary>
+    public bool AcceptsSimilarOptions { get; set; }
+
     /// <summary>The format of a cleared field. The default is an empty text.</summary>
     public ClearedForm Cleared { get; set; }
 }

@@ -141,6 +141,7 @@ public sealed class ConfigurationTests
             ["Crm:Fields:FalseText"] = "No",
             ["Crm:Fields:Cleared"] = "Null",
             ["Crm:Fields:DateTimeZone"] = "Asia/Kolkata",
+            ["Crm:Fields:AcceptsSimilarOptions"] = "true",
         });
         await host.StartAsync(Cancellation);
         LeadSquaredOptions options = host.Services.GetRequiredService<IOptions<LeadSquaredOptions>>().Value, unset = new();

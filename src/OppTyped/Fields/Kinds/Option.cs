@@ -66,17 +66,30 @@ public ref partial struct FieldWriter
 
 public ref partial struct FieldReader
 {
-    /// <summary>Reads an option as the enum member with the same text.</summary>
+    /// <summary>
+    /// Reads an option as the enum member with the same text, or, if the account's formats say so, with a similar text.
+    /// </summary>
     /// <exception cref="FieldValueException">The enum has no member for the text, and no member for unknown texts.</exception>
     public readonly TEnum? ReadOption<TEnum, TTexts>(FieldKey key)
         where TEnum : struct, Enum
         where TTexts : IOptionTexts<TEnum> =>
         _value.IsEmpty ? null : OptionOf<TEnum, TTexts>(key, TextOf(key));
 
-    private static TEnum OptionOf<TEnum, TTexts>(FieldKey key, ReadOnlySpan<byte> text)
+    private readonly TEnum OptionOf<TEnum, TTexts>(FieldKey key, ReadOnlySpan<byte> text)
         where TEnum : struct, Enum
-        where TTexts : IOptionTexts<TEnum> =>
-        TTexts.Read(text) ?? throw key.CreateReadError(
-            $"the CRM has an option that {typeof(TEnum).Name} lacks. "
-            + "Add a member with [Option(\"…\")], or a member marked [UnknownOption] for all unknown options.");
+        where TTexts : IOptionTexts<TEnum>
+    {
+        TEnum? option = TTexts.Read(text);
+        if (option is { } known && !TTexts.IsUnknown(known))
+        {
+            return known;
+        }
+
+        TEnum? similar = option is null || _formats.AcceptsSimilarOptions ? SimilarOption.Find<TEnum, TTexts>(text) : null;
+        return (_formats.AcceptsSimilarOptions ? similar ?? option : option) ?? throw key.CreateReadError(similar is null
+            ? $"the CRM has an option that {typeof(TEnum).Name} lacks. "
+                + "Add a member with [Option(\"…\")], or a member marked [UnknownOption] for all unknown options."
+            : $"the CRM's option differs from that of a member of {typeof(TEnum).Name} in case or white space. "
+                + "Set Fields.AcceptsSimilarOptions, or correct the text in [Option(\"…\")].");
+    }
 }
