@@ -76,8 +76,26 @@ public static class LeadSquaredCalls // The generator compiles this file too.
         "LeadSquared, Get an Opportunity by Id")
     {
         QueryParameter = "OpportunityId",
+        IsRead = true,
         IsRepeatable = true,
         Success = SuccessForm.Fields,
+    };
+
+    /// <summary>
+    /// A call that reads opportunities of one type by their ids. The option <c>VerifyType</c> uses it.
+    /// </summary>
+    public const string GetByIds = "leadsquared.get_by_ids";
+
+    internal static readonly Operation GetByIdsOperation = new(
+        GetByIds,
+        "POST",
+        $"{Api}/GetOpportunitiesById",
+        "LeadSquared, Get Opportunities in Bulk by Ids")
+    {
+        Body = "{\"SearchParameters\":[{\"EventCode\":\"…\",\"ProspectActivityId\":[…],\"Columns\":{\"Include_CSV\":\"…\"}}]}",
+        IsRead = true,
+        IsRepeatable = true,
+        Success = SuccessForm.Opportunities,
     };
 
     /// <summary>
@@ -93,6 +111,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
         "LeadSquared, Async API")
     {
         QueryParameter = "RequestID",
+        IsRead = true,
         IsRepeatable = true,
         Success = SuccessForm.QueueStatus,
     };
@@ -106,6 +125,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
         "/opportunity/update/metrics",
         "LeadSquared, Async API")
     {
+        IsRead = true,
         IsRepeatable = true,
         Success = SuccessForm.QueueMetrics,
     };

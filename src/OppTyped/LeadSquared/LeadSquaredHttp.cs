@@ -97,7 +97,7 @@ public sealed class LeadSquaredHttp
         LeadSquaredOptions options = _account?.Options ?? new LeadSquaredOptions();
         Uri host = _client.BaseAddress
             ?? (_account is null ? throw CallTarget.CreateNoHostException("AddLeadSquaredHandlers") : options.Host);
-        return new LeadSquaredTransport(clientName: "", _http, options, host);
+        return new LeadSquaredTransport(clientName: "", _http, options, host) { VerifiedTypes = _account?.VerifiedTypes };
     }
 
     // With an account, queued updates go to the account's asynchronous host, not to the client's base address. Without an

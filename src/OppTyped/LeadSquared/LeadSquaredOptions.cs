@@ -69,6 +69,20 @@ public sealed class LeadSquaredOptions : AccountOptions
     /// <summary>How updates are queued, and how the client waits for their completion.</summary>
     public QueueOptions Queue { get; } = new();
 
+    /// <summary>
+    /// Whether a single or queued update first checks that the opportunity has the type of its model or patch. Otherwise, an
+    /// update with the id of an opportunity of another type overwrites other fields there. The default is
+    /// <see langword="false"/>.
+    /// </summary>
+    /// <remarks>
+    /// The check is one more call (Get Opportunities in Bulk by Ids) for each opportunity. Its result is remembered for at least
+    /// the last 10,000 opportunities. If LeadSquared has no opportunity of this type with this id, the call throws a
+    /// <see cref="LeadSquaredRejectedException"/> of the kind <see cref="RejectionKind.NotFound"/>. Changes without a type are
+    /// not checked. The rows of batches and bulk runs contain their type, so the service itself can check them. It is unverified
+    /// that the service leaves out opportunities of other types, and that it finds an opportunity by its AutoId.
+    /// </remarks>
+    public bool VerifyType { get; set; }
+
     /// <summary>The formats of values for which the service's documentation specifies no format.</summary>
     public FieldFormats Fields { get; } = new();
 

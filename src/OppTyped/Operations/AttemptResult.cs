@@ -42,6 +42,12 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
     /// <summary>Whether a response that cannot be read seems to report an error.</summary>
     public bool MayBeError { get; init; }
 
+    /// <summary>Whether rows of a batch were refused because of the rate limit, and what the service said about it.</summary>
+    public bool HasThrottledRows { get; init; }
+
+    /// <summary>What the error of the whole response means for a row of a batch without a result of its own.</summary>
+    public AttemptKind? WholeError { get; init; }
+
     /// <summary>Whether the response to another attempt could not be read either.</summary>
     public bool IsRetryUseless { get; init; }
 

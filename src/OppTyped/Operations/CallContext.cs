@@ -23,13 +23,21 @@ internal sealed class CallContext
 
     /// <summary>Creates a call that the application describes itself.</summary>
     /// <param name="name">The call's name in telemetry.</param>
-    public CallContext(string name) => Operation = name;
+    /// <param name="method">The call's HTTP method. It decides whether the call is a read.</param>
+    /// <param name="isRepeatable">Whether the call is repeatable; null if only a read is.</param>
+    public CallContext(string name, HttpMethod method, bool? isRepeatable)
+    {
+        Operation = name;
+        IsRead = method == HttpMethod.Get || method == HttpMethod.Head;
+        IsRepeatable = isRepeatable ?? IsRead;
+    }
 
     /// <summary>Creates a call of a known operation.</summary>
     public CallContext(Operation operation)
     {
         Operation = operation.Name;
         Demand = new CallDemand(operation.IsBulk ? CallClass.Bulk : CallClass.Ordinary);
+        IsRead = operation.IsRead;
         IsRepeatable = operation.IsRepeatable;
         Success = operation.Success;
     }
@@ -88,6 +96,9 @@ internal sealed class CallContext
 
     /// <summary>The call's class and priority in the account's budget.</summary>
     public CallDemand Demand { get; init; }
+
+    /// <summary>Whether the call changes no data.</summary>
+    public bool IsRead { get; }
 
     /// <summary>
     /// Whether the call may be retried after an attempt that may have been executed. Attempts that were not executed are always
@@ -211,14 +222,12 @@ internal sealed class CallContext
         }
 
         request.Options.TryGetValue(CallOptions.Demand, out CallDemand demand);
-        var call = new CallContext(operation)
+        bool? isRepeatable = request.Options.TryGetValue(CallOptions.Repeatable, out bool value) ? value : null;
+        var call = new CallContext(operation, request.Method, isRepeatable)
         {
             IsApplicationRequest = true,
             AcceptsAnySuccess = true,
             Demand = demand,
-            IsRepeatable = request.Options.TryGetValue(CallOptions.Repeatable, out bool repeatable)
-                ? repeatable
-                : IsRead(request.Method),
 
             // Content of any other type can be a stream, which cannot be read again after the first attempt.
             HasRepeatableBody = request.Content
@@ -227,9 +236,6 @@ internal sealed class CallContext
         call.AttachTo(request);
         return call;
     }
-
-    /// <summary>Whether calls with this method change no data.</summary>
-    public static bool IsRead(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Head;
 
     public void AttachTo(HttpRequestMessage request) => request.Options.Set(Key, this);
 
@@ -277,11 +283,12 @@ internal sealed class CallContext
     /// </summary>
     public void EndTurn(AttemptResult result, TimeProvider time) => EndTurn(result, RoundTrip(time));
 
-    private void EndTurn(AttemptResult result, TimeSpan? roundTrip) => _turn.End(result.Kind switch
+    private void EndTurn(AttemptResult result, TimeSpan? roundTrip) => _turn.End(result switch
     {
-        AttemptKind.Throttled => CallReport.Throttled(result.Notice with { RetryAfter = result.RetryAfter }),
-        AttemptKind.NotSent => CallReport.NotSent,
-        AttemptKind.Lost => CallReport.Lost,
+        { Kind: AttemptKind.Throttled } or { HasThrottledRows: true } =>
+            CallReport.Throttled(result.Notice with { RetryAfter = result.RetryAfter }),
+        { Kind: AttemptKind.NotSent } => CallReport.NotSent,
+        { Kind: AttemptKind.Lost } => CallReport.Lost,
         _ => CallReport.Answered(roundTrip),
     });
 

@@ -73,7 +73,7 @@ public sealed record HttpProblem(int Status, string Title, string? Detail = null
             "Some changes may have been executed."),
         { IsRejection: true } => Rejected(failure.RejectedMember.Member, failure.RejectedMember.SchemaName),
         { IsThrottled: true } => new(503, "The CRM is busy.", NothingChanged) { RetryAfter = failure.RequestedDelay },
-        { IsUnreachable: true } => new(503, "The CRM cannot be reached.", NothingChanged),
+        { IsUnreachable: true } => new(503, "The CRM cannot be reached.", NothingChanged) { RetryAfter = failure.RetryAfter },
         { IsAboutKeys: true } => new(500, "The CRM account is not configured correctly."),
         { UnknownReason: { } reason, IsAdd: true } => new(
             StatusOf(reason),

@@ -67,16 +67,11 @@ internal sealed class HttpTransport
             // The account's handlers have read and classified the response. Without these handlers, do it here.
             PrefixedContent content = response.Content as PrefixedContent
                 ?? await ReadAsync(response, call, cancellationToken).ConfigureAwait(false);
-            ServiceResponse received = Respond(
+            return Respond(
                 call,
                 response.StatusCode,
-                content.Text,
+                content,
                 failures.Classifier.Classify(response, content, context, _time));
-
-            // If a refusal is too long and its beginning is clear, its beginning is enough.
-            return !content.IsWhole && received.Result.Kind == AttemptKind.Unreadable
-                ? throw NotRead(call, received, content.UnsupportedEncoding)
-                : received;
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
@@ -97,8 +92,8 @@ internal sealed class HttpTransport
         catch (Exception fault) when (context.Failure is not null && !failures.IsServiceException(fault))
         {
             // A handler of the application threw an exception because of the response.
-            (AttemptResult result, HttpStatusCode status, ReadOnlyMemory<byte> text) = context.Failure!;
-            return Respond(call, status, text, result);
+            (AttemptResult result, HttpStatusCode status, PrefixedContent content) = context.Failure!;
+            return Respond(call, status, content, result);
         }
         catch (OperationCanceledException canceled)
         {
@@ -139,8 +134,10 @@ internal sealed class HttpTransport
     private static ServiceResponse Respond(
         OutgoingCall call,
         HttpStatusCode status,
-        ReadOnlyMemory<byte> text,
-        AttemptResult result) => new(call.Route, status, text)
+        PrefixedContent content,
+        AttemptResult result)
+    {
+        var response = new ServiceResponse(call.Route, status, content.Text)
         {
             Result = result,
             MayHaveBeenExecutedBefore = call.Context.MayHaveBeenExecuted,
@@ -148,11 +145,18 @@ internal sealed class HttpTransport
             IsRaw = call.IsRaw,
         };
 
+        // If a refusal is too long and its beginning is clear, its beginning is enough.
+        return !content.IsWhole && result.Kind == AttemptKind.Unreadable
+            ? throw NotRead(call, response, content.UnsupportedEncoding)
+            : response;
+    }
+
     private async Task<PrefixedContent> ReadAsync(
         HttpResponseMessage response,
         OutgoingCall call,
         CancellationToken cancellationToken)
     {
+        call.Context.RetryAfter = RetryAfterHeader.Read(response, _time);
         using var expiry = new CancellationTokenSource(call.BodyTimeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         return await PrefixedContent

@@ -40,7 +40,7 @@ internal static class ResponseClassification
         AttemptResult result = classifier.Classify(response, content, call, time);
         call.Failure = result.Kind == AttemptKind.Success
             ? null
-            : new ReceivedFailure(result, response.StatusCode, content.Text);
+            : new ReceivedFailure(result, response.StatusCode, content);
         return result;
     }
 

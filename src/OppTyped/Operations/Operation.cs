@@ -16,6 +16,9 @@ internal sealed record Operation(string Name, string Method, string Route, strin
     /// <summary>The name of the query parameter that holds an id; null if there is none.</summary>
     public string? QueryParameter { get; init; }
 
+    /// <summary>Whether the call changes no data. Some calls that read are sent with POST.</summary>
+    public bool IsRead { get; init; }
+
     /// <summary>Whether the call can be sent again after an attempt that may have been executed.</summary>
     public bool IsRepeatable { get; init; }
 
@@ -49,6 +52,9 @@ internal enum SuccessForm
 
     /// <summary>The fields of an opportunity.</summary>
     Fields,
+
+    /// <summary>A list of opportunity types, each with its opportunities.</summary>
+    Opportunities,
 
     /// <summary>The status of the queued request that the call asks for.</summary>
     QueueStatus,

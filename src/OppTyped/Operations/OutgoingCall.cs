@@ -20,7 +20,7 @@ internal sealed record OutgoingCall(HttpRequestMessage Request, string Route, Ca
     public bool IsRaw { get; init; }
 
     /// <summary>Whether the call changes data if it is executed.</summary>
-    public bool IsChange => !CallContext.IsRead(Request.Method);
+    public bool IsChange => !Context.IsRead;
 
     /// <summary>Whether the call may have changed data.</summary>
     public bool MayHaveChanged => IsChange && Context.MayHaveBeenExecuted;

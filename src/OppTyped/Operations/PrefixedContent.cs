@@ -108,7 +108,15 @@ internal sealed class PrefixedContent : HttpContent
             return new PrefixedContent(content, default, isWhole: false, body);
         }
 
-        stream = await ContentEncoding.DecodeAsync(encodings, stream, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            stream = await ContentEncoding.DecodeAsync(encodings, stream, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested && IsRefused(response, default, classifier))
+        {
+            return new PrefixedContent(content, default, isWhole: false, body);
+        }
+
         body = body with { Stream = stream };
 
         // The stated length can be wrong, so at first the buffer is small. One more byte shows that the body has ended.
@@ -127,17 +135,17 @@ internal sealed class PrefixedContent : HttpContent
                 // If the JSON is complete, only the stated length was wrong.
                 ReadOnlyMemory<byte> text = WithoutMark(buffer.AsMemory(0, length));
                 bool isWhole = JsonScanner.IsComplete(text.Span);
-                if (!isWhole && broken is InvalidOperationException && stream is BrotliStream)
+                if (isWhole || IsRefused(response, text.Span, classifier))
+                {
+                    return new PrefixedContent(content, buffer.AsMemory(0, length), isWhole, body);
+                }
+
+                if (broken is InvalidOperationException && stream is BrotliStream)
                 {
                     throw new InvalidDataException("The response's encoding is damaged.", broken);
                 }
 
-                if (!isWhole && !(IsRefusal(response) && IsRefusalCertain(response, text.Span, classifier)))
-                {
-                    throw;
-                }
-
-                return new PrefixedContent(content, buffer.AsMemory(0, length), isWhole, body);
+                throw;
             }
 
             length += read;
@@ -158,6 +166,9 @@ internal sealed class PrefixedContent : HttpContent
 
     private static bool IsRefusal(HttpResponseMessage response) =>
         (int)response.StatusCode is >= 300 and < 500 && response.StatusCode != HttpStatusCode.RequestTimeout;
+
+    private static bool IsRefused(HttpResponseMessage response, ReadOnlySpan<byte> beginning, IResponseClassifier classifier) =>
+        IsRefusal(response) && IsRefusalCertain(response, beginning, classifier);
 
     /// <summary>
     /// Returns whether an incomplete response can be classified by its status. It cannot for most refusals with JSON, because the

@@ -5,5 +5,5 @@ namespace OppTyped.Operations;
 /// <summary>A response that is no success.</summary>
 /// <param name="Result">How the response was classified.</param>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Text">The body, or its beginning.</param>
-internal sealed record ReceivedFailure(AttemptResult Result, HttpStatusCode Status, ReadOnlyMemory<byte> Text);
+/// <param name="Content">The body, or its beginning. It can be disposed already, but what was read of it remains.</param>
+internal sealed record ReceivedFailure(AttemptResult Result, HttpStatusCode Status, PrefixedContent Content);

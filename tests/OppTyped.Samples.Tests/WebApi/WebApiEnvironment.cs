@@ -65,7 +65,7 @@ internal sealed class WebApiEnvironment : IAsyncDisposable
         var api = new RunningApi(this, motor);
         if (onKestrel)
         {
-            // Not UseKestrel(0): it sets the port after the web API began to start by itself, which fails if that start is faster.
+            // UseKestrel(0) sets the port while the web API already starts. If the start is faster, it throws an exception.
             api.UseKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         }
 

@@ -13,7 +13,7 @@ namespace OppTyped.Tests.Bulk;
 internal sealed class BulkClientAccount : IAsyncDisposable
 {
     /// <summary>A FillDelay that does not end during a test, even if a busy machine delays the reader of the input.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Patience = ManualClock.Patience;
 
     private readonly ClientAccount _account;
 

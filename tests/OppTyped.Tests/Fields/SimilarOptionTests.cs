@@ -36,7 +36,10 @@ public sealed class SimilarOptionTests
     [InlineData("quote \"SENT\"–見積", true, Stage.Quoted)]
     [InlineData("quote \"SENT\"–見積", false, Stage.Another)]
     [InlineData("Sold", true, Stage.Another)]
-    public async Task The_member_for_unknown_options_is_read_only_if_no_option_is_similar(string text, bool accepted, Stage expected) =>
+    public async Task The_member_for_unknown_options_is_read_only_if_no_option_is_similar(
+        string text,
+        bool accepted,
+        Stage expected) =>
         Assert.Equal(expected, (await ReadAsync("stage", text, accepted)).Stage);
 
     [Fact]
@@ -52,11 +55,11 @@ public sealed class SimilarOptionTests
     public async Task An_option_that_is_similar_to_two_members_is_refused_unless_it_is_equal_to_one()
     {
         using ScriptedService service = Answer("mx_Custom_1", "OPEN");
-        await using ClientAccount account = ClientAccount.At(service, static options => options.Fields.AcceptsSimilarOptions = true);
+        await using ClientAccount account = At(service, accepted: true);
         await Assert.ThrowsAsync<FieldValueException>(() => account.Client.GetAsync<Twins>("id", Cancellation));
 
         using ScriptedService exact = Answer("mx_Custom_1", "open");
-        await using ClientAccount other = ClientAccount.At(exact, static options => options.Fields.AcceptsSimilarOptions = true);
+        await using ClientAccount other = At(exact, accepted: true);
         Assert.Equal(Twin.Small, (await other.Client.GetAsync<Twins>("id", Cancellation)).Twin);
     }
 
@@ -65,9 +68,12 @@ public sealed class SimilarOptionTests
     private static async Task<EveryKind> ReadAsync(string schemaName, string text, bool accepted)
     {
         using ScriptedService service = Answer(schemaName, text);
-        await using ClientAccount account = ClientAccount.At(service, options => options.Fields.AcceptsSimilarOptions = accepted);
+        await using ClientAccount account = At(service, accepted);
         return await account.Client.GetAsync<EveryKind>("id", Cancellation);
     }
+
+    private static ClientAccount At(ScriptedService service, bool accepted) =>
+        ClientAccount.At(service, options => options.Fields.AcceptsSimilarOptions = accepted);
 
     private static ScriptedService Answer(string schemaName, string text) =>
         new(_ => (200, $$"""{"Fields":[{"SchemaName":"{{schemaName}}","Value":{{JsonSerializer.Serialize(text)}}}]}"""));

@@ -7,6 +7,12 @@ namespace OppTyped.Tests.Harness;
 /// </summary>
 internal sealed class ManualClock : TimeProvider
 {
+    /// <summary>
+    /// A wait that does not end during a test. A call that has such a timer does not wait for it, but is slow because the machine
+    /// is busy.
+    /// </summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
     public static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero);
 
     private readonly Lock _gate = new();
@@ -37,6 +43,28 @@ internal sealed class ManualClock : TimeProvider
                 return [.. _timers.Select(timer => timer.Due)];
             }
         }
+    }
+
+    /// <summary>
+    /// Lets time pass until a call has ended: only while it waits, and only to the end of its wait. A timer that is due after
+    /// <see cref="Patience"/> is never reached.
+    /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="timers">The number of timers that are armed while the call waits.</param>
+    public async Task<T> PassUntilAsync<T>(Task<T> call, int timers = 1)
+    {
+        while (!call.IsCompleted)
+        {
+            IReadOnlyList<DateTimeOffset> dues = Dues;
+            if (dues.Count >= timers && dues.Min() - GetUtcNow() is var wait && wait < Patience)
+            {
+                Advance(wait);
+            }
+
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        return await call;
     }
 
     public override DateTimeOffset GetUtcNow()

@@ -136,6 +136,7 @@ public sealed class ConfigurationTests
             ["Crm:Queue:Keys"] = "headers",
             ["Crm:Queue:PollDelay"] = "00:00:02",
             ["Crm:Queue:MaxPollDelay"] = "00:00:20",
+            ["Crm:VerifyType"] = "true",
             ["Crm:Fields:MultiSelectSeparator"] = "|",
             ["Crm:Fields:TrueText"] = "Yes",
             ["Crm:Fields:FalseText"] = "No",

@@ -101,6 +101,39 @@ public sealed class ContradictionTests
     }
 
     [Theory]
+    [InlineData("update", "MXInvalidInputException")]
+    [InlineData("update", "MXAPIRateLimitExceededException")]
+    [InlineData("update", "SqlException")]
+    [InlineData("queue", "MXInvalidInputException")]
+    [InlineData("raw POST", "MXInvalidInputException")]
+    public async Task A_success_with_the_type_of_an_error_is_unclear(string call, string type)
+    {
+        using var service = new ScriptedService(_ =>
+            (200, $$"""{"Status":"Success","Message":{"Id":"1"},"RequestID":"1","ExceptionType":"{{type}}"}"""));
+        await using ClientAccount account = At(service);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));
+
+        Assert.Equal(UnknownOutcomeReason.UnreadableResponse, error.Reason);
+        Assert.Equal(0, account.Budget.GetStatus().Throttled);
+    }
+
+    [Theory]
+    [InlineData("ExceptionMessage")]
+    [InlineData("ErrorMessage")]
+    [InlineData("ExceptionType")]
+    public async Task A_queued_update_whose_message_says_both_did_not_succeed(string property)
+    {
+        string message = JsonSerializer.Serialize($$$"""{"Status":"Success","Message":{"Id":"1"},"{{{property}}}":"x"}""");
+        using var service = new ScriptedService(_ => (200, $$$"""{"TaskStatus":{"Status":"Success","Message":{{{message}}}}}"""));
+        await using ClientAccount account = At(service);
+
+        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
+
+        Assert.Equal(QueuedUpdateState.Error, status.State);
+    }
+
+    [Theory]
     [InlineData(200, true)]
     [InlineData(200, false)]
     [InlineData(400, false)]
@@ -283,12 +316,4 @@ public sealed class ContradictionTests
             static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
             new FastClock(1_000),
             build);
-
-    private sealed class EnsuringHandler : DelegatingHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request,
-            CancellationToken cancellationToken) =>
-            (await base.SendAsync(request, cancellationToken)).EnsureSuccessStatusCode();
-    }
 }

@@ -298,14 +298,6 @@ public sealed class RefusalTests
         clock ?? new FastClock(1_000),
         build);
 
-    private sealed class EnsuringHandler : DelegatingHandler
-    {
-        protected override async Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request,
-            CancellationToken cancellationToken) =>
-            (await base.SendAsync(request, cancellationToken)).EnsureSuccessStatusCode();
-    }
-
     private sealed class Keys(Func<string> accessKey) : ICredentialsProvider<LeadSquaredCredentials>
     {
         public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>

@@ -110,7 +110,7 @@ public sealed class RetryAfterTests
         using ScriptedService service = Service(503, failures: 1, ("Retry-After", "10"));
         await using ClientAccount account = At(service);
 
-        BulkSummary summary = await PassTimeAsync(account.Client.BulkUpdateAsync(
+        BulkSummary summary = await _clock.PassUntilAsync(account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(2), Resending, Cancellation));
 
         Assert.Equal(2, summary.Updated);
@@ -123,7 +123,7 @@ public sealed class RetryAfterTests
         using ScriptedService service = Service(429, failures: 9, ("Retry-After", "3600"));
         await using ClientAccount account = At(service);
 
-        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() => PassTimeAsync(account.Client.BulkUpdateAsync(
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() => _clock.PassUntilAsync(account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(2), Resending, Cancellation)));
 
         Assert.Equal(TimeSpan.FromHours(1), stopped.RetryAfter);
@@ -161,7 +161,7 @@ public sealed class RetryAfterTests
             $$"""{"Response":[{{row}}{"RowNumber":2,"OpportunityUpdated":true}]}""");
         await using ClientAccount account = At(service);
 
-        BulkSummary summary = await PassTimeAsync(
+        BulkSummary summary = await _clock.PassUntilAsync(
             account.Client.BulkUpdateAsync(BulkClientAccount.Updates(2), Resending, Cancellation));
 
         Assert.Equal(2, summary.Updated);
@@ -174,7 +174,7 @@ public sealed class RetryAfterTests
         using ScriptedService service = Service(413, failures: 1, ("Retry-After", "30"));
         await using ClientAccount account = At(service);
 
-        await PassTimeAsync(account.Client.BulkUpdateAsync(BulkClientAccount.Updates(2), Resending, Cancellation));
+        await _clock.PassUntilAsync(account.Client.BulkUpdateAsync(BulkClientAccount.Updates(2), Resending, Cancellation));
 
         Assert.Equal([0, 30], _arrivals.Take(2));
     }
@@ -192,7 +192,7 @@ public sealed class RetryAfterTests
         BulkUpdateOptions options = new() { OnUnknown = UnknownOutcomePolicy.ReadBack, FillDelay = BulkClientAccount.Patience };
 
         await Assert.ThrowsAsync<BulkStoppedException>(() =>
-            PassTimeAsync(account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), options, Cancellation)));
+            _clock.PassUntilAsync(account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), options, Cancellation)));
 
         Assert.Equal(["POST", "GET"], service.Arrived.Select(static one => one.Method.Method));
     }
@@ -203,7 +203,7 @@ public sealed class RetryAfterTests
         using ScriptedService service = Service(429, failures: 1, ("Retry-After", "300"));
         await using ClientAccount account = At(service);
 
-        await PassTimeAsync(
+        await _clock.PassUntilAsync(
             account.Client.GetQueuedUpdate("1").WaitForCompletionAsync(
                 new QueueWaitOptions { TimeLimit = TimeSpan.FromHours(1) },
                 Cancellation),
@@ -218,7 +218,7 @@ public sealed class RetryAfterTests
         await using ClientAccount account = At(service);
         Task sending = CallAsync(account.Client, call);
 
-        await PassTimeAsync(sending.ContinueWith(static ended => ended.IsCompletedSuccessfully, TaskScheduler.Default));
+        await _clock.PassUntilAsync(sending.ContinueWith(static ended => ended.IsCompletedSuccessfully, TaskScheduler.Default));
         await sending;
         return _arrivals;
     }
@@ -269,20 +269,4 @@ public sealed class RetryAfterTests
             configure?.Invoke(options);
         },
         _clock);
-
-    // The clock advances only while the call waits, and only to the end of the wait.
-    private async Task<T> PassTimeAsync<T>(Task<T> call, int timers = 1)
-    {
-        while (!call.IsCompleted)
-        {
-            if (_clock.Waiting >= timers)
-            {
-                _clock.Advance(_clock.Dues.Min() - _clock.GetUtcNow());
-            }
-
-            await Task.Delay(1, Cancellation);
-        }
-
-        return await call;
-    }
 }

@@ -336,22 +336,9 @@ public sealed class WaitTests
     [InlineData(31 * 24 * 3600)]
     public void An_invalid_time_limit_is_refused(int seconds) => Assert.Throws<ArgumentOutOfRangeException>(() => For(seconds));
 
-    // Between two polls, the wait has two timers: one for the next poll and one for the time limit. The clock advances only while
-    // both timers exist, and only to the due time of the earlier timer.
-    private static async Task<QueuedUpdateOutcome> PassTimeAsync(ManualClock clock, Task<QueuedUpdateOutcome> wait)
-    {
-        while (!wait.IsCompleted)
-        {
-            if (clock.Waiting >= 2)
-            {
-                clock.Advance(clock.Dues.Min() - clock.GetUtcNow());
-            }
-
-            await Task.Delay(1, Cancellation);
-        }
-
-        return await wait;
-    }
+    // Between two polls, the wait has two timers: one for the next poll and one for the time limit.
+    private static Task<QueuedUpdateOutcome> PassTimeAsync(ManualClock clock, Task<QueuedUpdateOutcome> wait) =>
+        clock.PassUntilAsync(wait, timers: 2);
 
     private static async Task<QueuedUpdateOutcome> QueueAndWaitAsync(
         ClientAccount account,

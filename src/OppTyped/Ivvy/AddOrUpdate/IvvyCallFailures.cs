@@ -75,11 +75,20 @@ internal sealed class IvvyCallFailures : ICallFailures
     /// Creates the exception for an update if its last attempt was refused or not sent, but an earlier attempt may have executed
     /// the update.
     /// </summary>
-    public IvvyException RepeatFailed(Exception last) =>
+    public IvvyException RepeatFailed(Exception last, OutgoingCall call) =>
+        RepeatFailed(last, answer: null, call.Context.RetryAfter);
+
+    /// <inheritdoc cref="RepeatFailed(Exception, OutgoingCall)"/>
+    public IvvyException RepeatFailed(Exception last, ServiceResponse answer) =>
+        RepeatFailed(last, answer, answer.Result.RetryAfter);
+
+    private IvvyException RepeatFailed(Exception last, ServiceResponse? answer, TimeSpan? retryAfter) =>
         CreateOutcomeUnknown(
             UnknownOutcomeReason.RepeatFailed,
             "an earlier attempt may have made the update, and the last attempt failed",
-            inner: last);
+            answer,
+            inner: last,
+            retryAfter: retryAfter);
 
     public bool IsServiceException(Exception error) => error is IvvyException;
 
@@ -88,7 +97,7 @@ internal sealed class IvvyCallFailures : ICallFailures
 
     public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
         call.MayHaveChanged
-            ? RepeatFailed(inner)
+            ? RepeatFailed(inner, call)
             : new IvvyThrottledException(
                 $"The call was delayed to keep within the account's rate limit. {why} {call.EffectIfNotExecuted}",
                 inner)
@@ -99,14 +108,15 @@ internal sealed class IvvyCallFailures : ICallFailures
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
-            ? RepeatFailed(unavailable)
+            ? RepeatFailed(unavailable, call)
             : new IvvyCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
             {
                 Action = IvvyCalls.Action,
+                RetryAfter = call.Context.RetryAfter,
             };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
-        call.WasRepeatNotSent ? RepeatFailed(inner)
+        call.WasRepeatNotSent ? RepeatFailed(inner, call)
         : call.IsOutcomeUnknown ? CreateOutcomeUnknown(reason, why, inner: inner, retryAfter: call.Context.RetryAfter)
         : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
         {

@@ -30,7 +30,7 @@ internal static class IvvyResponseReader
                 $"the service failed ({Describe(response, body)})",
                 response,
                 body),
-            _ when response.MayHaveBeenExecutedBefore => call.RepeatFailed(Refused(kind, response, body, call)),
+            _ when response.MayHaveBeenExecutedBefore => call.RepeatFailed(Refused(kind, response, body, call), response),
             _ => Refused(kind, response, body, call),
         };
     }

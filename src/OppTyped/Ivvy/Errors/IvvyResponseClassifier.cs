@@ -19,7 +19,11 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
             : Classify((int)response.StatusCode, envelope, isWhole);
         bool isUnread = kind == AttemptKind.Success && envelope is not null && call.Success == SuccessForm.OpportunityId
             && envelope.ReadId(call.VenueOpportunityId) is null;
-        return new AttemptResult(isUnread ? AttemptKind.Unreadable : kind, Body: envelope);
+        return new AttemptResult(isUnread ? AttemptKind.Unreadable : kind, Body: envelope)
+        {
+            // The only reason why a complete object was not read is that it contradicts itself.
+            MayBeError = isWhole && envelope is null && IsObject(body),
+        };
     }
 
     // Under any other status, the codes in the body count.
@@ -28,6 +32,9 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
     // JSON that cannot be read can be an error that means more than its status, like JSON that is cut.
     private bool IsUnclear(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
         JsonScanner.IsBeginning(body) && !PrefixedContent.IsRefusalCertain(response, body, this);
+
+    private static bool IsObject(ReadOnlySpan<byte> body) =>
+        JsonScanner.IsComplete(body) && body.TrimStart(" \t\r\n"u8)[0] == (byte)'{';
 
     private static AttemptKind Classify(int status, IvvyResponseBody? envelope, bool isWhole)
     {

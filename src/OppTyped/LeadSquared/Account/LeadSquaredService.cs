@@ -30,7 +30,13 @@ internal sealed class LeadSquaredService
     protected override ILeadSquaredClient CreateClient(LeadSquaredServiceAccount account, HttpTransport http)
     {
         string clientName = ClientName(account.Name);
-        return new LeadSquaredClient(() => new LeadSquaredTransport(clientName, http, account.Options), account);
+        return new LeadSquaredClient(CreateTransport, account);
+
+        LeadSquaredTransport CreateTransport()
+        {
+            LeadSquaredOptions options = account.Options;
+            return new LeadSquaredTransport(clientName, http, options, options.Host) { VerifiedTypes = account.VerifiedTypes };
+        }
     }
 
     protected override LeadSquaredCredentials? KeysOf(LeadSquaredOptions options) => options.Keys;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.Diagnostics;
+using OppTyped.LeadSquared.Calls;
 using OppTyped.Services;
 
 namespace OppTyped.LeadSquared.Account;
@@ -8,6 +9,8 @@ namespace OppTyped.LeadSquared.Account;
 internal sealed class LeadSquaredServiceAccount(IServiceProvider services, string name)
     : ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials>(LeadSquaredService.Instance, services, name)
 {
+    public VerifiedTypes VerifiedTypes { get; } = new();
+
     public override DelegatingHandler CreateCredentialsHandler() => new LeadSquaredCredentialsHandler(this);
 
     public override bool CanProbe => true;

@@ -101,10 +101,14 @@ internal static class BatchCall
         {
             // The error of the whole call is the reason.
             (type, text) = (whole.ExceptionType, whole.ErrorText);
+            if (response.Result.WholeError == AttemptKind.MaybeExecuted)
+            {
+                return RowResult.Unknown(ResponseFailures.ServerFailed(response, whole));
+            }
         }
 
         ServerText? serverText = text is null ? null : new ServerText(text);
-        return RowResult.Rejected(ThrottleResponse.TryReadText(text, out ThrottleNotice notice) || type == ThrottleResponse.Type
+        return RowResult.Rejected(ThrottleResponse.TryReadError(type, text, out ThrottleNotice notice)
             ? ResponseFailures.Throttled(response, type, serverText, notice)
             : ResponseFailures.Rejected(
                 response, type, serverText, RejectedField.Find(text, body[row].Changes, body.BytesOf(row)), "update"));

@@ -35,9 +35,8 @@ internal static class BatchFailureClassifier
         LeadSquaredCredentialsException => BatchFailureKind.Fatal,
         { ExceptionType: { } type } when AccountWords.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase)) =>
             BatchFailureKind.Fatal,
-        { StatusCode: HttpStatusCode.Forbidden } => BatchFailureKind.Fatal,
         LeadSquaredRejectedException => BatchFailureKind.Refused,
-        { StatusCode: HttpStatusCode.NotFound } => BatchFailureKind.Fatal,
+        { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound } => BatchFailureKind.Fatal,
         { ExceptionType: not null } => BatchFailureKind.Refused,
         { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity } =>
             BatchFailureKind.Refused,

@@ -60,6 +60,7 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             IBatchSlot next = slot ?? await slots.AcquireAsync(run.Abort.Token).ConfigureAwait(false);
             BatchResult result = await CallAsync(rows, next).ConfigureAwait(false);
             slot = null;
+            StopIfToldToComeLater(result.Error);
             if (result.FailureKind == BatchFailureKind.Refused)
             {
                 if (rows.Length > 1 && result.Error!.RetryAfter is not null)
@@ -275,13 +276,12 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
         return Settle(rows, Array.ConvertAll(rows, row => updated.Contains(row) ? RowResult.Updated : (RowResult?)null));
     }
 
-    private TimeSpan DelayAfter(LeadSquaredException? error, int attempt)
+    private static TimeSpan DelayAfter(LeadSquaredException? error, int attempt)
     {
         TimeSpan own = error is not LeadSquaredThrottledException throttled ? FirstDelay * (1 << (attempt - 1))
             : throttled.Window is not { } window ? UsualWindow
             : window < LongestWindow ? window
             : LongestWindow;
-        StopIfToldToComeLater(error);
         return error?.RetryAfter > own ? error.RetryAfter.Value : own;
     }
 

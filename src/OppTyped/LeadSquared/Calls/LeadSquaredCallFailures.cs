@@ -19,7 +19,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
 
     public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
         call.MayHaveChanged
-            ? ResponseFailures.RepeatFailed(call.Route, inner, call.HostOption, call.IsRaw)
+            ? ResponseFailures.RepeatFailed(call, inner)
             : new LeadSquaredThrottledException(
                 $"The call was delayed to keep within the account's rate limit. {why} {call.EffectIfNotExecuted}",
                 inner)
@@ -30,14 +30,15 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
         call.MayHaveChanged
-            ? ResponseFailures.RepeatFailed(call.Route, unavailable, call.HostOption, call.IsRaw)
+            ? ResponseFailures.RepeatFailed(call, unavailable)
             : new LeadSquaredCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
             {
                 Route = call.Route,
+                RetryAfter = call.Context.RetryAfter,
             };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
-        call.WasRepeatNotSent ? ResponseFailures.RepeatFailed(call.Route, inner, call.HostOption, call.IsRaw)
+        call.WasRepeatNotSent ? ResponseFailures.RepeatFailed(call, inner)
         : call.IsOutcomeUnknown
             ? new LeadSquaredOutcomeUnknownException(
                 $"{ResponseFailures.UnknownOutcomeMessage(call.HostOption, call.IsRaw)}: {why}.",

@@ -17,10 +17,8 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport http
     // The response to an update has a few kilobytes.
     private const int MaxUpdateResponse = 1024 * 1024;
 
-    public LeadSquaredTransport(string clientName, HttpTransport http, LeadSquaredOptions options)
-        : this(clientName, http, options, options.Host)
-    {
-    }
+    /// <summary>The types that were verified already; null if the account is not known.</summary>
+    public VerifiedTypes? VerifiedTypes { get; init; }
 
     /// <summary>The API host.</summary>
     public Uri Host => host;
@@ -69,7 +67,7 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport http
         Uri target = CallTarget.Combine(destination.Host, query is null ? route : $"{route}?{query}");
         call.Template = route;
         call.IsAsyncApi = destination.IsAsync;
-        call.MaxResponse = CallContext.IsRead(method) ? MaxReadResponse : MaxUpdateResponse;
+        call.MaxResponse = call.IsRead ? MaxReadResponse : MaxUpdateResponse;
         return new OutgoingCall(
             new HttpRequestMessage(method, target) { Content = content },
             route,

@@ -36,7 +36,7 @@ internal static partial class ResponseFailures
     /// Creates the exception for a change if its last attempt failed, but an earlier attempt may have executed the change.
     /// </summary>
     public static LeadSquaredOutcomeUnknownException RepeatFailed(ServiceResponse response, Exception last) =>
-        RepeatFailed(response.Route, last, response.HostOption, response.IsRaw);
+        RepeatFailed(response.Route, response.Result.RetryAfter, last, response.HostOption, response.IsRaw);
 
     // Returns the service's error, if the response has one.
     private static ErrorEnvelope? ErrorOf(ServiceResponse response) =>
@@ -136,7 +136,6 @@ internal static partial class ResponseFailures
         bool isRead = false)
     {
         string? type = envelope.ExceptionType;
-        string description = Describe(response, type);
         ServerText? serverText = ServerTextOf(envelope);
         if (response.Result.Kind == AttemptKind.Rejected)
         {
@@ -144,24 +143,29 @@ internal static partial class ResponseFailures
         }
 
         return response.Result.Kind == AttemptKind.MaybeExecuted && !isRead
-            ? new LeadSquaredOutcomeUnknownException(
-                $"{UnknownOutcomeMessage(response.HostOption, response.IsRaw)}: "
-                + $"LeadSquared failed while processing it ({description}). "
-                + "ServerMessage has the service's text.")
-            {
-                Response = response,
-                ExceptionType = type,
-                ServerMessage = serverText,
-                Reason = UnknownOutcomeReason.ServerFailure,
-            }
+            ? ServerFailed(response, envelope)
             : new LeadSquaredException(
-                $"LeadSquared returned an error for the call ({description}). ServerMessage has the service's text.")
+                $"LeadSquared returned an error for the call ({Describe(response, type)}). "
+                + "ServerMessage has the service's text.")
             {
                 Response = response,
                 ExceptionType = type,
                 ServerMessage = serverText,
             };
     }
+
+    /// <summary>Creates the exception for a change if the service failed while it processed the change.</summary>
+    public static LeadSquaredOutcomeUnknownException ServerFailed(ServiceResponse response, ErrorEnvelope envelope) =>
+        new(
+            $"{UnknownOutcomeMessage(response.HostOption, response.IsRaw)}: "
+            + $"LeadSquared failed while processing it ({Describe(response, envelope.ExceptionType)}). "
+            + "ServerMessage has the service's text.")
+        {
+            Response = response,
+            ExceptionType = envelope.ExceptionType,
+            ServerMessage = ServerTextOf(envelope),
+            Reason = UnknownOutcomeReason.ServerFailure,
+        };
 
     /// <summary>Creates the exception for a rejected call.</summary>
     /// <param name="response">The response.</param>
@@ -223,10 +227,16 @@ internal static partial class ResponseFailures
             ? "It is not known whether the call was executed"
             : $"It is not known whether the update was {(setting is null ? "made" : "queued")}";
 
-    /// <summary>
-    /// Creates the exception for a change if its last attempt failed, but an earlier attempt may have executed the change.
-    /// </summary>
-    public static LeadSquaredOutcomeUnknownException RepeatFailed(string route, Exception last, string? setting, bool isRaw)
+    /// <inheritdoc cref="RepeatFailed(ServiceResponse, Exception)"/>
+    public static LeadSquaredOutcomeUnknownException RepeatFailed(OutgoingCall call, Exception last) =>
+        RepeatFailed(call.Route, call.Context.RetryAfter, last, call.HostOption, call.IsRaw);
+
+    private static LeadSquaredOutcomeUnknownException RepeatFailed(
+        string route,
+        TimeSpan? retryAfter,
+        Exception last,
+        string? setting,
+        bool isRaw)
     {
         string made = isRaw ? "executed" : setting is null ? "made" : "queued";
         return new LeadSquaredOutcomeUnknownException(
@@ -234,7 +244,7 @@ internal static partial class ResponseFailures
             last)
         {
             StatusCode = (last as LeadSquaredException)?.StatusCode,
-            RetryAfter = (last as LeadSquaredException)?.RetryAfter,
+            RetryAfter = retryAfter,
             Route = route,
             Reason = UnknownOutcomeReason.RepeatFailed,
         };

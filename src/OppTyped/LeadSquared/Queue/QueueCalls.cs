@@ -28,10 +28,12 @@ internal static class QueueCalls
             note,
             transport.Formats,
             out bool hasNote);
+        CallDestination queue = destination();
+        await TypeCheck.RunAsync(transport, opportunityId, changes.EventCode, cancellationToken).ConfigureAwait(false);
         CallContext call = UpdateCall.ContextOf(LeadSquaredCalls.QueueUpdateOperation, changes, hasNote);
         string id = await transport.Http
             .SendAsync(
-                transport.Prepare(LeadSquaredCalls.QueueUpdateOperation, destination(), call, content),
+                transport.Prepare(LeadSquaredCalls.QueueUpdateOperation, queue, call, content),
                 response => ErrorEnvelope.OfSuccess(response)?.RequestId
                     ?? throw UpdateCall.Failed(response, changes, content),
                 cancellationToken)

@@ -117,9 +117,7 @@ internal static partial class QueueResponseReader
 
     /// <summary>Returns whether the service's text is a rate limit error.</summary>
     public static bool IsThrottled(string? text) =>
-        ErrorEnvelope.Read(text) is { } envelope
-            ? envelope.ExceptionType == ThrottleResponse.Type || ThrottleResponse.TryReadText(envelope.ErrorText, out _)
-            : ThrottleResponse.TryReadText(text, out _);
+        ThrottleResponse.TryReadError(ValidationTypeOf(text), TextOf(text), out _);
 
     private static QueuedUpdateState ReadState(string? text, string? message) => WithoutSeparators(text) switch
     {
@@ -129,7 +127,7 @@ internal static partial class QueueResponseReader
         // response is cut, it may be an error.
         "SUCCESS" => ErrorEnvelope.Read(message) switch
         {
-            { IsError: true } or { IsSuccess: false, HasErrorText: true } => QueuedUpdateState.Error,
+            { IsError: true } or { HasErrorText: true } => QueuedUpdateState.Error,
             null when ValidationTypeOf(message) is not null || IsThrottled(message) => QueuedUpdateState.Error,
             null when message?.TrimStart() is ['{', ..] => QueuedUpdateState.Unknown,
             _ => QueuedUpdateState.Success,

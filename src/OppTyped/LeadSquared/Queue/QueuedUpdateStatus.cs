@@ -64,7 +64,7 @@ public sealed class QueuedUpdateStatus
     /// reported a validation error. The types of validation errors begin with <c>MX</c>. The type of a rate limit error also
     /// begins with <c>MX</c>, but is not a validation error. An error with the text of the rate limit is not a validation error.
     /// </summary>
-    public bool MayBeRetried => HasFailed && (ExceptionType is null or ThrottleResponse.Type || IsThrottled);
+    public bool MayBeRetried => HasFailed && (ExceptionType is null || IsThrottled);
 
     /// <summary>
     /// The text with the error: the reason, unless only the message is an error or has the type of a validation error.

@@ -10,8 +10,6 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
     // This limit only detects mistakes: the service itself accepts a few megabytes at most.
     private const long MaxBody = 64 * 1024 * 1024;
 
-    private bool IsRead => CallContext.IsRead(Method);
-
     public static RawCall Create(HttpMethod method, string route, RawCallOptions? options)
     {
         ArgumentNullException.ThrowIfNull(method);
@@ -32,10 +30,9 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
             method,
             query < 0 ? route : route[..query],
             query < 0 ? null : route[(query + 1)..],
-            new CallContext(LeadSquaredCalls.Send)
+            new CallContext(LeadSquaredCalls.Send, method, options?.IsRepeatable)
             {
                 Demand = options?.Demand ?? default,
-                IsRepeatable = options?.IsRepeatable ?? CallContext.IsRead(method),
                 AcceptsAnySuccess = true,
             });
     }
@@ -46,7 +43,7 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
         HttpContent? body,
         CancellationToken cancellationToken)
     {
-        if (!call.IsRead)
+        if (!call.Call.IsRead)
         {
             CallCanceledException.ThrowIfCanceled("call", cancellationToken);
         }
@@ -70,7 +67,7 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
             new CallDestination(transport.Host, Path),
             Query,
             Call,
-            body ?? (IsRead ? null : new ByteArrayContent([])));
+            body ?? (Call.IsRead ? null : new ByteArrayContent([])));
         Call.Template = null;
         Call.MaxResponse = LeadSquaredTransport.MaxReadResponse;
         return call with { IsRaw = true };
@@ -78,7 +75,7 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
 
     private RawResponse Read(ServiceResponse response) =>
         response.Result.Kind == AttemptKind.Success ? new RawResponse(response.StatusCode, response.Body)
-        : throw (IsRead
+        : throw (Call.IsRead
             ? ResponseFailures.OfRead(response, "The response is an error.")
             : ResponseFailures.OfChange(response, static _ => null));
 
@@ -88,7 +85,7 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
         {
             await body.LoadIntoBufferAsync(MaxBody, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested && !IsRead)
+        catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested && !Call.IsRead)
         {
             throw new CallCanceledException("call", outcomeUnknown: false, cancellationToken, canceled);
         }

@@ -26,7 +26,7 @@ internal sealed partial class ErrorEnvelope
 
     public bool IsError { get; }
 
-    /// <summary>Whether there is a text that only an error has.</summary>
+    /// <summary>Whether there is a text that only an error has, or a type beside a status of success.</summary>
     public bool HasErrorText { get; }
 
     /// <summary>The error's type; null if the service's text is not the name of a type.</summary>

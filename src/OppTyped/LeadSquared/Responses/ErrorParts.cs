@@ -22,13 +22,15 @@ internal ref struct ErrorParts
 
     public readonly bool IsSuccess => IsStatus("Success");
 
-    /// <summary>Whether the status or a type says that it is an error.</summary>
-    public readonly bool IsError => IsStatus("Error") || !string.IsNullOrEmpty(Type);
+    /// <summary>Whether the status says that it is an error, or a type without a status of success.</summary>
+    public readonly bool IsError => IsStatus("Error") || (HasType && !IsSuccess);
 
     /// <summary>
-    /// Whether there is a text that only an error has. A success can have a <c>Message</c>, so that is no such text.
+    /// Whether there is a text that only an error has, or a type beside a status of success. A success can have a <c>Message</c>,
+    /// so that is no such text.
     /// </summary>
-    public readonly bool HasErrorText => NotEmpty(_exceptionMessage) is not null || NotEmpty(_errorMessage) is not null;
+    public readonly bool HasErrorText =>
+        (HasType && IsSuccess) || NotEmpty(_exceptionMessage) is not null || NotEmpty(_errorMessage) is not null;
 
     /// <summary>The error's type as the service wrote it.</summary>
     public readonly string? Type => TextOf(_type);
@@ -70,6 +72,8 @@ internal ref struct ErrorParts
 
     /// <summary>Returns the text of a JSON string that is not empty; null for any other value.</summary>
     public static string? NotEmpty(ReadOnlySpan<byte> value) => TextOf(value) is { Length: > 0 } text ? text : null;
+
+    private readonly bool HasType => !string.IsNullOrEmpty(Type);
 
     private static string? TextOf(ReadOnlySpan<byte> value) =>
         value.StartsWith((byte)'"') ? JsonText.Read(value[1..^1], isEscaped: value.Contains((byte)'\\')) : null;

@@ -19,21 +19,14 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : ResponseForm.Scan(body);
         bool isParsed = form.MayBeError || status != HttpStatusCode.OK;
         ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
-        NumberedRows rows = MayHoldRows(response, envelope, call)
-            ? BatchRowReader.FindNumberedRows(body, call.Rows)
-            : NumberedRows.None;
+        FoundRows rows = MayHoldRows(response, envelope, call) ? BatchRowReader.Find(body, call.Rows) : default;
 
         // JSON that cannot be read can be an error that means more than its status.
         bool isUnclear = isParsed && envelope is null && isWhole && JsonScanner.IsBeginning(body);
-        if (rows != NumberedRows.None && (envelope is { IsError: true } || isUnclear || !response.IsSuccessStatusCode))
+        if (rows.Numbers != NumberedRows.None
+            && (envelope is { IsError: true } ? rows.HasOwnResult : isUnclear || !response.IsSuccessStatusCode))
         {
-            // The service executed the call. Only a batch call can read the rows.
-            bool isRead = call.Rows is not null ? rows == NumberedRows.Sent : response.IsSuccessStatusCode;
-            return new AttemptResult(
-                isRead ? AttemptKind.Success
-                    : isUnclear && response.IsSuccessStatusCode ? AttemptKind.Unreadable
-                    : AttemptKind.MaybeExecuted,
-                Body: envelope);
+            return ClassifyRows(response, rows, envelope, isUnclear, call);
         }
 
         if (ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice))
@@ -41,7 +34,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             return new AttemptResult(AttemptKind.Throttled, notice, envelope);
         }
 
-        object? result = isWhole ? FindResult(call, body, form, envelope, rows) : null;
+        object? result = isWhole ? FindResult(call, body, form, envelope, rows.Numbers) : null;
         AttemptKind kind = call.IsAsyncApi && IsPathUnknown(status, body) ? AttemptKind.NotExecuted
             : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
             : envelope is { IsError: true } ? ClassifyError(status, envelope)
@@ -54,10 +47,34 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         return kind != AttemptKind.Success ? new AttemptResult(kind, Body: envelope)
         {
             IsJson = form.IsJson,
-            MayBeError = isUnclear && form.MayBeError,
+            MayBeError = envelope is { HasErrorText: true } || (isUnclear && form.MayBeError),
         }
+            : rows.IsThrottled ? new AttemptResult(kind, rows.Notice) { HasThrottledRows = true }
             : result is null or AttemptResult ? AttemptResult.Success
             : new AttemptResult(kind, Body: result);
+    }
+
+    // The service executed the call. Only a batch call can read the rows.
+    private static AttemptResult ClassifyRows(
+        HttpResponseMessage response,
+        FoundRows rows,
+        ErrorEnvelope? envelope,
+        bool isUnclear,
+        CallContext call)
+    {
+        bool isRead = call.Rows is not null ? rows.Numbers == NumberedRows.Sent : response.IsSuccessStatusCode;
+        ErrorEnvelope? error = envelope is { IsError: true } ? envelope : null;
+        bool isThrottled = ThrottleResponse.TryReadError(error?.ExceptionType, error?.ErrorText, out ThrottleNotice notice);
+        return new AttemptResult(
+            isRead ? AttemptKind.Success
+                : isUnclear && response.IsSuccessStatusCode ? AttemptKind.Unreadable
+                : AttemptKind.MaybeExecuted,
+            isThrottled ? notice : rows.Notice,
+            envelope)
+        {
+            HasThrottledRows = isThrottled || rows.IsThrottled,
+            WholeError = error is null ? null : ClassifyError(response.StatusCode, error),
+        };
     }
 
     // Under any other status, the rows of a batch count.
@@ -73,11 +90,12 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         NumberedRows rows) => call.Success switch
         {
             SuccessForm.Rows => rows == NumberedRows.Sent ? AttemptResult.Success : null,
-            SuccessForm.Any => AttemptResult.Success,
             _ when envelope is { HasErrorText: true } => null,
+            SuccessForm.Any => AttemptResult.Success,
             SuccessForm.Envelope => envelope is { IsSuccess: true } ? envelope : null,
             SuccessForm.RequestId => envelope is { RequestId: not null } ? envelope : null,
             SuccessForm.Fields => form.HasFields ? AttemptResult.Success : null,
+            SuccessForm.Opportunities => OpportunitiesResponse.Find(body),
             SuccessForm.QueueStatus => QueueStatusResponse.Find(body, call.RequestId),
             SuccessForm.QueueMetrics => QueueMetricsResponse.Find(body),
             _ => AttemptResult.Success,
@@ -87,8 +105,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     // call that the application describes itself.
     private bool MayHoldRows(HttpResponseMessage response, ErrorEnvelope? envelope, CallContext call) =>
         !IsCertain(response.StatusCode)
-        && (call.Rows is not null
-            || (call.AcceptsAnySuccess && envelope is not null && !CallContext.IsRead(response.RequestMessage!.Method)));
+        && (call.Rows is not null || (call.AcceptsAnySuccess && envelope is not null && !call.IsRead));
 
     // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
     // an unknown path with HTTP 403 and the text below.

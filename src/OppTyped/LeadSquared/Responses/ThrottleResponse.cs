@@ -13,7 +13,7 @@ namespace OppTyped.LeadSquared.Responses;
 internal static partial class ThrottleResponse
 {
     /// <summary>The exception type of a rate limit error.</summary>
-    public const string Type = "MXAPIRateLimitExceededException";
+    private const string Type = "MXAPIRateLimitExceededException";
 
     // If the response does not have the service's format, only this number of bytes is searched for the error text.
     private const int SearchedBeginning = 4096;
@@ -26,20 +26,21 @@ internal static partial class ThrottleResponse
         // status is a refusal.
         bool isRefusal = status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
         bool isFailure = (int)status is < 200 or >= 300;
-        string? text = envelope is { IsError: true } || (envelope?.ErrorText is not null && isFailure) ? envelope.ErrorText
-            : isRefusal ? BeginningOf(body)
-            : null;
-        bool isStated = TryReadText(text, out notice);
-        return isStated || status == HttpStatusCode.TooManyRequests || envelope?.ExceptionType == Type;
+        bool isError = envelope is { IsError: true } || (envelope?.ErrorText is not null && isFailure);
+        bool isThrottled = TryReadError(
+            isError ? envelope!.ExceptionType : null,
+            isError ? envelope!.ErrorText : isRefusal ? BeginningOf(body) : null,
+            out notice);
+        return isThrottled || status == HttpStatusCode.TooManyRequests;
     }
 
-    /// <summary>Returns whether an error text describes a rate limit error, and the limit that the text states.</summary>
-    public static bool TryReadText(string? text, out ThrottleNotice notice)
+    /// <summary>Returns whether an error is a rate limit error, and the limit that its text states.</summary>
+    public static bool TryReadError(string? type, string? text, out ThrottleNotice notice)
     {
         Match limit = Text().Match(text ?? "");
         (int calls, int seconds) = limit.Success ? (Number(limit, "calls"), Number(limit, "seconds")) : default;
         notice = calls > 0 && seconds > 0 ? new ThrottleNotice(calls, TimeSpan.FromSeconds(seconds)) : default;
-        return limit.Success;
+        return limit.Success || type == Type;
     }
 
     public static string BeginningOf(ReadOnlySpan<byte> body) =>

@@ -24,6 +24,7 @@ internal static class UpdateCall
             note,
             transport.Formats,
             out bool hasNote);
+        await TypeCheck.RunAsync(transport, opportunityId, changes.EventCode, cancellationToken).ConfigureAwait(false);
         CallContext call = ContextOf(LeadSquaredCalls.UpdateOperation, changes, hasNote);
         return await transport.Http
             .SendAsync(

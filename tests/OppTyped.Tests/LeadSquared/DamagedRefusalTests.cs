@@ -1,0 +1,72 @@
+using Microsoft.Extensions.DependencyInjection;
+using OppTyped.Ivvy;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
+using static OppTyped.Tests.Harness.NamedCalls;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>Refusals whose body cannot be read, or was not read.</summary>
+public sealed class DamagedRefusalTests
+{
+    public static TheoryData<string, int, string> Damaged
+    {
+        get
+        {
+            var data = new TheoryData<string, int, string>();
+            foreach (string encoding in (string[])["gzip", "deflate", "br", "gzip, br", "zstd"])
+            {
+                foreach (int status in (int[])[401, 429])
+                {
+                    data.Add("damaged", status, encoding);
+                    data.Add("cut", status, encoding);
+                }
+            }
+
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Damaged))]
+    public async Task The_status_is_certain_whatever_the_encoded_body_is(string how, int status, string encoding)
+    {
+        string header = $"Content-Encoding: {encoding}\r\n";
+        await using RawServer server = how == "damaged"
+            ? RawServer.Answering(status, """{"message":"this is not encoded"}""", headers: header)
+            : RawServer.Start(RawServer.Incomplete(status, "", 60, header));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options =>
+            (options.Limits.Calls, options.Retry.MaxRetries, options.Retry.Delay) = (25, 1, TimeSpan.Zero));
+
+        Exception error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, "update"));
+
+        Assert.IsType(status == 429 ? typeof(LeadSquaredThrottledException) : typeof(LeadSquaredCredentialsException), error);
+        Assert.Equal((1, status == 429 ? 1 : 0), (server.Requests.Count, account.Budget.GetStatus().Throttled));
+    }
+
+    [Theory]
+    [InlineData("Content-Encoding: zstd\r\n", UnknownOutcomeReason.UnreadableResponse, "zstd")]
+    [InlineData("", UnknownOutcomeReason.OversizedResponse, "1048576 bytes")]
+    public async Task A_handler_that_throws_because_of_the_status_changes_nothing(
+        string header,
+        UnknownOutcomeReason reason,
+        string why)
+    {
+        string body = $$"""{"Pad":"{{new string('x', 1_200_000)}}"}""";
+        await using RawServer server = RawServer.Answering(400, body, headers: header);
+        await using ClientAccount account = ClientAccount.At(server.Host, build: static builder =>
+            builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler()));
+        await using VenueClientAccount venue = VenueClientAccount.At(server.Host, build: static builder =>
+            builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler()));
+
+        var update = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
+        var venueUpdate = await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => venue.Client.UpdateAsync(
+            107,
+            755,
+            new IvvyOpportunityPatch { Name = "n" },
+            TestContext.Current.CancellationToken));
+
+        Assert.Equal((reason, reason), (update.Reason, venueUpdate.Reason));
+        Assert.Contains(why, update.Message, StringComparison.Ordinal);
+    }
+}
