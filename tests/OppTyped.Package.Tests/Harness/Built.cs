@@ -18,6 +18,10 @@ internal static class Built
 
     public static string MvvmVersion { get; } = ValueOf("MvvmVersion");
 
+    public static string ResilienceVersion { get; } = ValueOf("ResilienceVersion");
+
+    public static string ServiceDiscoveryVersion { get; } = ValueOf("ServiceDiscoveryVersion");
+
     /// <summary>Returns the text of a file in the folder <c>Consumers</c>.</summary>
     public static string Source(string file) =>
         File.ReadAllText(Path.Combine(Repository, "tests", "OppTyped.Package.Tests", "Consumers", file));

@@ -35,6 +35,8 @@ internal static class MatrixProjects
         Web,
         Tests,
         Emulator,
+        WithDefaults("DefaultsWorker"),
+        WithDefaults("DefaultsWeb") with { Sdk = ConsumerProject.Web },
         ObservableProperties,
         Library("NoHttpInterface", "<OppTypedHttpInterface>None</OppTypedHttpInterface>").WithSources("Models.cs"),
         VisualBasicApp,
@@ -122,6 +124,16 @@ internal static class MatrixProjects
     /// <summary>A console program that runs the sandbox and does not use the client.</summary>
     private static ConsumerProject Emulator =>
         new ConsumerProject("Emulator") { Packages = ["OppTyped.Sandbox"] }.WithSources("Emulator.cs");
+
+    /// <summary>Creates an app that adds the platform's resilience handler to all its HTTP clients.</summary>
+    private static ConsumerProject WithDefaults(string name) => new ConsumerProject(name)
+    {
+        Packages = ["OppTyped", "OppTyped.Sandbox"],
+        Items = $"""
+            <PackageReference Include="Microsoft.Extensions.Http.Resilience" Version="{Built.ResilienceVersion}" />
+            <PackageReference Include="Microsoft.Extensions.ServiceDiscovery" Version="{Built.ServiceDiscoveryVersion}" />
+            """,
+    }.WithSources("Models.cs", "ServiceDefaults.cs", $"{name}.cs");
 
     /// <summary>A program whose model has a property that the MVVM Toolkit implements.</summary>
     private static ConsumerProject ObservableProperties =>
