@@ -19,7 +19,10 @@ public interface ILeadSquaredClient
     /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted. Nothing was changed.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up. Nothing was changed.</exception>
-    /// <exception cref="LeadSquaredRejectedException">The service rejected the update. Nothing was changed.</exception>
+    /// <exception cref="LeadSquaredRejectedException">
+    /// The service rejected the update, or <see cref="LeadSquaredOptions.VerifyType"/> found no such opportunity of this type.
+    /// Nothing was changed.
+    /// </exception>
     /// <exception cref="LeadSquaredOutcomeUnknownException">
     /// The update may have been executed, but no clear response came back.
     /// </exception>
@@ -129,7 +132,10 @@ public interface ILeadSquaredClient
     /// <exception cref="LeadSquaredUnreachableException">There was no connection. Nothing was sent.</exception>
     /// <exception cref="LeadSquaredCredentialsException">The keys were not accepted. Nothing was queued.</exception>
     /// <exception cref="LeadSquaredThrottledException">The account's rate limit is used up. Nothing was queued.</exception>
-    /// <exception cref="LeadSquaredRejectedException">The service rejected the update. Nothing was queued.</exception>
+    /// <exception cref="LeadSquaredRejectedException">
+    /// The service rejected the update, or <see cref="LeadSquaredOptions.VerifyType"/> found no such opportunity of this type.
+    /// Nothing was queued.
+    /// </exception>
     /// <exception cref="LeadSquaredOutcomeUnknownException">
     /// The update may have been queued, but no clear response came back.
     /// </exception>

@@ -45,7 +45,10 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
     /// <summary>Whether rows of a batch were refused because of the rate limit, and what the service said about it.</summary>
     public bool HasThrottledRows { get; init; }
 
-    /// <summary>What the error of the whole response means for a row of a batch without a result of its own.</summary>
+    /// <summary>
+    /// What the error of the whole response means for a row that does not say why it was not updated; null if the response is no
+    /// error.
+    /// </summary>
     public AttemptKind? WholeError { get; init; }
 
     /// <summary>Whether the response to another attempt could not be read either.</summary>

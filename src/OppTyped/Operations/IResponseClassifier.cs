@@ -80,7 +80,8 @@ internal static class ResponseClassification
             };
         }
 
-        if ((result.Kind != AttemptKind.Success || call.Rows is not null) && RetryAfterHeader.Read(response, time) is { } wait)
+        if ((result.Kind != AttemptKind.Success || call.Rows is not null || result.HasThrottledRows)
+            && RetryAfterHeader.Read(response, time) is { } wait)
         {
             result = result with { RetryAfter = wait };
         }

@@ -118,6 +118,27 @@ public sealed class ContradictionTests
         Assert.Equal(0, account.Budget.GetStatus().Throttled);
     }
 
+    [Fact]
+    public async Task An_own_client_takes_a_refusal_that_cannot_be_read_like_a_call_of_OppTyped()
+    {
+        await using RawServer server = RawServer.Answering(404, """{"Status":"Error","ExceptionType":"SqlException",}""");
+        await using ClientAccount account = ClientAccount.At(
+            server.Host,
+            static options => (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.Zero),
+            static builder => builder.Services.AddHttpClient("own").AddLeadSquaredHandlers());
+        using HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+        await using RawServer venues = RawServer.Answering(401, """{"errorCode":401,}""");
+        await using VenueClientAccount venue = VenueClientAccount.At(
+            venues.Host,
+            static options => (options.Retry.MaxRetries, options.Retry.Delay) = (1, TimeSpan.Zero));
+
+        await Assert.ThrowsAsync<LeadSquaredException>(() => CallAsync(account.Client, "raw GET"));
+        (await own.GetAsync(new Uri(server.Host, "/v2/x"), Cancellation)).Dispose();
+        (await venue.Http.GetAsync(new Uri(venues.Host, "/api/1.0/venue?action=x"), Cancellation)).Dispose();
+
+        Assert.Equal((4, 2), (server.Requests.Count, venues.Requests.Count));
+    }
+
     [Theory]
     [InlineData("ExceptionMessage")]
     [InlineData("ErrorMessage")]

@@ -8,9 +8,9 @@ namespace OppTyped.Tests.LeadSquared;
 /// <summary>Errors of a whole batch and of its rows: they mean the same as the error of an update.</summary>
 public sealed class RowErrorTests
 {
-    private const string Limit =
-        "\"ExceptionType\":\"MXAPIRateLimitExceededException\","
-        + "\"ExceptionMessage\":\"API calls exceeded the limit of 10 in 5 second(s)\"";
+    private const string LimitText = "\"API calls exceeded the limit of 10 in 5 second(s)\"";
+    private const string LimitType = "\"ExceptionType\":\"MXAPIRateLimitExceededException\"";
+    private const string Limit = $"{LimitType},\"ExceptionMessage\":{LimitText}";
 
     private const string NotUpdated =
         """[{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":2,"OpportunityUpdated":false}]""";
@@ -20,25 +20,27 @@ public sealed class RowErrorTests
     private static OpportunityUpdate[] Two => [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")];
 
     [Theory]
-    [InlineData(200)]
-    [InlineData(403)]
-    [InlineData(500)]
-    public async Task A_throttled_batch_is_throttled_although_it_lists_its_rows(int status)
+    [InlineData(200, $"\"Status\":\"Error\",{Limit}")]
+    [InlineData(403, $"\"Status\":\"Error\",{Limit}")]
+    [InlineData(500, $"\"Status\":\"Error\",{Limit}")]
+    [InlineData(403, $"\"Message\":{LimitText}")]
+    [InlineData(500, $"\"Message\":{LimitText}")]
+    public async Task A_throttled_batch_is_throttled_although_it_lists_its_rows(int status, string error)
     {
-        using var service = new ScriptedService(_ => (status, $$"""{"Status":"Error",{{Limit}},"Response":{{NotUpdated}}}"""));
+        using var service = new ScriptedService(_ => (status, $$"""{{{error}},"Response":{{NotUpdated}}}"""));
         await using ClientAccount account = Limited(service);
 
-        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => UpdateAsync(account));
+        var throttled = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => UpdateAsync(account));
 
-        Assert.Equal(10, error.Limit);
+        Assert.Equal(10, throttled.Limit);
         AssertThrottled(account);
     }
 
     [Theory]
     [InlineData(200, $$"""{"RowNumber":2,"OpportunityUpdated":false,{{Limit}}}""", "")]
-    [InlineData(207, """{"RowNumber":2,"OpportunityUpdated":false}""", $"""
-        "Status":"Error",{Limit},
-        """)]
+    [InlineData(200, $$"""{"RowNumber":2,"OpportunityUpdated":false,"Message":{{LimitText}}}""", "")]
+    [InlineData(207, """{"RowNumber":2,"OpportunityUpdated":false}""", $"\"Status\":\"Error\",{Limit},")]
+    [InlineData(500, """{"RowNumber":2,"OpportunityUpdated":false}""", $"\"Message\":{LimitText},")]
     public async Task The_budget_learns_from_a_throttled_row(int status, string row, string whole)
     {
         using var service = new ScriptedService(_ =>
@@ -50,6 +52,62 @@ public sealed class RowErrorTests
         Assert.Equal([UpdateStatus.Updated, UpdateStatus.Rejected], response.Outcomes.Select(static one => one.Status));
         Assert.IsType<LeadSquaredThrottledException>(response.Outcomes[1].Error);
         AssertThrottled(account);
+    }
+
+    [Theory]
+    [InlineData(Limit, LimitType)]
+    [InlineData(LimitType, Limit)]
+    public async Task The_limit_that_any_row_states_is_learnt(string first, string second)
+    {
+        using var service = new ScriptedService(_ => (200, $$"""
+            {"Response":[{"RowNumber":1,"OpportunityUpdated":false,{{first}}},
+             {"RowNumber":2,"OpportunityUpdated":false,{{second}}}]}
+            """));
+        await using ClientAccount account = Limited(service);
+
+        await UpdateAsync(account);
+
+        Assert.Equal(10, account.Budget.GetStatus().BulkCalls);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(500)]
+    public async Task A_raw_call_with_rows_that_are_only_refused_was_not_executed(int status)
+    {
+        using var throttling = new ScriptedService(_ =>
+            (status, $$"""{"Status":"Error",{{Limit}},"Response":[{"RowNumber":1,"OpportunityUpdated":false,{{Limit}}}]}"""));
+        await using ClientAccount throttled = Limited(throttling);
+        using var rejecting = new ScriptedService(_ => (status, $$"""
+            {"Status":"Error","ExceptionType":"MXInvalidInputException",
+             "Response":[{"RowNumber":1,"OpportunityUpdated":false,"ExceptionMessage":"no"}]}
+            """));
+        await using ClientAccount rejected = ClientAccount.At(rejecting, static options => options.Retry.MaxRetries = 1);
+
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => PostAsync(throttled));
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => PostAsync(rejected));
+
+        AssertThrottled(throttled);
+        Assert.Single(rejecting.Arrived);
+    }
+
+    [Fact]
+    public async Task The_budget_obeys_the_time_that_a_raw_call_with_a_throttled_row_states()
+    {
+        using var service = new ScriptedService(_ => (200, $$"""
+            {"Status":"Error",{{LimitType}},
+             "Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false}]}
+            """))
+        {
+            HeadersOf = static _ => [("Retry-After", "60")],
+        };
+        var clock = new ManualClock();
+        await using ClientAccount account = ClientAccount.At(service, static options => options.Limits.Calls = 25, clock);
+
+        await PostAsync(account);
+
+        clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.True(account.Budget.GetStatus().IsShut);
     }
 
     [Fact]
@@ -113,6 +171,12 @@ public sealed class RowErrorTests
 
         Assert.Equal((1, 1), (summary.Updated, summary.Rejected));
     }
+
+    private static Task<RawResponse> PostAsync(ClientAccount account) => account.Client.SendAsync(
+        HttpMethod.Post,
+        "/v2/OpportunityManagement.svc/Bulk/Update",
+        options: new RawCallOptions { IsRepeatable = true },
+        cancellationToken: Cancellation);
 
     private static Task<BatchUpdateResponse> UpdateAsync(ClientAccount account) =>
         account.Client.UpdateBatchAsync(Two, Cancellation);

@@ -131,6 +131,7 @@ public sealed class WaitTests
     [InlineData(200, "{}")]
     [InlineData(200, """{"RequestID":"another","TaskStatus":{"Status":"Success"}}""")]
     [InlineData(404, "<html>Not found</html>")]
+    [InlineData(400, """{"Status":"Error","ExceptionMessage":"x",}""")]
     [InlineData(404, """{"Status":"Error","ExceptionType":"MXNotFoundException","ExceptionMessage":"x"}""")]
     [InlineData(400, """{"Status":"Error","ExceptionType":"MXInvalidRequestIdException","ExceptionMessage":"x"}""")]
     [InlineData(401, "{}")]

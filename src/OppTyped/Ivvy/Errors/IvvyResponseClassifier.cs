@@ -14,7 +14,7 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
     public AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext call)
     {
         IvvyResponseBody? envelope = isWhole ? IvvyResponseBody.Read(body) : null;
-        AttemptKind kind = isWhole && envelope is null && !call.IsApplicationRequest && IsUnclear(response, body)
+        AttemptKind kind = isWhole && envelope is null && IsUnclear(response, body)
             ? AttemptKind.Unreadable
             : Classify((int)response.StatusCode, envelope, isWhole);
         bool isUnread = kind == AttemptKind.Success && envelope is not null && call.Success == SuccessForm.OpportunityId

@@ -97,11 +97,11 @@ internal static class BatchCall
         }
 
         string? type = ErrorEnvelope.RecogniseType(reader.Type), text = reader.Text;
-        if (type is null && text is null && response.Result.Body is ErrorEnvelope { IsError: true } whole)
+        if (!reader.HasReason && response.Result is { WholeError: { } error, Body: ErrorEnvelope whole })
         {
             // The error of the whole call is the reason.
             (type, text) = (whole.ExceptionType, whole.ErrorText);
-            if (response.Result.WholeError == AttemptKind.MaybeExecuted)
+            if (error == AttemptKind.MaybeExecuted)
             {
                 return RowResult.Unknown(ResponseFailures.ServerFailed(response, whole));
             }

@@ -127,7 +127,8 @@ internal static class QueueCalls
     // unknown.
     private static bool IsTransient(LeadSquaredException error, AttemptResult? last) =>
         error is LeadSquaredUnreachableException or LeadSquaredThrottledException
-        || last is { Kind: AttemptKind.MaybeExecuted } or { Kind: AttemptKind.Unreadable, IsJson: false };
+        || last is { Kind: AttemptKind.MaybeExecuted }
+        || (last is { Kind: AttemptKind.Unreadable, IsJson: false } && (int?)error.StatusCode is >= 200 and < 300);
 }
 
 /// <summary>The result of a poll.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using OppTyped.Fields;
-using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Responses;
 
@@ -46,9 +45,13 @@ internal ref struct BatchRowReader
     public readonly bool HasError => _error.IsError || _error.HasErrorText;
 
     /// <summary>
-    /// Finds numbered rows with a result. If there are any, the service executed the call, unless the response is an error and
-    /// no row has an own result. A row number out of range means that the numbering differs from the documentation, so then none
-    /// of the row numbers is reliable.
+    /// Whether the row says why it was not updated. A <c>Message</c> alone is a reason only if the row says that it was not.
+    /// </summary>
+    public readonly bool HasReason => IsUpdated != true && (HasError || (IsUpdated == false && Text is not null));
+
+    /// <summary>
+    /// Finds numbered rows with a result. A row number out of range means that the numbering differs from the documentation, so
+    /// then none of the row numbers is reliable.
     /// </summary>
     /// <param name="json">The response.</param>
     /// <param name="count">The number of rows that were sent; null if it is unknown.</param>
@@ -199,49 +202,4 @@ internal ref struct BatchRowReader
         JsonScanner.Is(value, "true"u8) ? true
         : JsonScanner.Is(value, "false"u8) ? false
         : null;
-}
-
-/// <summary>What a response says about single rows.</summary>
-/// <param name="Numbers">Which rows are in the response.</param>
-/// <param name="HasOwnResult">
-/// Whether a row is updated, or has an error of its own. Otherwise, the error of the whole response is the reason.
-/// </param>
-/// <param name="IsThrottled">Whether a row has a rate limit error.</param>
-/// <param name="Notice">The limit that this error states.</param>
-internal readonly record struct FoundRows(NumberedRows Numbers, bool HasOwnResult, bool IsThrottled, ThrottleNotice Notice)
-{
-    /// <summary>Adds a row.</summary>
-    public FoundRows With(scoped in BatchRowReader row, int? count)
-    {
-        if (row.Number is not { } number)
-        {
-            return this;
-        }
-
-        bool isOther = Numbers == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue);
-        bool hasResult = row.HasError || row.IsContradictory || row.IsUpdated is not null;
-        FoundRows found = this with
-        {
-            Numbers = isOther ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
-            HasOwnResult = HasOwnResult || row.HasError || row.IsContradictory || row.IsUpdated == true,
-        };
-        return row.IsUpdated != true
-            && row.HasError
-            && ThrottleResponse.TryReadError(ErrorEnvelope.RecogniseType(row.Type), row.Text, out ThrottleNotice notice)
-            ? found with { IsThrottled = true, Notice = notice }
-            : found;
-    }
-}
-
-/// <summary>The results of single rows in a response.</summary>
-internal enum NumberedRows
-{
-    /// <summary>The response contains no numbered rows with a result.</summary>
-    None,
-
-    /// <summary>The response contains rows that were sent.</summary>
-    Sent,
-
-    /// <summary>The response contains rows that do not match the rows that were sent, or it is not complete.</summary>
-    Other,
 }

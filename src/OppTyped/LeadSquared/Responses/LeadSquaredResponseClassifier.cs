@@ -23,23 +23,26 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 
         // JSON that cannot be read can be an error that means more than its status.
         bool isUnclear = isParsed && envelope is null && isWhole && JsonScanner.IsBeginning(body);
-        if (rows.Numbers != NumberedRows.None
-            && (envelope is { IsError: true } ? rows.HasOwnResult : isUnclear || !response.IsSuccessStatusCode))
+        AttemptResult? error =
+            ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice)
+                ? new AttemptResult(AttemptKind.Throttled, notice, envelope)
+            : envelope is { IsError: true } ? new AttemptResult(ClassifyError(status, envelope), Body: envelope)
+            : null;
+        if ((error is not null || isUnclear || !response.IsSuccessStatusCode) && AreDecisive(rows, call))
         {
-            return ClassifyRows(response, rows, envelope, isUnclear, call);
+            return ClassifyRows(response, rows, error, isUnclear, call);
         }
 
-        if (ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice))
+        if (error is { Kind: AttemptKind.Throttled })
         {
-            return new AttemptResult(AttemptKind.Throttled, notice, envelope);
+            return error;
         }
 
         object? result = isWhole ? FindResult(call, body, form, envelope, rows.Numbers) : null;
         AttemptKind kind = call.IsAsyncApi && IsPathUnknown(status, body) ? AttemptKind.NotExecuted
             : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
-            : envelope is { IsError: true } ? ClassifyError(status, envelope)
-            : isUnclear && !call.IsApplicationRequest && !PrefixedContent.IsRefusalCertain(response, body, this)
-                ? AttemptKind.Unreadable
+            : error is not null ? error.Kind
+            : isUnclear && !PrefixedContent.IsRefusalCertain(response, body, this) ? AttemptKind.Unreadable
             : !response.IsSuccessStatusCode ? ClassifyStatus(status)
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : isWhole && result is null ? AttemptKind.Unreadable
@@ -54,26 +57,29 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : new AttemptResult(kind, Body: result);
     }
 
-    // The service executed the call. Only a batch call can read the rows.
+    // The error of the whole response counts unless a row has a result of its own. Nobody reads the rows of an application's own
+    // call, so there only a row that may be updated shows that the call was executed.
+    private static bool AreDecisive(FoundRows rows, CallContext call) =>
+        rows.Numbers != NumberedRows.None && (rows.MayBeUpdated || (call.Rows is not null && rows.HasReason));
+
     private static AttemptResult ClassifyRows(
         HttpResponseMessage response,
         FoundRows rows,
-        ErrorEnvelope? envelope,
+        AttemptResult? error,
         bool isUnclear,
         CallContext call)
     {
         bool isRead = call.Rows is not null ? rows.Numbers == NumberedRows.Sent : response.IsSuccessStatusCode;
-        ErrorEnvelope? error = envelope is { IsError: true } ? envelope : null;
-        bool isThrottled = ThrottleResponse.TryReadError(error?.ExceptionType, error?.ErrorText, out ThrottleNotice notice);
+        FoundRows found = error is { Kind: AttemptKind.Throttled } ? rows.Throttled(error.Notice) : rows;
         return new AttemptResult(
             isRead ? AttemptKind.Success
                 : isUnclear && response.IsSuccessStatusCode ? AttemptKind.Unreadable
                 : AttemptKind.MaybeExecuted,
-            isThrottled ? notice : rows.Notice,
-            envelope)
+            found.Notice,
+            error?.Body)
         {
-            HasThrottledRows = isThrottled || rows.IsThrottled,
-            WholeError = error is null ? null : ClassifyError(response.StatusCode, error),
+            HasThrottledRows = found.IsThrottled,
+            WholeError = error?.Kind,
         };
     }
 

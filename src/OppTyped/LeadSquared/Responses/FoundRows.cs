@@ -1,0 +1,56 @@
+using OppTyped.Throttling;
+
+namespace OppTyped.LeadSquared.Responses;
+
+/// <summary>What a response says about single rows of a batch.</summary>
+/// <param name="Numbers">Which rows are in the response.</param>
+/// <param name="MayBeUpdated">Whether a row is updated, or may be because it contradicts itself.</param>
+/// <param name="HasReason">Whether a row says why it was not updated.</param>
+/// <param name="IsThrottled">Whether the reason of a row is the rate limit.</param>
+/// <param name="Notice">The limit that this reason states.</param>
+internal readonly record struct FoundRows(
+    NumberedRows Numbers,
+    bool MayBeUpdated,
+    bool HasReason,
+    bool IsThrottled,
+    ThrottleNotice Notice)
+{
+    /// <summary>Adds a row.</summary>
+    public FoundRows With(scoped in BatchRowReader row, int? count)
+    {
+        if (row.Number is not { } number)
+        {
+            return this;
+        }
+
+        bool isOther = Numbers == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue);
+        bool hasResult = row.HasError || row.IsContradictory || row.IsUpdated is not null;
+        FoundRows found = this with
+        {
+            Numbers = isOther ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
+            MayBeUpdated = MayBeUpdated || row.IsContradictory || row.IsUpdated == true,
+            HasReason = HasReason || row.HasReason,
+        };
+        return row.HasReason
+            && ThrottleResponse.TryReadError(ErrorEnvelope.RecogniseType(row.Type), row.Text, out ThrottleNotice notice)
+            ? found.Throttled(notice)
+            : found;
+    }
+
+    /// <summary>Adds a rate limit error. The first limit that is stated counts.</summary>
+    public FoundRows Throttled(ThrottleNotice notice) =>
+        this with { IsThrottled = true, Notice = Notice.Calls is null ? notice : Notice };
+}
+
+/// <summary>The results of single rows in a response.</summary>
+internal enum NumberedRows
+{
+    /// <summary>The response contains no numbered rows with a result.</summary>
+    None,
+
+    /// <summary>The response contains rows that were sent.</summary>
+    Sent,
+
+    /// <summary>The response contains rows that do not match the rows that were sent, or it is not complete.</summary>
+    Other,
+}
