@@ -102,7 +102,7 @@ public sealed class LastRetryAfterTests
     public async Task A_bulk_run_stops_if_the_time_is_too_long_whatever_happens_to_its_rows(UnknownOutcomePolicy policy)
     {
         using var service = new ScriptedService(_ => (503, "")) { HeadersOf = static _ => [("Retry-After", "3600")] };
-        await using ClientAccount account = ClientAccount.At(service, clock: new FastClock(1_000));
+        await using ClientAccount account = ClientAccount.At(service, clock: new ManualClock());
 
         var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(100),

@@ -60,7 +60,6 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             IBatchSlot next = slot ?? await slots.AcquireAsync(run.Abort.Token).ConfigureAwait(false);
             BatchResult result = await CallAsync(rows, next).ConfigureAwait(false);
             slot = null;
-            StopIfToldToComeLater(result.Error);
             if (result.FailureKind == BatchFailureKind.Refused)
             {
                 if (rows.Length > 1 && result.Error!.RetryAfter is not null)
@@ -144,16 +143,25 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             }
 
             run.Tracker.CountSent(rows);
-            try
-            {
-                RowResult[] results = await slot.SendAsync(rows).ConfigureAwait(false);
-                Volatile.Write(ref _consecutiveUnanswered, 0);
-                return HandleResults(rows, results);
-            }
-            catch (LeadSquaredException error)
-            {
-                return HandleFailure(rows, error);
-            }
+            BatchResult result = await SendOnceAsync(rows, slot).ConfigureAwait(false);
+
+            // Stop before the slot is free, because the next call can take it at once.
+            StopIfToldToComeLater(result.Error);
+            return result;
+        }
+    }
+
+    private async Task<BatchResult> SendOnceAsync(BulkRow[] rows, IBatchSlot slot)
+    {
+        try
+        {
+            RowResult[] results = await slot.SendAsync(rows).ConfigureAwait(false);
+            Volatile.Write(ref _consecutiveUnanswered, 0);
+            return HandleResults(rows, results);
+        }
+        catch (LeadSquaredException error)
+        {
+            return HandleFailure(rows, error);
         }
     }
 
