@@ -51,11 +51,12 @@ public ref partial struct FieldWriter
     internal readonly ReadOnlySpan<byte> Bytes => _buffer[.._length];
 
     /// <summary>
-    /// Returns the buffer. After this call, the buffer belongs to the caller. The first <see cref="Length"/> bytes of the buffer
-    /// contain the JSON.
+    /// Returns the buffer. After this call, the buffer belongs to the caller. Its first <paramref name="length"/> bytes contain
+    /// the JSON.
     /// </summary>
-    internal byte[] Detach()
+    internal byte[] Detach(out int length)
     {
+        length = _length;
         byte[] pooled = _pooled;
         _pooled = [];
         _buffer = default;
@@ -66,7 +67,7 @@ public ref partial struct FieldWriter
     {
         if (_pooled.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(Detach());
+            ArrayPool<byte>.Shared.Return(Detach(out _));
         }
     }
 

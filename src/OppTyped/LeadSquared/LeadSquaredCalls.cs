@@ -77,7 +77,6 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         QueryParameter = "OpportunityId",
         IsRead = true,
-        IsRepeatable = true,
         Success = SuccessForm.Fields,
     };
 
@@ -94,7 +93,6 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = "{\"SearchParameters\":[{\"EventCode\":\"…\",\"ProspectActivityId\":[…],\"Columns\":{\"Include_CSV\":\"…\"}}]}",
         IsRead = true,
-        IsRepeatable = true,
         Success = SuccessForm.Opportunities,
     };
 
@@ -112,7 +110,6 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         QueryParameter = "RequestID",
         IsRead = true,
-        IsRepeatable = true,
         Success = SuccessForm.QueueStatus,
     };
 
@@ -126,7 +123,6 @@ public static class LeadSquaredCalls // The generator compiles this file too.
         "LeadSquared, Async API")
     {
         IsRead = true,
-        IsRepeatable = true,
         Success = SuccessForm.QueueMetrics,
     };
 

@@ -19,8 +19,8 @@ internal sealed record Operation(string Name, string Method, string Route, strin
     /// <summary>Whether the call changes no data. Some calls that read are sent with POST.</summary>
     public bool IsRead { get; init; }
 
-    /// <summary>Whether the call can be sent again after an attempt that may have been executed.</summary>
-    public bool IsRepeatable { get; init; }
+    /// <summary>Whether the call can be sent again after an attempt that may have been executed. A read always can.</summary>
+    public bool IsRepeatable { get => field || IsRead; init; }
 
     /// <summary>What a successful response must hold.</summary>
     public SuccessForm Success { get; init; }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
+using OppTyped.Fields;
 
 namespace OppTyped.Operations;
 
@@ -26,6 +27,12 @@ internal sealed class PooledContent : HttpContent
         _length = length;
         Headers.ContentType = new MediaTypeHeaderValue("application/json", charSet);
         Headers.ContentLength = length;
+    }
+
+    /// <summary>Takes the buffer of the writer, which can only be disposed after this.</summary>
+    public PooledContent(ref FieldWriter json, string? charSet = "utf-8")
+        : this(json.Detach(out int length), length, charSet)
+    {
     }
 
     /// <summary>The bytes of the body. Do not use the bytes after the content is disposed.</summary>

@@ -79,8 +79,7 @@ internal sealed class IvvyCallFailures : ICallFailures
         RepeatFailed(last, answer: null, call.Context.RetryAfter);
 
     /// <inheritdoc cref="RepeatFailed(Exception, OutgoingCall)"/>
-    public IvvyException RepeatFailed(Exception last, ServiceResponse answer) =>
-        RepeatFailed(last, answer, answer.Result.RetryAfter);
+    public IvvyException RepeatFailed(Exception last, ServiceResponse answer) => RepeatFailed(last, answer, retryAfter: null);
 
     private IvvyException RepeatFailed(Exception last, ServiceResponse? answer, TimeSpan? retryAfter) =>
         CreateOutcomeUnknown(

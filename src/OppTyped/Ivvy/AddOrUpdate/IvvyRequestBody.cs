@@ -17,8 +17,7 @@ internal static class IvvyRequestBody
         {
             sent = Write(ref writer, call);
             Check(call, call.Changes, sent);
-            int length = writer.Json.Length;
-            return new PooledContent(writer.Json.Detach(), length, charSet: null);
+            return new PooledContent(ref writer.Json, charSet: null);
         }
         finally
         {

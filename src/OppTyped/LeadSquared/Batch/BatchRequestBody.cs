@@ -49,8 +49,7 @@ internal sealed class BatchRequestBody : IDisposable
         try
         {
             Write(ref writer, rows, ends);
-            int length = writer.Length;
-            return new BatchRequestBody(rows, ends, new PooledContent(writer.Detach(), length));
+            return new BatchRequestBody(rows, ends, new PooledContent(ref writer));
         }
         finally
         {

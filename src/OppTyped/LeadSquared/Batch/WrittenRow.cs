@@ -34,8 +34,7 @@ internal abstract class WrittenRow(OpportunityUpdate update)
         try
         {
             UpdateRequestBody.WriteRow(ref writer, update);
-            _length = writer.Length;
-            _buffer = writer.Detach();
+            _buffer = writer.Detach(out _length);
         }
         finally
         {

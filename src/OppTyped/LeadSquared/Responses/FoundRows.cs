@@ -25,13 +25,14 @@ internal readonly record struct FoundRows(
 
         bool isOther = Numbers == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue);
         bool hasResult = row.HasError || row.IsContradictory || row.IsUpdated is not null;
+        bool hasReason = row.HasReason;
         FoundRows found = this with
         {
             Numbers = isOther ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
             MayBeUpdated = MayBeUpdated || row.IsContradictory || row.IsUpdated == true,
-            HasReason = HasReason || row.HasReason,
+            HasReason = HasReason || hasReason,
         };
-        return row.HasReason
+        return hasReason
             && ThrottleResponse.TryReadError(ErrorEnvelope.RecogniseType(row.Type), row.Text, out ThrottleNotice notice)
             ? found.Throttled(notice)
             : found;

@@ -68,8 +68,7 @@ internal static class TypeCheck
             writer.WriteRaw("\",\"ProspectActivityId\":[\""u8);
             writer.WriteEnvelopeText(opportunityId, "The id", "ProspectActivityId");
             writer.WriteRaw("\"],\"Columns\":{\"Include_CSV\":\"CreatedOn\"}}]}"u8);
-            int length = writer.Length;
-            return new PooledContent(writer.Detach(), length);
+            return new PooledContent(ref writer);
         }
         finally
         {

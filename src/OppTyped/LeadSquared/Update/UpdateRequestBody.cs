@@ -26,8 +26,7 @@ internal static class UpdateRequestBody
         try
         {
             hasNote = Write(ref writer, opportunityId, changes, note);
-            int length = writer.Length;
-            return new PooledContent(writer.Detach(), length);
+            return new PooledContent(ref writer);
         }
         finally
         {
