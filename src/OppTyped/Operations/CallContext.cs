@@ -50,10 +50,8 @@ internal sealed class CallContext
     /// </summary>
     public int MaxResponse { get; set; } = PrefixedContent.UsualBeginning;
 
-    /// <summary>
-    /// The time when the call started, as a timestamp of the <see cref="TimeProvider"/>. It is set if the call has a time limit.
-    /// </summary>
-    public long StartedAt { get; set; }
+    /// <summary>The time limit of the call while it is running; null if it has none.</summary>
+    public TimeLimit? TimeLimit { get; set; }
 
     /// <summary>
     /// The time when the headers of this attempt's response arrived, as a timestamp of the <see cref="TimeProvider"/>; 0 if no

@@ -16,6 +16,7 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly TimeSpan _totalTimeout;
+    private readonly TimeLimits _limits;
     private readonly TimeSpan _maxRetryAfter;
     private readonly TimeProvider _time;
     private readonly AccountTelemetry _telemetry;
@@ -32,6 +33,7 @@ internal sealed class RetryHandler : DelegatingHandler
         _applicationOperation = applicationOperation;
         (_totalTimeout, _maxRetryAfter) = waits;
         _time = time;
+        _limits = new TimeLimits(_totalTimeout, time);
         var builder = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time };
         if (options.MaxRetries > 0)
         {
@@ -99,16 +101,9 @@ internal sealed class RetryHandler : DelegatingHandler
 
     private static CallContext GetCall(ResilienceContext context) => context.Properties.GetValue(Call, null!);
 
-    // Nobody waits for the single calls of bulk runs and for background calls.
-    private bool HasTimeLimit(CallContext call) =>
-        _totalTimeout != Timeout.InfiniteTimeSpan
-        && !call.IsRepeatedByCaller
-        && call.Demand.Priority == CallPriority.Interactive;
-
     // An earlier attempt would be refused too, and the service can penalise it.
     private bool IsToldToComeLater(CallContext call) =>
-        call.Result?.RetryAfter is { } wait
-        && (wait > _maxRetryAfter || (HasTimeLimit(call) && wait > _totalTimeout - _time.GetElapsedTime(call.StartedAt)));
+        call.Result?.RetryAfter is { } wait && (wait > _maxRetryAfter || wait > call.TimeLimit?.Remaining);
 
     private bool MayBeRetried(CallContext call, Exception? fault) =>
         call.HasRepeatableBody && !IsToldToComeLater(call) && call.Result switch
@@ -138,11 +133,10 @@ internal sealed class RetryHandler : DelegatingHandler
             return await SendOnceAsync(request, call, cancellationToken).ConfigureAwait(false);
         }
 
-        using CancellationTokenSource? limit = HasTimeLimit(call)
-            ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken)
-            : null;
-        using AttemptTimer timer = limit is null ? default : AttemptTimer.Start(limit, _totalTimeout, _time);
-        call.StartedAt = limit is null ? 0 : _time.GetTimestamp();
+        // Nobody waits for a background call.
+        bool isLimited = _totalTimeout != Timeout.InfiniteTimeSpan && call.Demand.Priority == CallPriority.Interactive;
+        TimeLimit? limit = isLimited ? _limits.Start(cancellationToken) : null;
+        call.TimeLimit = limit;
         ResilienceContext context = ResilienceContextPool.Shared.Get(
             continueOnCapturedContext: false,
             limit?.Token ?? cancellationToken);
@@ -160,13 +154,18 @@ internal sealed class RetryHandler : DelegatingHandler
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException canceled)
-            when (limit is { IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
+            when (limit is { Token.IsCancellationRequested: true } && !cancellationToken.IsCancellationRequested)
         {
             throw new CallTimedOutException("The call, with all its attempts,", _totalTimeout, canceled);
         }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+            call.TimeLimit = null;
+            if (limit is not null)
+            {
+                _limits.Stop(limit);
+            }
         }
     }
 
