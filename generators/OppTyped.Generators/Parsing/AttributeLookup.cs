@@ -49,10 +49,18 @@ internal static class AttributeLookup
     public static object? Argument(this AttributeData attribute) =>
         attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].ValueOrNull() : null;
 
-    public static T? NamedArgument<T>(this AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.ValueOrNull() is T value
-            ? value
-            : default;
+    public static T? NamedArgument<T>(this AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+            {
+                return argument.Value.ValueOrNull() is T value ? value : default;
+            }
+        }
+
+        return default;
+    }
 
     /// <summary>Returns the value of a constant, or null if the constant is an array or an error.</summary>
     public static object? ValueOrNull(this TypedConstant constant) =>

@@ -86,22 +86,35 @@ internal static class ConstructionParser
 
     private static List<ISymbol> Known(IReadOnlyList<ISymbol> all, MemberMap members)
     {
-        var mapped = new HashSet<string>(members.Fields.Select(static mapped => mapped.Member));
-        mapped.UnionWith(new[] { members.Id, members.Note?.Member }.OfType<string>());
+        const int NoPlace = -1;
+        var places = new Dictionary<string, int>(members.Fields.Count + 2);
+        foreach (FieldModel mapped in members.Fields)
+        {
+            places[mapped.Member] = NoPlace;
+        }
+
+        foreach (string other in new[] { members.Id, members.Note?.Member }.OfType<string>())
+        {
+            places[other] = NoPlace;
+        }
 
         // If a member is overridden, only the override is returned.
-        List<ISymbol> known = [];
-        var places = new Dictionary<string, int>();
-        foreach (ISymbol member in all.Where(member => mapped.Contains(member.Name)))
+        var known = new List<ISymbol>(places.Count);
+        foreach (ISymbol member in all)
         {
-            if (places.TryGetValue(member.Name, out int place))
+            if (!places.TryGetValue(member.Name, out int place))
             {
-                known[place] = member;
+                continue;
+            }
+
+            if (place == NoPlace)
+            {
+                places[member.Name] = known.Count;
+                known.Add(member);
             }
             else
             {
-                places.Add(member.Name, known.Count);
-                known.Add(member);
+                known[place] = member;
             }
         }
 
@@ -146,7 +159,9 @@ internal static class ConstructionParser
         List<ISymbol> known) =>
         constructor.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute")
             ? null
-            : all.FirstOrDefault(member => IsRequired(member) && !known.Exists(mapped => mapped.Name == member.Name));
+            : all.FirstOrDefault(member => IsRequired(member) && !Contains(known, member.Name));
+
+    private static bool Contains(List<ISymbol> known, string name) => known.Exists(mapped => mapped.Name == name);
 
     /// <summary>
     /// Returns whether a constructor is the primary constructor of its type. All other constructors of the type call it.

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using OppTyped.Generators.Model;
 
@@ -149,12 +150,14 @@ internal sealed class MemberParser
             is { IsIdentity: true } or { IsImplicit: true, IsReference: true };
 
     // Finds two constructors with the same parameters. The compiler reports this error too.
-    private static MemberDefect? FindAmbiguousConstructor(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Any(one => type.InstanceConstructors.Any(other =>
-            !ReferenceEquals(one, other)
-            && HaveSameParameters(one, other)))
+    private static MemberDefect? FindAmbiguousConstructor(INamedTypeSymbol type)
+    {
+        ImmutableArray<IMethodSymbol> constructors = type.InstanceConstructors;
+        return constructors.Length > 1
+            && constructors.Any(one => constructors.Any(other => !ReferenceEquals(one, other) && HaveSameParameters(one, other)))
             ? new MemberDefect(type.Name, ModelProblem.MadeByAnotherGenerator.RuleId())
             : null;
+    }
 
     private static bool HaveSameParameters(IMethodSymbol one, IMethodSymbol other) =>
         one.Parameters.Length == other.Parameters.Length

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace OppTyped.Generators.Parsing;
@@ -15,8 +16,9 @@ internal static class ModelMembers
         HashSet<string>? replaced = null;
         for (INamedTypeSymbol? level = type; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
         {
-            List<ISymbol> declared = [];
-            foreach (ISymbol member in level.GetMembers())
+            ImmutableArray<ISymbol> all = level.GetMembers();
+            var declared = new List<ISymbol>(all.Length);
+            foreach (ISymbol member in all)
             {
                 if (member is { Kind: SymbolKind.Property or SymbolKind.Field, Name.Length: > 0 }
                     && (ReferenceEquals(level, type) || IsShown(member, type.ContainingAssembly))
@@ -26,11 +28,13 @@ internal static class ModelMembers
                 }
             }
 
-            members.InsertRange(0, declared);
             if (level.BaseType is { SpecialType: not SpecialType.System_Object })
             {
                 (replaced ??= []).UnionWith(declared.Where(IsMapped).Select(static member => member.Name));
             }
+
+            declared.AddRange(members);
+            members = declared;
         }
 
         return members;

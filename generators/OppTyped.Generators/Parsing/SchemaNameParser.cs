@@ -36,11 +36,20 @@ internal static class SchemaNameParser
     {
         const string Custom = "mx_Custom_";
         int digits = name.Length - Custom.Length;
-        return SystemFields.Contains(name)
-            || (digits is > 0 and <= 6
-                && name.StartsWith(Custom, StringComparison.Ordinal)
-                && name[Custom.Length] != '0'
-                && name.Skip(Custom.Length).All(static character => character is >= '0' and <= '9'));
+        if (digits is <= 0 or > 6 || !name.StartsWith(Custom, StringComparison.Ordinal) || name[Custom.Length] == '0')
+        {
+            return SystemFields.Contains(name);
+        }
+
+        for (int i = Custom.Length; i < name.Length; i++)
+        {
+            if (name[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Returns the probably intended name for a misspelled name, or null if it is unknown.</summary>

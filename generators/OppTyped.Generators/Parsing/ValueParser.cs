@@ -23,13 +23,13 @@ internal sealed partial class ValueParser(
             return null;
         }
 
-        if (mapping.NamedArgument<ITypeSymbol>("Converter") is { TypeKind: TypeKind.Error })
-        {
-            return null;
-        }
-
         if (mapping.NamedArgument<ITypeSymbol>("Converter") is { } converter)
         {
+            if (converter.TypeKind == TypeKind.Error)
+            {
+                return null;
+            }
+
             bool isValid = (IsNameable(type) && converter is INamedTypeSymbol named && IsConverter(named, type))
                 || log.Add(
                     ModelProblem.ConverterTypeMismatch,
@@ -188,12 +188,18 @@ internal sealed partial class ValueParser(
         || aliases.Contains("global");
 
     // The names of the usual types are known. ToDisplayString is slow, because it examines the members of the type.
-    private static string FullName(ITypeSymbol type) =>
-        type.SpecialType == SpecialType.System_String ? "string"
-        : IsInSystem(type) && type.SpecialType is SpecialType.None or SpecialType.System_DateTime
-            && type is INamedTypeSymbol { Arity: 0 }
-            ? $"global::System.{IdentifierEscaping.Escape(type.Name)}"
-        : type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    private static string FullName(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_String => "string",
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_Int64 => "long",
+        SpecialType.System_Double => "double",
+        SpecialType.System_Decimal => "decimal",
+        SpecialType.None or SpecialType.System_DateTime when IsInSystem(type) && type is INamedTypeSymbol { Arity: 0 } =>
+            $"global::System.{IdentifierEscaping.Escape(type.Name)}",
+        _ => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+    };
 
     private static bool IsInSystem(ITypeSymbol type) => type is
     {
