@@ -56,8 +56,8 @@ public sealed class CallBudgetOptions
     /// <summary>
     /// The longest time for which OppTyped waits if a response has a <c>Retry-After</c> header: 2 minutes by default. If the
     /// service asks for a longer time, the call fails at once, and <see cref="OppTypedException.RetryAfter"/> has the time. A
-    /// bulk run stops. If a throttled response states the length of its window, the window cannot become longer than this
-    /// maximum, or than <see cref="Window"/> if that is longer.
+    /// bulk run stops. Only the polls of queued updates wait longer. If a throttled response states the length of its window, the
+    /// window cannot become longer than this maximum, or than <see cref="Window"/> if that is longer.
     /// </summary>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 

@@ -28,6 +28,10 @@ internal static partial class JsonText
         }
     }
 
+    /// <summary>Reads the text of a JSON string with its quotes; null for any other JSON.</summary>
+    public static string? ReadString(ReadOnlySpan<byte> json) =>
+        json.StartsWith((byte)'"') ? Read(json[1..^1], isEscaped: json.Contains((byte)'\\')) : null;
+
     /// <summary>Removes the escapes. The result is never longer than the input.</summary>
     public static int Unescape(ReadOnlySpan<byte> json, Span<byte> destination)
     {

@@ -23,10 +23,10 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
     public static AttemptResult Lost { get; } = new(AttemptKind.Lost);
 
     /// <summary>
-    /// Whether a success shows that the service accepted the keys. A response that is not in the service's form can come from a
-    /// proxy.
+    /// Whether a success or a rejection shows that the service accepted the keys. A response that is not in the service's form
+    /// can come from a proxy, and an error can be about the keys.
     /// </summary>
-    public bool ShowsKeys { get; private init; } = true;
+    public bool ShowsKeys { get; init; } = true;
 
     /// <summary>
     /// The time from the response until the service accepts calls again; null if the response states no time.

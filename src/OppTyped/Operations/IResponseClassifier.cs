@@ -70,7 +70,9 @@ internal static class ResponseClassification
         // rest of it can show that the call was executed.
         if (!content.IsWhole && !call.IsApplicationRequest
             && (result.Kind == AttemptKind.Success
-                || (content.UnsupportedEncoding is not null && !classifier.IsCertain(response.StatusCode))
+                || (content.UnsupportedEncoding is not null
+                    && result.Kind != AttemptKind.MaybeExecuted
+                    && !classifier.IsCertain(response.StatusCode))
                 || !PrefixedContent.IsRefusalCertain(response, content.Text.Span, classifier)))
         {
             result = new AttemptResult(AttemptKind.Unreadable)
@@ -80,8 +82,7 @@ internal static class ResponseClassification
             };
         }
 
-        if ((result.Kind != AttemptKind.Success || call.Rows is not null || result.HasThrottledRows)
-            && RetryAfterHeader.Read(response, time) is { } wait)
+        if (RetryAfterHeader.Read(response, time) is { } wait)
         {
             result = result with { RetryAfter = wait };
         }

@@ -101,7 +101,10 @@ internal sealed class PrefixedContent : HttpContent
 
         Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         string[] encodings = ContentEncoding.Find(content);
-        string? unsupported = ContentEncoding.FindUnsupported(encodings);
+
+        // The response to HEAD has the headers of a body, but no body.
+        bool hasBody = response.RequestMessage?.Method != HttpMethod.Head;
+        string? unsupported = hasBody ? ContentEncoding.FindUnsupported(encodings) : null;
         var body = new Body(stream, limit, IsDecoded: encodings is not [] && unsupported is null, unsupported);
         if (unsupported is not null)
         {
@@ -112,7 +115,7 @@ internal sealed class PrefixedContent : HttpContent
         {
             stream = await ContentEncoding.DecodeAsync(encodings, stream, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested && IsRefused(response, default, classifier))
+        catch (Exception) when (MayGoOn(response, classifier, cancellationToken) && IsRefused(response, default, classifier))
         {
             return new PrefixedContent(content, default, isWhole: false, body);
         }
@@ -130,7 +133,7 @@ internal sealed class PrefixedContent : HttpContent
             {
                 read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception broken) when (MayGoOn(response, classifier, cancellationToken))
             {
                 // If the JSON is complete, only the stated length was wrong.
                 ReadOnlyMemory<byte> text = WithoutMark(buffer.AsMemory(0, length));
@@ -160,6 +163,10 @@ internal sealed class PrefixedContent : HttpContent
             }
         }
     }
+
+    // A status that is certain counts even if its body does not come in time.
+    private static bool MayGoOn(HttpResponseMessage response, IResponseClassifier classifier, CancellationToken cancellation) =>
+        !cancellation.IsCancellationRequested || classifier.IsCertain(response.StatusCode);
 
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) =>
         body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;

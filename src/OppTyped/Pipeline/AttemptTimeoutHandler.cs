@@ -25,6 +25,12 @@ internal sealed class AttemptTimeoutHandler(
         try
         {
             response = await base.SendAsync(request, attempt.Token).ConfigureAwait(false);
+            if (response.Content is PrefixedContent { IsWhole: false })
+            {
+                // The body may be incomplete because the caller canceled the call.
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
             response.Content = await PrefixedContent
                 .CreateAsync(response, call.MaxResponse, classifier, attempt.Token)
                 .ConfigureAwait(false);

@@ -62,6 +62,24 @@ public sealed class HealthCheckTests
         Assert.Single(sandbox.Calls);
     }
 
+    // The types of such errors are not documented. A bulk run stops at them too.
+    [Theory]
+    [InlineData("MXAuthenticationException", HealthStatus.Unhealthy)]
+    [InlineData("MXUnknownAttributeException", HealthStatus.Healthy)]
+    public async Task A_rejection_that_can_be_about_the_keys_does_not_show_that_they_are_accepted(
+        string type,
+        HealthStatus expected)
+    {
+        using var service = new ScriptedService(_ => (400, $$"""{"Status":"Error","ExceptionType":"{{type}}"}"""));
+        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
+            builder.Services.AddHealthChecks().AddLeadSquared());
+
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
+            account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+
+        Assert.Equal(expected, (await CheckAsync(account)).Status);
+    }
+
     [Fact]
     public async Task The_check_is_degraded_while_only_the_asynchronous_API_refuses_the_keys()
     {

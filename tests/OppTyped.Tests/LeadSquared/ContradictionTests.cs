@@ -314,6 +314,33 @@ public sealed class ContradictionTests
         Assert.DoesNotContain("not executed", error.InnerException!.Message, StringComparison.Ordinal);
     }
 
+    // Nobody reads the rows of a raw call.
+    [Theory]
+    [InlineData(200)]
+    [InlineData(202)]
+    public async Task A_throttled_row_of_a_raw_call_delays_no_other_call(int status)
+    {
+        using var service = new ScriptedService(_ =>
+            (status, $$"""{"Response":[{{Throttled}},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount account = At(service);
+
+        await CallAsync(account.Client, "raw POST");
+
+        Assert.Equal((0, false), (account.Budget.GetStatus().Throttled, account.Budget.GetStatus().IsShut));
+    }
+
+    [Fact]
+    public async Task The_text_of_the_rate_limit_counts_with_403_in_every_form()
+    {
+        using var service = new ScriptedService(_ =>
+            (403, """{"Status":"Error","Message":{"Text":"API calls exceeded the limit of 25 in 5 second(s)"}}"""));
+        await using ClientAccount account = At(service);
+
+        var throttled = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => CallAsync(account.Client, "update"));
+
+        Assert.Equal(25, throttled.Limit);
+    }
+
     [Fact]
     public async Task Another_opportunity_is_no_proof_that_an_update_was_executed()
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
 using static OppTyped.Tests.Harness.NamedCalls;
 
 namespace OppTyped.Tests.LeadSquared;
@@ -43,6 +44,48 @@ public sealed class DamagedRefusalTests
         Assert.IsType(status == 429 ? typeof(LeadSquaredThrottledException) : typeof(LeadSquaredCredentialsException), error);
         Assert.Equal((1, status == 429 ? 1 : 0), (server.Requests.Count, account.Budget.GetStatus().Throttled));
     }
+
+    [Theory]
+    [InlineData(429, "")]
+    [InlineData(429, "Content-Encoding: gzip\r\n")]
+    [InlineData(429, "Content-Encoding: deflate\r\n")]
+    [InlineData(401, "")]
+    public async Task The_status_is_certain_although_the_body_never_comes(int status, string header)
+    {
+        await using RawServer server = RawServer.Start(Stalled(status, header));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options =>
+            options.AttemptTimeout = TimeSpan.FromMilliseconds(300));
+
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, "update"));
+
+        Assert.IsType(status == 429 ? typeof(LeadSquaredThrottledException) : typeof(LeadSquaredCredentialsException), error);
+        Assert.Equal(status == 429 ? 1 : 0, account.Budget.GetStatus().Throttled);
+    }
+
+    [Fact]
+    public async Task A_caller_can_cancel_a_call_while_the_body_of_its_refusal_does_not_come()
+    {
+        await using RawServer server = RawServer.Start(Stalled(429, ""));
+        await using ClientAccount account = ClientAccount.At(server.Host);
+        using var caller = new CancellationTokenSource();
+        Task<UpdateResponse> call = account.Client.UpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 7 },
+            cancellationToken: caller.Token);
+        await Eventually.UntilAsync(() => server.Requests.Count == 1);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
+
+        await caller.CancelAsync();
+
+        await Assert.ThrowsAsync<CallCanceledException>(() => call);
+        Assert.Equal(1, account.Budget.GetStatus().Throttled);
+    }
+
+    private static Reply Stalled(int status, string header) => async (stream, cancellationToken) =>
+    {
+        await RawServer.Incomplete(status, "", 60, header)(stream, cancellationToken);
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+    };
 
     [Theory]
     [InlineData("Content-Encoding: zstd\r\n", UnknownOutcomeReason.UnreadableResponse, "zstd")]

@@ -69,10 +69,9 @@ public sealed class EncodedResponseTests
     [Theory]
     [InlineData("update", 200)]
     [InlineData("update", 400)]
-    [InlineData("update", 500)]
     [InlineData("queue", 200)]
-    [InlineData("batch", 503)]
-    [InlineData("get", 500)]
+    [InlineData("batch", 404)]
+    [InlineData("get", 400)]
     [InlineData("status", 200)]
     public async Task An_encoding_that_is_not_supported_is_named_and_the_call_is_not_sent_again(string call, int status)
     {
@@ -83,6 +82,36 @@ public sealed class EncodedResponseTests
 
         Assert.Contains("zstd", error.Message, StringComparison.Ordinal);
         Assert.Single(server.Requests);
+    }
+
+    // The status says enough, and the page of a gateway is not the next response too.
+    [Theory]
+    [InlineData("update", 500)]
+    [InlineData("batch", 408)]
+    [InlineData("get", 503)]
+    [InlineData("raw GET", 502)]
+    public async Task A_server_failure_is_a_server_failure_in_every_encoding(string call, int status)
+    {
+        await using RawServer server = Answering(status, Success, "zstd");
+        await using ClientAccount account = At(server);
+
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
+
+        Assert.Equal((status, 4), ((int?)error.StatusCode, server.Requests.Count));
+        Assert.Equal(
+            call is "update" or "batch" ? UnknownOutcomeReason.ServerFailure : null,
+            (error as LeadSquaredOutcomeUnknownException)?.Reason);
+    }
+
+    [Fact]
+    public async Task A_response_to_HEAD_has_no_body_to_decode()
+    {
+        await using RawServer server = RawServer.Answering(200, "", headers: "Content-Encoding: zstd\r\n");
+        await using ClientAccount account = At(server);
+
+        RawResponse response = await account.Client.SendAsync(HttpMethod.Head, "/v2/x", cancellationToken: Cancellation);
+
+        Assert.Equal(200, (int)response.StatusCode);
     }
 
     [Fact]

@@ -115,6 +115,20 @@ public sealed class LastRetryAfterTests
     }
 
     [Fact]
+    public async Task It_is_known_if_a_success_is_of_another_opportunity_type()
+    {
+        using var service = new ScriptedService(_ => (200, """{"OpportunityEventCode":777,"Fields":[]}"""))
+        {
+            HeadersOf = static _ => [("Retry-After", "7")],
+        };
+        await using ClientAccount account = ClientAccount.At(service);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredException>(() => CallAsync(account.Client, "get"));
+
+        Assert.Equal(Stated, error.RetryAfter);
+    }
+
+    [Fact]
     public void A_web_API_passes_it_on_if_nothing_was_sent()
     {
         var throttled = new LeadSquaredThrottledException("") { RetryAfter = Stated };

@@ -106,6 +106,7 @@ public sealed class QueueStatusTests
     [Theory]
     [InlineData("""{\"Status\":\"Error\",\"ExceptionMessage\":\"mx_Cus""")]
     [InlineData(""" {\"Status\":\"Success\",\"status\":\"Error\"}""")]
+    [InlineData("""{\"Status\":\"Failed\",\"Message\":\"no\"}""")]
     public async Task A_success_status_with_an_unreadable_message_is_neither_a_success_nor_a_failure(string message)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"Success","Message":"{{{message}}}"}}""");
@@ -116,6 +117,8 @@ public sealed class QueueStatusTests
     [Theory]
     [InlineData("MXInvalidInputException: no")]
     [InlineData("API calls exceeded the limit of 25 in 5 second(s)")]
+    [InlineData("""{\"Message\":\"API calls exceeded the limit of 25 in 5 second(s)\"}""")]
+    [InlineData("""{\"Status\":\"Failed\",\"Message\":\"API calls exceeded the limit of 25 in 5 second(s)\"}""")]
     [InlineData("""{\"ExceptionMessage\":\"no\"}""")]
     [InlineData("""{\"ErrorMessage\":\"no\"}""")]
     public async Task A_success_status_with_the_text_of_an_error_as_its_message_counts_as_a_failure(string message)

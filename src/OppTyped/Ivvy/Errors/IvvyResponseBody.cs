@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using OppTyped.Fields;
 
 namespace OppTyped.Ivvy.Errors;
@@ -11,40 +9,39 @@ internal sealed class IvvyResponseBody
     // The limit is higher than the number of parameters. So a list with one message for each parameter is read completely.
     private const int MaxAdditionalMessages = 50;
 
-    public JsonElement Success { get; init; }
+    private readonly JsonValue _success;
+    private readonly JsonValue _id;
+    private readonly JsonValue _errorCode;
+    private readonly JsonValue _specificCode;
+    private readonly JsonValue _message;
+    private readonly JsonValue _additionalMessages;
 
-    public JsonElement Id { get; init; }
-
-    public JsonElement ErrorCode { get; init; }
-
-    public JsonElement SpecificCode { get; init; }
-
-    public JsonElement Message { get; init; }
-
-    public JsonElement AdditionalMessages { get; init; }
+    private IvvyResponseBody(JsonValue[] values) =>
+        (_success, _id, _errorCode, _specificCode, _message, _additionalMessages) =
+            (values[0], values[1], values[2], values[3], values[4], values[5]);
 
     /// <summary>Whether the response states that the call failed.</summary>
-    [JsonIgnore]
     public bool IsError =>
         IsReportedFailure || ReadErrorCode() is not null || ReadSpecificCode() is not null;
 
     /// <summary>
     /// Whether the response states that the call succeeded. Some successful responses do not have the property <c>success</c>.
     /// </summary>
-    [JsonIgnore]
-    public bool IsReportedSuccess => Success.ValueKind == JsonValueKind.True || IsText(Success, "1", "true");
+    public bool IsReportedSuccess => IsText(_success, "1", "true");
 
-    private bool IsReportedFailure => Success.ValueKind == JsonValueKind.False || IsText(Success, "0", "false");
+    private bool IsReportedFailure => IsText(_success, "0", "false");
 
-    private static bool IsText(JsonElement element, string number, string word) =>
-        ReadText(element) is { } text
+    private static bool IsText(JsonValue value, string number, string word) =>
+        value.ToText() is { } text
         && (text == number || string.Equals(text, word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// Reads a response's body. Returns null if the body is not a JSON object, or has a property twice with different values.
     /// </summary>
     public static IvvyResponseBody? Read(ReadOnlySpan<byte> body) =>
-        JsonDuplicates.Read(body, IvvyJsonContext.Default.IvvyResponseBody);
+        JsonProperties.Read(body, "success", "id", "errorCode", "specificCode", "message", "additionalMessages") is { } values
+            ? new IvvyResponseBody(values)
+            : null;
 
     /// <summary>
     /// Reads the id of the opportunity that was added or updated. A response to an update can be without an id. But a response
@@ -52,56 +49,33 @@ internal sealed class IvvyResponseBody
     /// </summary>
     /// <param name="updated">The id of the opportunity to update; null for an add.</param>
     public long? ReadId(long? updated) =>
-        ReadNumber(Id) is > 0 and var id ? (updated is null || id == updated ? id : null)
-        : IsReportedSuccess && Id.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? updated
+        ReadNumber(_id) is > 0 and var id ? (updated is null || id == updated ? id : null)
+        : IsReportedSuccess && _id.IsNothing ? updated
         : null;
 
     /// <summary>Reads the code of the error; null if there is none. The codes 0 and 200 are no errors.</summary>
-    public int? ReadErrorCode() => ReadCode(ErrorCode) is not (0 or 200) and var code ? code : null;
+    public int? ReadErrorCode() => ReadCode(_errorCode) is not (0 or 200) and var code ? code : null;
 
     /// <summary>Reads the specific code of the error; null if there is none. The code 0 is no error.</summary>
-    public int? ReadSpecificCode() => ReadCode(SpecificCode) is not 0 and var code ? code : null;
+    public int? ReadSpecificCode() => ReadCode(_specificCode) is not 0 and var code ? code : null;
 
     public ServerText? ReadMessage() =>
-        Message.ValueKind == JsonValueKind.String && ReadText(Message) is { Length: > 0 } text ? new ServerText(text) : null;
+        _message.IsString && _message.ToText() is { Length: > 0 } text ? new ServerText(text) : null;
 
-    public IReadOnlyList<ServerText> ReadAdditionalMessages() => AdditionalMessages.ValueKind != JsonValueKind.Array
-        ? []
-        : [.. AdditionalMessages.EnumerateArray()
-            .Where(static message => message.ValueKind == JsonValueKind.String)
+    public IReadOnlyList<ServerText> ReadAdditionalMessages() =>
+    [
+        .. (JsonProperties.ReadArray(_additionalMessages.Json) ?? [])
+            .Where(static message => message.IsString)
             .Take(MaxAdditionalMessages)
-            .Select(ReadText)
-            .OfType<string>()
-            .Select(static text => new ServerText(text))];
+            .Select(static message => new ServerText(message.ToText()!)),
+    ];
 
-    private static int? ReadCode(JsonElement element) =>
-        ReadNumber(element) is >= int.MinValue and <= int.MaxValue and var code ? (int)code : null;
+    private static int? ReadCode(JsonValue value) =>
+        ReadNumber(value) is >= int.MinValue and <= int.MaxValue and var code ? (int)code : null;
 
-    private static long? ReadNumber(JsonElement element) =>
-        long.TryParse(ReadText(element), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+    private static long? ReadNumber(JsonValue value) =>
+        (value.IsString || value.IsNumber)
+        && long.TryParse(value.ToText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             ? number
             : null;
-
-    private static string? ReadText(JsonElement element)
-    {
-        try
-        {
-            return element.ValueKind switch
-            {
-                JsonValueKind.String => element.GetString(),
-                JsonValueKind.Number => element.GetRawText(),
-                _ => null,
-            };
-        }
-        catch (InvalidOperationException)
-        {
-            // The text contains half of a surrogate pair. JSON allows this, but GetString throws an exception.
-            return null;
-        }
-    }
 }
-
-/// <summary>Reads the service's JSON without reflection. Names are case-insensitive, and the depth is limited.</summary>
-[JsonSourceGenerationOptions(PropertyNameCaseInsensitive = true, MaxDepth = 32)]
-[JsonSerializable(typeof(IvvyResponseBody))]
-internal sealed partial class IvvyJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Net;
+using OppTyped.LeadSquared.Responses;
 
 namespace OppTyped.LeadSquared.Batch;
 
@@ -23,18 +24,12 @@ internal enum BatchFailureKind
 /// <summary>Classifies the errors of bulk calls.</summary>
 internal static class BatchFailureClassifier
 {
-    // An error type that contains one of these words reports a problem of the account, not of a row. The service may add more
-    // types, so this class searches for words instead of whole type names.
-    private static readonly string[] AccountWords =
-        ["UnknownAttribute", "Unauthori", "Authenticat", "Permission", "AccessDenied", "Forbidden"];
-
     public static BatchFailureKind Classify(LeadSquaredException error) => error switch
     {
         LeadSquaredOutcomeUnknownException => BatchFailureKind.OutcomeUnknown,
         LeadSquaredThrottledException or LeadSquaredUnreachableException => BatchFailureKind.NotExecuted,
         LeadSquaredCredentialsException => BatchFailureKind.Fatal,
-        { ExceptionType: { } type } when AccountWords.Any(word => type.Contains(word, StringComparison.OrdinalIgnoreCase)) =>
-            BatchFailureKind.Fatal,
+        { ExceptionType: { } type } when AccountErrors.IsAboutAccount(type) => BatchFailureKind.Fatal,
         LeadSquaredRejectedException => BatchFailureKind.Refused,
         { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound } => BatchFailureKind.Fatal,
         { ExceptionType: not null } => BatchFailureKind.Refused,

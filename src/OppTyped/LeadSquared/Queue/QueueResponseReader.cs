@@ -15,7 +15,7 @@ internal static partial class QueueResponseReader
     /// <summary>Reads the status of a queued update. Throws an exception if the response is unsuccessful.</summary>
     public static QueuedUpdateStatus ReadStatus(ServiceResponse response, string requestId, FieldFormats formats)
     {
-        if (response.Result.Body is not QueueStatusResponse { TaskStatus: { } task })
+        if (response.Result.Body is not QueueStatusResponse task)
         {
             throw ResponseFailures.OfRead(
                 response,
@@ -23,20 +23,19 @@ internal static partial class QueueResponseReader
                 + "The request id may be wrong, or the service may have deleted the request.");
         }
 
-        string? state = QueueTaskResponse.TextOf(task.Status), message = QueueTaskResponse.TextOf(task.Message);
-        QueuedUpdateState read = ReadState(state, message);
+        QueuedUpdateState read = ReadState(task.Status, task.Message);
         return new QueuedUpdateStatus
         {
             RequestId = requestId,
             State = read,
-            IsErrorInMessage = read == QueuedUpdateState.Error && WithoutSeparators(state) == "SUCCESS",
-            StateText = state,
-            TaskType = QueueTaskResponse.TextOf(task.TaskType),
-            CurrentStep = QueueTaskResponse.TextOf(task.TaskCurrentStep),
-            LastStep = QueueTaskResponse.TextOf(task.TaskLastStep),
-            Reason = ServerTextOf(QueueTaskResponse.TextOf(task.StatusReason)),
-            RequestBody = ServerTextOf(QueueTaskResponse.TextOf(task.RequestBody)),
-            Message = ServerTextOf(message),
+            IsErrorInMessage = read == QueuedUpdateState.Error && WithoutSeparators(task.Status) == "SUCCESS",
+            StateText = task.Status,
+            TaskType = task.TaskType,
+            CurrentStep = task.CurrentStep,
+            LastStep = task.LastStep,
+            Reason = ServerTextOf(task.StatusReason),
+            RequestBody = ServerTextOf(task.RequestBody),
+            Message = ServerTextOf(task.Message),
             Formats = formats,
             Route = response.Route,
         };
@@ -124,11 +123,13 @@ internal static partial class QueueResponseReader
         "INQUEUE" => QueuedUpdateState.InQueue,
 
         // The message contains the response to the update. This response can be an error, although the status is SUCCESS. If the
-        // response is cut, it may be an error.
+        // response is cut or has another status, it may be an error.
         "SUCCESS" => ErrorEnvelope.Read(message) switch
         {
             { IsError: true } or { HasErrorText: true } => QueuedUpdateState.Error,
-            null when ValidationTypeOf(message) is not null || IsThrottled(message) => QueuedUpdateState.Error,
+            { IsSuccess: false } or null when ValidationTypeOf(message) is not null || IsThrottled(message) =>
+                QueuedUpdateState.Error,
+            { IsSuccess: false, HasStatus: true } => QueuedUpdateState.Unknown,
             null when message?.TrimStart() is ['{', ..] => QueuedUpdateState.Unknown,
             _ => QueuedUpdateState.Success,
         },

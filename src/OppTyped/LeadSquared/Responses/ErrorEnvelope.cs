@@ -14,6 +14,7 @@ internal sealed partial class ErrorEnvelope
 {
     private ErrorEnvelope(ErrorParts error, string? messageId, string? requestId, string? note)
     {
+        HasStatus = error.HasStatus;
         IsSuccess = error.IsSuccess;
         IsError = error.IsError;
         HasErrorText = error.HasErrorText;
@@ -21,6 +22,8 @@ internal sealed partial class ErrorEnvelope
         ErrorText = error.Text;
         (MessageId, RequestId, Note) = (messageId, requestId, note);
     }
+
+    public bool HasStatus { get; }
 
     public bool IsSuccess { get; }
 
@@ -46,6 +49,9 @@ internal sealed partial class ErrorEnvelope
 
     /// <summary>Whether the error is a validation error. The names of their types begin with MX.</summary>
     public bool IsValidationError => ExceptionType?.StartsWith("MX", StringComparison.Ordinal) == true;
+
+    /// <summary>Whether the error can be about the keys, so it does not show that they were accepted.</summary>
+    public bool MayBeAboutKeys => AccountErrors.MayBeAboutKeys(ExceptionType);
 
     /// <summary>Returns a text if it is the name of a type. Any other text can contain customer data.</summary>
     public static string? RecogniseType(string? type) => type is not null && TypeName().IsMatch(type) ? type : null;

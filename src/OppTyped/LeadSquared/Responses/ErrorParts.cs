@@ -20,6 +20,8 @@ internal ref struct ErrorParts
     /// <summary>The value of <c>Message</c>, as JSON. It is an object in a success.</summary>
     public readonly ReadOnlySpan<byte> Message => _message;
 
+    public readonly bool HasStatus => NotEmpty(_status) is not null;
+
     public readonly bool IsSuccess => IsStatus("Success");
 
     /// <summary>Whether the status says that it is an error, or a type without a status of success.</summary>
@@ -33,7 +35,7 @@ internal ref struct ErrorParts
         (HasType && IsSuccess) || NotEmpty(_exceptionMessage) is not null || NotEmpty(_errorMessage) is not null;
 
     /// <summary>The error's type as the service wrote it.</summary>
-    public readonly string? Type => TextOf(_type);
+    public readonly string? Type => JsonText.ReadString(_type);
 
     /// <summary>The error's text as the service wrote it.</summary>
     public readonly string? Text => NotEmpty(_exceptionMessage) ?? NotEmpty(_errorMessage) ?? NotEmpty(_message);
@@ -71,13 +73,10 @@ internal ref struct ErrorParts
     }
 
     /// <summary>Returns the text of a JSON string that is not empty; null for any other value.</summary>
-    public static string? NotEmpty(ReadOnlySpan<byte> value) => TextOf(value) is { Length: > 0 } text ? text : null;
+    public static string? NotEmpty(ReadOnlySpan<byte> value) => JsonText.ReadString(value) is { Length: > 0 } text ? text : null;
 
     private readonly bool HasType => !string.IsNullOrEmpty(Type);
 
-    private static string? TextOf(ReadOnlySpan<byte> value) =>
-        value.StartsWith((byte)'"') ? JsonText.Read(value[1..^1], isEscaped: value.Contains((byte)'\\')) : null;
-
     private readonly bool IsStatus(string status) =>
-        string.Equals(TextOf(_status), status, StringComparison.OrdinalIgnoreCase);
+        string.Equals(JsonText.ReadString(_status), status, StringComparison.OrdinalIgnoreCase);
 }

@@ -32,7 +32,10 @@ internal readonly record struct FoundRows(
             MayBeUpdated = MayBeUpdated || row.IsContradictory || row.IsUpdated == true,
             HasReason = HasReason || hasReason,
         };
+
+        // Nobody reads the rows of an application's own call, whose number is unknown.
         return hasReason
+            && count is not null
             && ThrottleResponse.TryReadError(ErrorEnvelope.RecogniseType(row.Type), row.Text, out ThrottleNotice notice)
             ? found.Throttled(notice)
             : found;

@@ -17,7 +17,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : call.Success is SuccessForm.Envelope or SuccessForm.RequestId
                 ? new ResponseForm(IsJson: true, MayBeError: true, HasFields: true)
             : ResponseForm.Scan(body);
-        bool isParsed = form.MayBeError || status != HttpStatusCode.OK;
+        bool isParsed = form.MayBeError || !response.IsSuccessStatusCode;
         ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
         FoundRows rows = MayHoldRows(response, envelope, call) ? BatchRowReader.Find(body, call.Rows) : default;
 
@@ -50,6 +50,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         return kind != AttemptKind.Success ? new AttemptResult(kind, Body: envelope)
         {
             IsJson = form.IsJson,
+            ShowsKeys = envelope is not { MayBeAboutKeys: true },
             MayBeError = envelope is { HasErrorText: true } || (isUnclear && form.MayBeError),
         }
             : rows.IsThrottled ? new AttemptResult(kind, rows.Notice) { HasThrottledRows = true }

@@ -1,75 +1,77 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
-using System.Text.Json.Serialization;
+using System.Globalization;
+using System.Numerics;
 using OppTyped.Fields;
 
 namespace OppTyped.LeadSquared.Responses;
 
-/// <summary>The response to a status call for a queued update: <c>{"RequestID":"…","TaskStatus":{…}}</c>.</summary>
+/// <summary>
+/// The response to a status call for a queued update: <c>{"RequestID":"…","TaskStatus":{…}}</c>. According to the documentation,
+/// all properties are strings, and two of these strings contain JSON. Other JSON values are also accepted.
+/// </summary>
 internal sealed class QueueStatusResponse
 {
-    public JsonElement RequestId { get; init; }
+    public string? TaskType { get; private init; }
 
-    public QueueTaskResponse? TaskStatus { get; init; }
+    public string? Status { get; private init; }
+
+    public string? StatusReason { get; private init; }
+
+    public string? CurrentStep { get; private init; }
+
+    public string? LastStep { get; private init; }
+
+    public string? RequestBody { get; private init; }
+
+    public string? Message { get; private init; }
 
     /// <summary>Reads a status; null if there is none, or if it is the status of another request.</summary>
     public static QueueStatusResponse? Find(ReadOnlySpan<byte> body, string? requestId) =>
-        JsonDuplicates.Read(body, WireJson.Default.QueueStatusResponse) is { TaskStatus: not null } status
-        && (QueueTaskResponse.TextOf(status.RequestId) is not { Length: > 0 } answered
+        JsonProperties.Read(body, "RequestId", "TaskStatus") is [var id, var task]
+        && (id.ToText() is not { Length: > 0 } answered
             || string.Equals(answered.Trim(), requestId?.Trim(), StringComparison.OrdinalIgnoreCase))
-            ? status
+            ? Read(task.Json)
+            : null;
+
+    private static QueueStatusResponse? Read(ReadOnlySpan<byte> task) =>
+        JsonProperties.Read(
+            task,
+            "TaskType",
+            "Status",
+            "StatusReason",
+            "TaskCurrentStep",
+            "TaskLastStep",
+            "RequestBody",
+            "Message") is [var type, var status, var reason, var current, var last, var request, var message]
+            ? new QueueStatusResponse
+            {
+                TaskType = type.ToText(),
+                Status = status.ToText(),
+                StatusReason = reason.ToText(),
+                CurrentStep = current.ToText(),
+                LastStep = last.ToText(),
+                RequestBody = request.ToText(),
+                Message = message.ToText(),
+            }
             : null;
 }
 
-/// <summary>
-/// The value of <c>TaskStatus</c>. According to the documentation, all properties are strings, and two of these strings contain
-/// JSON. This class also accepts properties that are other JSON values instead of strings.
-/// </summary>
-internal sealed class QueueTaskResponse
+/// <summary>The response to a metrics call. A number can also be a string.</summary>
+internal sealed record QueueMetricsResponse(long? PendingMessages, double? MaxDelayInSeconds, double? ProcessingRatePerMinute)
 {
-    public JsonElement TaskType { get; init; }
-
-    public JsonElement Status { get; init; }
-
-    public JsonElement StatusReason { get; init; }
-
-    public JsonElement TaskCurrentStep { get; init; }
-
-    public JsonElement TaskLastStep { get; init; }
-
-    public JsonElement RequestBody { get; init; }
-
-    public JsonElement Message { get; init; }
-
-    /// <summary>Returns a string's value, or the JSON of any other value; null if there is no value.</summary>
-    public static string? TextOf(JsonElement element)
-    {
-        if (element.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
-        {
-            return null;
-        }
-
-        ReadOnlySpan<byte> json = JsonMarshal.GetRawUtf8Value(element);
-        return element.ValueKind == JsonValueKind.String
-            ? JsonText.Read(json[1..^1], isEscaped: json.Contains((byte)'\\'))
-            : JsonText.Read(json, isEscaped: false);
-    }
-}
-
-/// <summary>The response to a metrics call.</summary>
-[JsonNumberHandling(JsonNumberHandling.AllowReadingFromString)]
-internal sealed class QueueMetricsResponse
-{
-    public long? PendingMessages { get; init; }
-
-    public double? MaxDelayInSeconds { get; init; }
-
-    public double? ProcessingRatePerMinute { get; init; }
-
-    /// <summary>Reads the queue's metrics; null if there are none.</summary>
+    /// <summary>Reads the queue's metrics; null if there are none, or if one of them is no number.</summary>
     public static QueueMetricsResponse? Find(ReadOnlySpan<byte> body) =>
-        JsonDuplicates.Read(body, WireJson.Default.QueueMetricsResponse) is { } metrics
-        && (metrics.PendingMessages ?? metrics.MaxDelayInSeconds ?? metrics.ProcessingRatePerMinute) is not null
-            ? metrics
+        JsonProperties.Read(body, "PendingMessages", "MaxDelayInSeconds", "ProcessingRatePerMinute")
+            is [var pending, var delay, var rate]
+        && TryRead(pending, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, out long? messages)
+        && TryRead(delay, NumberStyles.Float, out double? seconds)
+        && TryRead(rate, NumberStyles.Float, out double? processed)
+        && (messages ?? seconds ?? processed) is not null
+            ? new QueueMetricsResponse(messages, seconds, processed)
             : null;
+
+    private static bool TryRead<T>(JsonValue value, NumberStyles style, out T? number) where T : struct, INumberBase<T>
+    {
+        number = T.TryParse(value.ToText(), style, CultureInfo.InvariantCulture, out T read) && T.IsFinite(read) ? read : null;
+        return number is not null || value.IsNothing;
+    }
 }

@@ -29,7 +29,7 @@ internal static partial class ThrottleResponse
         bool isError = envelope is { IsError: true } || (envelope?.ErrorText is not null && isFailure);
         bool isThrottled = TryReadError(
             isError ? envelope!.ExceptionType : null,
-            isError ? envelope!.ErrorText : isRefusal ? BeginningOf(body) : null,
+            isError && envelope!.ErrorText is { } text ? text : isRefusal ? BeginningOf(body) : null,
             out notice);
         return isThrottled || status == HttpStatusCode.TooManyRequests;
     }

@@ -78,10 +78,10 @@ internal static class TypeCheck
 
     private static bool Read(ServiceResponse response, OpportunityKey id, int eventCode) =>
         response.Result is { Kind: AttemptKind.Success, Body: OpportunitiesResponse[] types }
-            ? types.Any(type => type.IsOf(eventCode) && type.Opportunities!.Any(opportunity => IsAbout(opportunity, id)))
+            ? types.Any(type => type.EventCode == eventCode && type.Ids.Any(found => IsAbout(found, id)))
             : throw ResponseFailures.OfRead(response, "The response to VerifyType does not have the documented form.");
 
     // The response has no AutoId. Only one opportunity was searched for.
-    private static bool IsAbout(OpportunityResponse opportunity, OpportunityKey id) =>
-        !id.IsGuid || (opportunity.ProspectActivityId is { } found && OpportunityKey.Parse(found).Equals(id));
+    private static bool IsAbout(string? found, OpportunityKey id) =>
+        !id.IsGuid || (found is not null && OpportunityKey.Parse(found).Equals(id));
 }

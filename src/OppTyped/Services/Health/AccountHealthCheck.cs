@@ -35,9 +35,9 @@ internal sealed class AccountHealthCheck(ServiceAccount account) : IHealthCheck
                     return Degraded(failure.Message);
                 }
 
-                // A rejection of the call itself shows that the service works and accepts the keys.
+                // A rejection of the call itself shows that the service works and accepts the keys, unless it can be about them.
                 keys = account.LastKeysCheck;
-                if (!failure.IsRejection)
+                if (!failure.IsRejection || !IsRecent(keys))
                 {
                     return Failed(failure.Message);
                 }

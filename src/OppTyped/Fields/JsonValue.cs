@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace OppTyped.Fields;
+
+/// <summary>The value of a property in a response. It can contain customer data.</summary>
+[DebuggerDisplay("{IsNothing ? \"nothing\" : \"a value\",nq}")]
+internal readonly struct JsonValue
+{
+    private readonly byte[]? _json;
+
+    public JsonValue(ReadOnlySpan<byte> json) => _json = json.ToArray();
+
+    /// <summary>The value as JSON; empty if there is no value.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public ReadOnlySpan<byte> Json => _json;
+
+    /// <summary>Whether the property is missing or null.</summary>
+    public bool IsNothing => _json is null || Json.SequenceEqual("null"u8);
+
+    public bool IsString => Json.StartsWith((byte)'"');
+
+    public bool IsNumber => !Json.IsEmpty && (Json[0] == (byte)'-' || char.IsAsciiDigit((char)Json[0]));
+
+    /// <summary>Returns a string's text, or the JSON of any other value; null if there is no value.</summary>
+    public string? ToText() => IsNothing ? null : JsonText.ReadString(Json) ?? JsonText.Read(Json, isEscaped: false);
+}
