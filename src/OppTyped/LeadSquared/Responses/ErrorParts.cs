@@ -1,3 +1,4 @@
+using System.Text;
 using OppTyped.Fields;
 
 namespace OppTyped.LeadSquared.Responses;
@@ -20,7 +21,7 @@ internal ref struct ErrorParts
     /// <summary>The value of <c>Message</c>, as JSON. It is an object in a success.</summary>
     public readonly ReadOnlySpan<byte> Message => _message;
 
-    public readonly bool HasStatus => NotEmpty(_status) is not null;
+    public readonly bool HasStatus => _status.StartsWith((byte)'"') && _status.Length > "\"\"".Length;
 
     public readonly bool IsSuccess => IsStatus("Success");
 
@@ -77,6 +78,10 @@ internal ref struct ErrorParts
 
     private readonly bool HasType => !string.IsNullOrEmpty(Type);
 
+    // Only a text with an escape must be decoded.
     private readonly bool IsStatus(string status) =>
-        string.Equals(JsonText.ReadString(_status), status, StringComparison.OrdinalIgnoreCase);
+        _status.StartsWith((byte)'"')
+        && (_status.Contains((byte)'\\')
+            ? string.Equals(JsonText.ReadString(_status), status, StringComparison.OrdinalIgnoreCase)
+            : Ascii.EqualsIgnoreCase(_status[1..^1], status));
 }
