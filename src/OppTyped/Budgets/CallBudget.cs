@@ -18,7 +18,9 @@ public abstract class CallBudget
 {
     /// <summary>Waits for a permit. If a permit is free, the method completes synchronously and allocates no memory.</summary>
     /// <param name="demand">The call's class and priority. By default, the call is ordinary and interactive.</param>
-    /// <param name="cancellationToken">Cancels the wait. Do not use it after the wait: it can belong to a later call then.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the wait. Do not use the token after the wait, because it can belong to a later call then.
+    /// </param>
     /// <returns>
     /// The permit. The caller must pass the permit to <see cref="Complete"/> exactly once, even if the call fails.
     /// </returns>

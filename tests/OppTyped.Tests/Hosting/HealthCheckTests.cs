@@ -80,6 +80,26 @@ public sealed class HealthCheckTests
         Assert.Equal(expected, (await CheckAsync(account)).Status);
     }
 
+    [Theory]
+    [InlineData(""" "ErrorMessage":"no" """, """ "Status":"Error","ExceptionType":"MXUnauthorizedAccessException", """)]
+    [InlineData(""" "ExceptionType":"MXUnauthorizedAccessException" """, "")]
+    public async Task A_rejected_row_shows_the_keys_no_more_than_a_rejected_call(string row, string head)
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            $$"""{{{head}}"Response":[{"RowNumber":1,"OpportunityUpdated":false,{{row}}}]}"""));
+        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
+            builder.Services.AddHealthChecks().AddLeadSquared());
+
+        await account.Client.UpdateBatchAsync(
+            [new OpportunityUpdate<Insurance>("id", new InsurancePatch { Amount = 1 })],
+            Cancellation);
+        int before = service.Arrived.Count;
+        await CheckAsync(account);
+
+        Assert.Equal(before + 1, service.Arrived.Count);
+    }
+
     [Fact]
     public async Task The_check_is_degraded_while_only_the_asynchronous_API_refuses_the_keys()
     {

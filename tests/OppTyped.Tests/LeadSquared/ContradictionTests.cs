@@ -314,6 +314,42 @@ public sealed class ContradictionTests
         Assert.DoesNotContain("not executed", error.InnerException!.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("\"Status\":\"Error\",")]
+    [InlineData("")]
+    public async Task A_row_without_a_reason_is_throttled_if_the_call_is_whatever_the_form_of_the_text_is(string head)
+    {
+        using var service = new ScriptedService(_ => (
+            403,
+            $$"""{{{head}}"Detail":"API calls exceeded the limit of 25 in 5 second(s)","Response":["""
+                + """{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false}]}"""));
+        await using ClientAccount account = At(service);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal(UpdateStatus.Updated, response.Outcomes[0].Status);
+        Assert.Equal(25, Assert.IsType<LeadSquaredThrottledException>(response.Outcomes[1].Error).Limit);
+    }
+
+    // The number 0 was not sent, so no number is reliable. But the text is about the account.
+    [Theory]
+    [InlineData(200)]
+    [InlineData(400)]
+    [InlineData(500)]
+    public async Task A_throttled_row_delays_other_calls_whatever_its_number_is(int status)
+    {
+        using var service = new ScriptedService(_ => (
+            status,
+            $$"""{"Response":[{"RowNumber":0,"OpportunityUpdated":true},{{Throttled}}]}"""));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "batch"));
+
+        Assert.Equal(2, account.Budget.GetStatus().Throttled);
+    }
+
     // Nobody reads the rows of a raw call.
     [Theory]
     [InlineData(200)]
@@ -329,11 +365,12 @@ public sealed class ContradictionTests
         Assert.Equal((0, false), (account.Budget.GetStatus().Throttled, account.Budget.GetStatus().IsShut));
     }
 
-    [Fact]
-    public async Task The_text_of_the_rate_limit_counts_with_403_in_every_form()
+    [Theory]
+    [InlineData(""" "Message":{"Text":"API calls exceeded the limit of 25 in 5 second(s)"} """)]
+    [InlineData(""" "ExceptionMessage":"Forbidden","Detail":"API calls exceeded the limit of 25 in 5 second(s)" """)]
+    public async Task The_text_of_the_rate_limit_counts_with_403_in_every_form(string text)
     {
-        using var service = new ScriptedService(_ =>
-            (403, """{"Status":"Error","Message":{"Text":"API calls exceeded the limit of 25 in 5 second(s)"}}"""));
+        using var service = new ScriptedService(_ => (403, $$"""{"Status":"Error",{{text}}}"""));
         await using ClientAccount account = At(service);
 
         var throttled = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => CallAsync(account.Client, "update"));

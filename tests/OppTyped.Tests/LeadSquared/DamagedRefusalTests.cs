@@ -63,6 +63,23 @@ public sealed class DamagedRefusalTests
     }
 
     [Fact]
+    public async Task New_keys_are_tried_although_the_body_of_the_refusal_never_comes()
+    {
+        int calls = 0, asked = 0;
+        await using RawServer server = RawServer.Start(_ => Interlocked.Increment(ref calls) == 1
+            ? Stalled(401, "")
+            : RawServer.Answer(200, """{"Status":"Success","Message":{"Id":"o"}}"""u8.ToArray()));
+        await using ClientAccount account = ClientAccount.At(
+            server.Host,
+            static options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300),
+            builder => builder.UseCredentials(_ => new RotatingKeys(() => $"key-{Interlocked.Increment(ref asked)}")));
+
+        await CallAsync(account.Client, "update");
+
+        Assert.Equal(2, calls);
+    }
+
+    [Fact]
     public async Task A_caller_can_cancel_a_call_while_the_body_of_its_refusal_does_not_come()
     {
         await using RawServer server = RawServer.Start(Stalled(429, ""));
@@ -79,6 +96,16 @@ public sealed class DamagedRefusalTests
 
         await Assert.ThrowsAsync<CallCanceledException>(() => call);
         Assert.Equal(1, account.Budget.GetStatus().Throttled);
+    }
+
+    // Like a provider that asks a server, it heeds the token.
+    private sealed class RotatingKeys(Func<string> next) : ICredentialsProvider<LeadSquaredCredentials>
+    {
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return new(new LeadSquaredCredentials(next(), "secret", "key"));
+        }
     }
 
     private static Reply Stalled(int status, string header) => async (stream, cancellationToken) =>

@@ -95,6 +95,18 @@ public sealed class UnusedPartsTests
     }
 
     [Theory]
+    [InlineData("null")]
+    [InlineData("\"In-Queue\"")]
+    [InlineData("{}")]
+    public async Task A_wait_ends_at_JSON_without_a_status(string body)
+    {
+        await using RawServer server = Answering(200, body);
+        await using ClientAccount account = ClientAccount.At(server.Host);
+
+        await Assert.ThrowsAsync<LeadSquaredException>(() => WaitAsync(account));
+    }
+
+    [Theory]
     [InlineData("""{"PendingMessages":"7","x":1,"X":2}""")]
     [InlineData("""{"pendingmessages":7.0,"ProcessingratePerMinute":null}""")]
     public async Task Metrics_are_read_whatever_else_the_response_has(string body)

@@ -15,6 +15,28 @@ public sealed class WaitTests
 
     private static QueueWaitOptions For(int seconds) => new() { TimeLimit = TimeSpan.FromSeconds(seconds) };
 
+    // The reason decides, because only the error that is reported can be repeated.
+    [Theory]
+    [InlineData("MXInvalidInputException: no", "API calls exceeded the limit of 25 in 5 second(s)", false)]
+    [InlineData("API calls exceeded the limit of 25 in 5 second(s)", "MXInvalidInputException: no", false)]
+    [InlineData("Request failed", "API calls exceeded the limit of 25 in 5 second(s)", true)]
+    public async Task One_of_two_errors_decides_whether_the_update_can_be_sent_again(
+        string reason,
+        string message,
+        bool mayBeRetried)
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":"{{{reason}}}","Message":"{{{message}}}"}}"""));
+        await using ClientAccount account = ClientAccount.At(service);
+
+        QueuedUpdateOutcome outcome = await account
+            .Client.GetQueuedUpdate("x")
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        Assert.Equal((mayBeRetried, !mayBeRetried), (outcome.MayBeRetried, outcome.Error is LeadSquaredRejectedException));
+    }
+
     [Theory]
     [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", typeof(LeadSquaredRejectedException), false)]
     [InlineData("SqlException: no connection", typeof(LeadSquaredException), true)]

@@ -156,6 +156,35 @@ public sealed class CallBudgetTests
         Assert.True(next.IsCompletedSuccessfully);
     }
 
+    // The gate was closed and opened again before the second response arrived.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_stated_delay_counts_whenever_its_response_arrives(bool isProbeInFlight)
+    {
+        CallBudget budget = Budget(calls: 25);
+        CallPermit first = PermitOf(Acquire(budget)), second = PermitOf(Acquire(budget));
+        budget.Complete(first, CallReport.Throttled(new ThrottleNotice(RetryAfter: TimeSpan.FromSeconds(1))));
+        Advance(seconds: 1.1);
+        CallPermit probe = PermitOf(Acquire(budget));
+        if (!isProbeInFlight)
+        {
+            budget.Complete(probe, CallReport.Answered());
+        }
+
+        budget.Complete(second, CallReport.Throttled(new ThrottleNotice(RetryAfter: TimeSpan.FromSeconds(12))));
+        if (isProbeInFlight)
+        {
+            budget.Complete(probe, CallReport.Answered());
+        }
+
+        Task<CallPermit> next = Acquire(budget);
+        Advance(seconds: 11.9);
+        Assert.False(next.IsCompleted);
+        Advance(seconds: 0.2);
+        Assert.True(next.IsCompletedSuccessfully);
+    }
+
     // A window that the response states is longer than the stated delay, so it still applies. A delay of 0 is no delay.
     [Theory]
     [InlineData(1.0, null, 1.0)]

@@ -217,7 +217,7 @@ internal sealed class CallLimit
             LastThrottle = now;
         }
 
-        Gate.Shut(now, permit.Ticket, state.LastTicket, GetWait(notice));
+        Gate.Shut(now, permit.Ticket, state.LastTicket, GetWait(notice), isStated: notice.RetryAfter is { Ticks: > 0 });
         Counted(now);
         return isNew && !learned;
     }

@@ -34,7 +34,7 @@ internal sealed class ThrottleGate
 
     /// <summary>
     /// Whether the call was sent before the gate was last closed. If the service throttles a call that was sent before, the
-    /// response gives no new information.
+    /// response gives no new information, unless it states a delay.
     /// </summary>
     public bool WasSentBeforeShut(long ticket) => ticket <= LastTicketBeforeClosing;
 
@@ -45,10 +45,11 @@ internal sealed class ThrottleGate
     /// <param name="ticket">The ticket of the throttled call.</param>
     /// <param name="lastTicket">The last ticket that was granted.</param>
     /// <param name="wait">The time for which the gate stays closed.</param>
-    public void Shut(long now, long ticket, long lastTicket, long wait)
+    /// <param name="isStated">Whether the service stated this time.</param>
+    public void Shut(long now, long ticket, long lastTicket, long wait, bool isStated)
     {
-        bool wasSentBefore = WasSentBeforeShut(ticket);
-        if (wasSentBefore && (!IsShut || Probe != NoTicket))
+        bool wasSentBefore = WasSentBeforeShut(ticket), isClosed = IsShut && Probe == NoTicket;
+        if (wasSentBefore && !isClosed && !isStated)
         {
             return;
         }
@@ -57,6 +58,10 @@ internal sealed class ThrottleGate
         {
             // The service throttled the probe, or a call shortly after the probe. Wait longer each time.
             ConsecutiveThrottles = IsShut || IsPaced(now) ? Math.Min(ConsecutiveThrottles + 1, 4) : 0;
+        }
+
+        if (!wasSentBefore || !isClosed)
+        {
             LastTicketBeforeClosing = lastTicket;
             Probe = NoTicket;
             IsShut = true;

@@ -97,18 +97,27 @@ internal static class BatchCall
         }
 
         string? type = ErrorEnvelope.RecogniseType(reader.Type), text = reader.Text;
-        if (!reader.HasReason && response.Result is { WholeError: { } error, Body: ErrorEnvelope whole })
+        ThrottleNotice notice;
+        bool isThrottled;
+        if (!reader.HasReason && response.Result.WholeError is { } error)
         {
             // The error of the whole call is the reason.
-            (type, text) = (whole.ExceptionType, whole.ErrorText);
+            var whole = response.Result.Body as ErrorEnvelope;
             if (error == AttemptKind.MaybeExecuted)
             {
-                return RowResult.Unknown(ResponseFailures.ServerFailed(response, whole));
+                return RowResult.Unknown(ResponseFailures.ServerFailed(response, whole!));
             }
+
+            (type, text) = (whole?.ExceptionType, whole?.ErrorText);
+            (isThrottled, notice) = (error == AttemptKind.Throttled, response.Result.Notice);
+        }
+        else
+        {
+            isThrottled = ThrottleResponse.TryReadError(type, text, out notice);
         }
 
         ServerText? serverText = text is null ? null : new ServerText(text);
-        return RowResult.Rejected(ThrottleResponse.TryReadError(type, text, out ThrottleNotice notice)
+        return RowResult.Rejected(isThrottled
             ? ResponseFailures.Throttled(response, type, serverText, notice)
             : ResponseFailures.Rejected(
                 response, type, serverText, RejectedField.Find(text, body[row].Changes, body.BytesOf(row)), "update"));

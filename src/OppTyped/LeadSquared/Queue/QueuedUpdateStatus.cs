@@ -79,8 +79,7 @@ public sealed class QueuedUpdateStatus
     /// <summary>Whether the update failed according to its message, although its status is a success.</summary>
     internal bool IsErrorInMessage { get; init; }
 
-    private bool IsThrottled =>
-        QueueResponseReader.IsThrottled(Reason?.Reveal()) || QueueResponseReader.IsThrottled(Message?.Reveal());
+    private bool IsThrottled => QueueResponseReader.IsThrottled(Cause?.Reveal());
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal FieldFormats Formats { get; init; } = new();

@@ -6,12 +6,14 @@ namespace OppTyped.LeadSquared.Responses;
 /// <param name="Numbers">Which rows are in the response.</param>
 /// <param name="MayBeUpdated">Whether a row is updated, or may be because it contradicts itself.</param>
 /// <param name="HasReason">Whether a row says why it was not updated.</param>
+/// <param name="MayBeAboutKeys">Whether the reason of a row can be about the account's keys.</param>
 /// <param name="IsThrottled">Whether the reason of a row is the rate limit.</param>
 /// <param name="Notice">The limit that this reason states.</param>
 internal readonly record struct FoundRows(
     NumberedRows Numbers,
     bool MayBeUpdated,
     bool HasReason,
+    bool MayBeAboutKeys,
     bool IsThrottled,
     ThrottleNotice Notice)
 {
@@ -31,6 +33,7 @@ internal readonly record struct FoundRows(
             Numbers = isOther ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
             MayBeUpdated = MayBeUpdated || row.IsContradictory || row.IsUpdated == true,
             HasReason = HasReason || hasReason,
+            MayBeAboutKeys = MayBeAboutKeys || (hasReason && AccountErrors.MayBeAboutKeys(row.Type)),
         };
 
         // Nobody reads the rows of an application's own call, whose number is unknown.

@@ -47,16 +47,19 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
-        return kind != AttemptKind.Success ? new AttemptResult(kind, Body: envelope)
-        {
-            IsJson = form.IsJson,
-            ShowsKeys = envelope is not { MayBeAboutKeys: true },
-            MayBeError = envelope is { HasErrorText: true } || (isUnclear && form.MayBeError),
-        }
-            : rows.IsThrottled ? new AttemptResult(kind, rows.Notice) { HasThrottledRows = true }
-            : result is null or AttemptResult ? AttemptResult.Success
-            : new AttemptResult(kind, Body: result);
+        return kind == AttemptKind.Success && !rows.IsThrottled && !rows.MayBeAboutKeys
+            ? result is null or AttemptResult ? AttemptResult.Success : new AttemptResult(kind, Body: result)
+            : new AttemptResult(kind, rows.Notice, envelope)
+            {
+                HasThrottledRows = rows.IsThrottled,
+                ShowsKeys = ShowsKeys(rows, envelope),
+                IsJson = form.IsJson,
+                MayBeError = envelope is { HasErrorText: true } || (isUnclear && form.MayBeError),
+            };
     }
+
+    private static bool ShowsKeys(FoundRows rows, ErrorEnvelope? envelope) =>
+        !rows.MayBeAboutKeys && envelope is not { MayBeAboutKeys: true };
 
     // The error of the whole response counts unless a row has a result of its own. Nobody reads the rows of an application's own
     // call, so there only a row that may be updated shows that the call was executed.
@@ -80,6 +83,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             error?.Body)
         {
             HasThrottledRows = found.IsThrottled,
+            ShowsKeys = ShowsKeys(rows, error?.Body as ErrorEnvelope),
             WholeError = error?.Kind,
         };
     }

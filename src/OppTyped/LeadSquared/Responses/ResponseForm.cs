@@ -7,7 +7,7 @@ namespace OppTyped.LeadSquared.Responses;
 /// The form of a response. Most responses are successes, and their operation parses them later. A scan finds the other responses
 /// without allocating memory.
 /// </summary>
-/// <param name="IsJson">Whether the response is a complete JSON object or array.</param>
+/// <param name="IsJson">Whether the response is complete JSON.</param>
 /// <param name="MayBeError">Whether the response can be an <see cref="ErrorEnvelope"/> with an error.</param>
 /// <param name="HasFields">Whether the response has a list of fields.</param>
 internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool HasFields)
@@ -24,11 +24,9 @@ internal readonly record struct ResponseForm(bool IsJson, bool MayBeError, bool 
                 case (byte)'{':
                     mayBeError = ReadObject(ref json, out hasFields);
                     break;
-                case (byte)'[':
+                default:
                     json.SkipValue();
                     break;
-                default:
-                    return default;
             }
 
             return json.IsAtEnd() ? new ResponseForm(IsJson: true, mayBeError, hasFields) : default;

@@ -27,11 +27,10 @@ internal static partial class ThrottleResponse
         bool isRefusal = status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
         bool isFailure = (int)status is < 200 or >= 300;
         bool isError = envelope is { IsError: true } || (envelope?.ErrorText is not null && isFailure);
-        bool isThrottled = TryReadError(
-            isError ? envelope!.ExceptionType : null,
-            isError && envelope!.ErrorText is { } text ? text : isRefusal ? BeginningOf(body) : null,
-            out notice);
-        return isThrottled || status == HttpStatusCode.TooManyRequests;
+        notice = default;
+        return (isError && TryReadError(envelope!.ExceptionType, envelope.ErrorText, out notice))
+            || (isRefusal && TryReadError(type: null, BeginningOf(body), out notice))
+            || status == HttpStatusCode.TooManyRequests;
     }
 
     /// <summary>Returns whether an error is a rate limit error, and the limit that its text states.</summary>

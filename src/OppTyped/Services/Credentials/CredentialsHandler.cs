@@ -60,8 +60,7 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
                 .ClassifyAsync(response, call, account.Time, cancellationToken)
                 .ConfigureAwait(false);
             call.MarkArrived(result, account.Time);
-            bool isCorrected = await RecordAsync(keyed, response, result, cancellationToken).ConfigureAwait(false);
-            call.IsCorrected = isCorrected;
+            call.IsCorrected = await RecordInTimeAsync(keyed, response, result, cancellationToken).ConfigureAwait(false);
             return response;
         }
         catch (Exception fault)
@@ -74,6 +73,28 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
 
             throw;
         }
+    }
+
+    // A status that is certain counts even if the time of the attempt is over. Then the provider gets the time of an attempt to
+    // say whether it has new keys. But if the call itself is over, nobody waits for its answer.
+    private async ValueTask<bool> RecordInTimeAsync(
+        KeyedRequest keyed,
+        HttpResponseMessage response,
+        AttemptResult result,
+        CancellationToken cancellationToken)
+    {
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            return await RecordAsync(keyed, response, result, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (keyed.Call.TimeLimit is { Token.IsCancellationRequested: true })
+        {
+            return false;
+        }
+
+        using var time = new CancellationTokenSource(keyed.Options.AttemptTimeout, account.Time);
+        return await RecordAsync(keyed, response, result, time.Token).ConfigureAwait(false);
     }
 
     /// <summary>A request and its copy, which gets the keys.</summary>
