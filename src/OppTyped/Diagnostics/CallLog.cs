@@ -36,4 +36,10 @@ internal static partial class CallLog
         "{Operation}: there are no keys for the account '{Account}', because its credentials provider failed ({ErrorType}). "
             + "This attempt was not sent.")]
     public static partial void KeysMissing(this ILogger log, string operation, string account, string errorType);
+
+    [LoggerMessage(
+        1005,
+        LogLevel.Error,
+        "{Operation}: the service refused a call of the account '{Account}' as stale. Correct this machine's clock.")]
+    public static partial void TimeRefused(this ILogger log, string operation, string account);
 }

@@ -191,6 +191,10 @@ internal sealed class CallTelemetry
         {
             _account.Calls.KeysMissing(_call.Operation, _account.Name, failure.GetType().Name);
         }
+        else if (_call.Result is { Kind: AttemptKind.StaleTimestamp })
+        {
+            _account.Calls.TimeRefused(_call.Operation, _account.Name);
+        }
         else if (AreKeysRefused(error))
         {
             _account.Calls.KeysRefused(_call.Operation, _account.Name, (int?)_status);

@@ -60,7 +60,7 @@ public sealed record HttpProblem(int Status, string Title, string? Detail = null
         {
             FieldValueException { IsRead: true } => Unexpected,
             FieldValueException unfit => Rejected(unfit.Member, unfit.SchemaName),
-            OppTypedException failure => Describe(failure),
+            OppTypedException failure => Describe(failure) with { RetryAfter = failure.RequestedDelay },
             _ => null,
         };
     }
@@ -72,8 +72,8 @@ public sealed record HttpProblem(int Status, string Title, string? Detail = null
             "The run was stopped.",
             "Some changes may have been executed."),
         { IsRejection: true } => Rejected(failure.RejectedMember.Member, failure.RejectedMember.SchemaName),
-        { IsThrottled: true } => new(503, "The CRM is busy.", NothingChanged) { RetryAfter = failure.RequestedDelay },
-        { IsUnreachable: true } => new(503, "The CRM cannot be reached.", NothingChanged) { RetryAfter = failure.RetryAfter },
+        { IsThrottled: true } => new(503, "The CRM is busy.", NothingChanged),
+        { IsUnreachable: true } => new(503, "The CRM cannot be reached.", NothingChanged),
         { IsAboutKeys: true } => new(500, "The CRM account is not configured correctly."),
         { UnknownReason: { } reason, IsAdd: true } => new(
             StatusOf(reason),

@@ -33,6 +33,7 @@ internal static class ResponseClassification
     {
         call.RespondedAt = time.GetTimestamp();
         call.RetryAfter = RetryAfterHeader.Read(response, time);
+        call.Trace?.ResponseReceived(response.StatusCode);
         PrefixedContent content = await PrefixedContent
             .CreateAsync(response, call.MaxResponse, classifier, cancellationToken)
             .ConfigureAwait(false);

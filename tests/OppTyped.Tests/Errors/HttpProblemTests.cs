@@ -41,6 +41,36 @@ public sealed class HttpProblemTests
         Assert.DoesNotContain("CANARY", problem?.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(503, "<html>", 2, 502)]
+    [InlineData(404, "<html>", 2, 502)]
+    [InlineData(429, "API calls exceeded the limit of 25 in 60 second(s)", 60, 503)]
+    [InlineData(429, "API calls exceeded the limit of 25 in 1 second(s)", 2, 503)]
+    public async Task It_has_the_time_when_the_service_accepts_calls_again(int status, string text, int seconds, int expected)
+    {
+        using var service = new ScriptedService(_ => (status, text)) { HeadersOf = static _ => [("Retry-After", "2")] };
+        await using ClientAccount account = ClientAccount.At(service);
+
+        HttpProblem? problem = await FindAsync(() => UpdateAsync(account));
+
+        Assert.Equal((expected, TimeSpan.FromSeconds(seconds)), (problem?.Status, problem?.RetryAfter));
+    }
+
+    [Fact]
+    public async Task The_message_of_a_throttled_call_has_the_same_time()
+    {
+        using var service = new ScriptedService(_ => (429, "API calls exceeded the limit of 25 in 60 second(s)"))
+        {
+            HeadersOf = static _ => [("Retry-After", "2")],
+        };
+        await using ClientAccount account = ClientAccount.At(service);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => UpdateAsync(account));
+
+        Assert.Contains("in 60 s.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(TimeSpan.FromSeconds(2), error.RetryAfter);
+    }
+
     [Fact]
     public async Task A_timeout_is_a_gateway_timeout()
     {

@@ -80,6 +80,10 @@ public sealed class StaleTests
         Assert.Equal((401, IvvyErrorCodes.Stale), (error.ErrorCode, error.SpecificCode));
         Assert.Contains("clock", error.Message, StringComparison.Ordinal);
         Assert.Equal(attempts, server.Requests.Count);
+
+        // The keys are not the cause.
+        IEnumerable<int> logged = account.Log.GetSnapshot().Select(static record => record.Id.Id);
+        Assert.Equal([1005], logged.Where(static id => id is 1003 or 1005));
     }
 
     private static Task<long> AddAsync(VenueClientAccount account) =>

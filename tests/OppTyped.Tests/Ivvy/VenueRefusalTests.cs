@@ -215,6 +215,19 @@ public sealed class VenueRefusalTests
         Assert.Null(error.ErrorCode is 0 or 200 ? error.ErrorCode : null);
     }
 
+    [Fact]
+    public async Task An_unknown_outcome_has_the_codes_and_the_text_of_the_response()
+    {
+        await using RawServer server = RawServer.Answering(
+            200,
+            """{"success":true,"id":9,"errorCode":460,"specificCode":24224,"message":"Unknown"}""");
+        await using VenueClientAccount venues = At(server);
+
+        var unknown = await Assert.ThrowsAsync<IvvyOutcomeUnknownException>(() => UpdateAsync(venues));
+
+        Assert.Equal((460, 24224, "Unknown"), (unknown.ErrorCode, unknown.SpecificCode, unknown.ServerMessage?.Reveal()));
+    }
+
     private static Task<long> UpdateAsync(VenueClientAccount venues) =>
         venues.Client.UpdateAsync(107, 755, new WeddingPatch { Name = "x" }, Cancellation);
 

@@ -315,6 +315,19 @@ public sealed class ContradictionTests
     }
 
     [Theory]
+    [InlineData(400, """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"no"},{"RowNumber":2,"Op""")]
+    [InlineData(400, """{"Response":[{"RowNumber":7,"OpportunityUpdated":true}]}""")]
+    public async Task A_refused_batch_that_cannot_be_read_is_unreadable(int status, string body)
+    {
+        using var service = new ScriptedService(_ => (status, body));
+        await using ClientAccount account = At(service);
+
+        var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "batch"));
+
+        Assert.Equal(UnknownOutcomeReason.UnreadableResponse, unknown.Reason);
+    }
+
+    [Theory]
     [InlineData("\"Status\":\"Error\",")]
     [InlineData("")]
     public async Task A_row_without_a_reason_is_throttled_if_the_call_is_whatever_the_form_of_the_text_is(string head)

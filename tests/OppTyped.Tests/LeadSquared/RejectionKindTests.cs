@@ -23,6 +23,7 @@ public sealed class RejectionKindTests
         { "MXInvalidInputException", "mx_Custom_6 does not exist", RejectionKind.UnknownField },
         { "MXInsufficientPermissionException", "", RejectionKind.NoAccess },
         { "MXInvalidInputException", "User does not have access", RejectionKind.NoAccess },
+        { "MXAuthenticationFailedException", "The key has expired", RejectionKind.NoAccess },
         { "MXInvalidInputException", "", RejectionKind.Other },
         { "MXNewException", "no idea", RejectionKind.Other },
     };

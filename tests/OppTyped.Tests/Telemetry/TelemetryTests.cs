@@ -79,6 +79,30 @@ public sealed class TelemetryTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task The_status_of_a_response_that_is_cut_is_the_status_of_the_last_response()
+    {
+        using var heard = new Heard();
+        int calls = 0;
+        await using RawServer server = RawServer.Start(_ => Interlocked.Increment(ref calls) == 1
+            ? RawServer.Answer(429, [])
+            : RawServer.Incomplete(200, """{"Status":"Succ""", 40));
+        await using ClientAccount account = ClientAccount.At(
+            server.Host,
+            static options =>
+            {
+                options.Retry.MaxThrottledRetries = 1;
+                options.Limits.Window = TimeSpan.FromMilliseconds(50);
+            },
+            builder => heard.AddTo(builder.Services));
+        heard.Hear(account.Services);
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: Cancellation));
+
+        Assert.Equal(200, Assert.Single(heard.Spans).GetTagItem(OppTypedTags.StatusCode));
+    }
+
+    [Fact]
     public async Task Attempts_and_waits_are_recorded()
     {
         using var heard = new Heard();

@@ -48,16 +48,17 @@ internal sealed class IvvyCallFailures : ICallFailures
         UnknownOutcomeReason reason,
         string why,
         ServiceResponse? answer = null,
-        IvvyResponseBody? envelope = null,
         Exception? inner = null,
-        TimeSpan? retryAfter = null) =>
-        IsAdd
+        TimeSpan? retryAfter = null)
+    {
+        (ServiceResponse?, IvvyResponseBody?) details = (answer, answer?.Result.Body as IvvyResponseBody);
+        return IsAdd
             ? new IvvyAddOutcomeUnknownException(
                 $"It is not known whether the opportunity was added to venue {VenueId}: {why}. " +
                 "A second add could create a duplicate. First search the venue for an opportunity with the same name.",
                 inner)
             {
-                ResponseDetails = (answer, envelope),
+                ResponseDetails = details,
                 RetryAfter = answer?.Result.RetryAfter ?? retryAfter,
                 Reason = reason,
                 VenueId = VenueId,
@@ -66,10 +67,11 @@ internal sealed class IvvyCallFailures : ICallFailures
                 $"It is not known whether the update was made: {why}. Sending it again is safe.",
                 inner)
             {
-                ResponseDetails = (answer, envelope),
+                ResponseDetails = details,
                 RetryAfter = answer?.Result.RetryAfter ?? retryAfter,
                 Reason = reason,
             };
+    }
 
     /// <summary>
     /// Creates the exception for an update if its last attempt was refused or not sent, but an earlier attempt may have executed

@@ -28,8 +28,7 @@ internal static class IvvyResponseReader
             AttemptKind.MaybeExecuted => call.CreateOutcomeUnknown(
                 UnknownOutcomeReason.ServerFailure,
                 $"the service failed ({Describe(response, body)})",
-                response,
-                body),
+                response),
             _ when response.MayHaveBeenExecutedBefore => call.RepeatFailed(Refused(kind, response, body, call), response),
             _ => Refused(kind, response, body, call),
         };

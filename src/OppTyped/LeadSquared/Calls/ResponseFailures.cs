@@ -94,7 +94,7 @@ internal static partial class ResponseFailures
         // If an earlier attempt may have been executed, this exception is only the cause of another one.
         string effect = response.MayHaveBeenExecutedBefore
             ? ""
-            : $" The call was not executed. Send it again {WhenOf(response)}.";
+            : $" The call was not executed. Send it again {WhenOf(response, notice)}.";
         return new LeadSquaredThrottledException($"The account has used up its rate limit{statedLimit}.{effect}")
         {
             Response = response,
@@ -105,8 +105,10 @@ internal static partial class ResponseFailures
         };
     }
 
-    private static string WhenOf(ServiceResponse response) => response.Result.RetryAfter is { } wait
-        ? string.Create(CultureInfo.InvariantCulture, $"in {wait.TotalSeconds:0} s")
+    private static string WhenOf(ServiceResponse response, ThrottleNotice notice) => response.Result.RetryAfter is { } wait
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"in {Math.Max(wait.TotalSeconds, notice.Window?.TotalSeconds ?? 0):0} s")
         : "later";
 
     private static LeadSquaredCredentialsException Unauthorized(ServiceResponse response, ErrorEnvelope? envelope)

@@ -20,5 +20,6 @@ public sealed class LeadSquaredThrottledException : LeadSquaredException
 
     internal override bool IsThrottled => true;
 
-    internal override TimeSpan? RequestedDelay => RetryAfter ?? Window;
+    // The budget waits for the longer time too.
+    internal override TimeSpan? RequestedDelay => RetryAfter > Window || Window is null ? RetryAfter : Window;
 }

@@ -1,3 +1,5 @@
+using OppTyped.LeadSquared.Responses;
+
 namespace OppTyped.LeadSquared.Errors;
 
 /// <summary>Recognises the kind of a rejection by LeadSquared.</summary>
@@ -10,10 +12,6 @@ internal static class RejectionKinds
         ("Duplicate", RejectionKind.Duplicate),
         ("UnknownAttribute", RejectionKind.UnknownField),
         ("InvalidDataType", RejectionKind.InvalidValue),
-        ("Unauthori", RejectionKind.NoAccess),
-        ("Permission", RejectionKind.NoAccess),
-        ("AccessDenied", RejectionKind.NoAccess),
-        ("Forbidden", RejectionKind.NoAccess),
         ("NotFound", RejectionKind.NotFound),
     ];
 
@@ -42,7 +40,8 @@ internal static class RejectionKinds
     /// <param name="field">The rejected field, if it is known.</param>
     public static RejectionKind Recognise(string? type, string? text, RejectedField? field)
     {
-        RejectionKind kind = Find(Types, type) ?? Find(Texts, text)
+        RejectionKind kind = Find(Types, type)
+            ?? (AccountErrors.MayBeAboutKeys(type) ? RejectionKind.NoAccess : Find(Texts, text))
             ?? (field is null ? RejectionKind.Other : RejectionKind.InvalidValue);
         return kind == RejectionKind.NotFound && field is not null ? RejectionKind.UnknownField : kind;
     }

@@ -30,7 +30,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : null;
         if ((error is not null || isUnclear || !response.IsSuccessStatusCode) && AreDecisive(rows, call))
         {
-            return ClassifyRows(response, rows, error, isUnclear, call);
+            return ClassifyRows(response, rows, error, call);
         }
 
         if (error is { Kind: AttemptKind.Throttled })
@@ -70,14 +70,13 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         HttpResponseMessage response,
         FoundRows rows,
         AttemptResult? error,
-        bool isUnclear,
         CallContext call)
     {
         bool isRead = call.Rows is not null ? rows.Numbers == NumberedRows.Sent : response.IsSuccessStatusCode;
         FoundRows found = error is { Kind: AttemptKind.Throttled } ? rows.Throttled(error.Notice) : rows;
         return new AttemptResult(
             isRead ? AttemptKind.Success
-                : isUnclear && response.IsSuccessStatusCode ? AttemptKind.Unreadable
+                : error is null && ClassifyStatus(response.StatusCode) != AttemptKind.MaybeExecuted ? AttemptKind.Unreadable
                 : AttemptKind.MaybeExecuted,
             found.Notice,
             error?.Body)
