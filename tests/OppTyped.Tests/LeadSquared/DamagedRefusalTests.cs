@@ -1,3 +1,5 @@
+using System.IO.Pipelines;
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
@@ -82,20 +84,59 @@ public sealed class DamagedRefusalTests
     [Fact]
     public async Task A_caller_can_cancel_a_call_while_the_body_of_its_refusal_does_not_come()
     {
-        await using RawServer server = RawServer.Start(Stalled(429, ""));
-        await using ClientAccount account = ClientAccount.At(server.Host);
+        using var service = new StallingService();
+        await using ClientAccount account = ClientAccount.At(
+            new Uri("https://api-in21.leadsquared.com"),
+            build: builder => builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service));
         using var caller = new CancellationTokenSource();
         Task<UpdateResponse> call = account.Client.UpdateAsync(
             Id,
             new InsurancePatch { Amount = 7 },
             cancellationToken: caller.Token);
-        await Eventually.UntilAsync(() => server.Requests.Count == 1);
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await service.BodyAwaited;
 
         await caller.CancelAsync();
 
         await Assert.ThrowsAsync<CallCanceledException>(() => call);
         Assert.Equal(1, account.Budget.GetStatus().Throttled);
+    }
+
+    // Refuses each call. The body of the refusal never comes.
+    private sealed class StallingService : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _awaited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task BodyAwaited => _awaited.Task;
+
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
+        {
+            await (request.Content?.CopyToAsync(Stream.Null, cancellationToken) ?? Task.CompletedTask);
+            return new HttpResponseMessage(HttpStatusCode.TooManyRequests)
+            {
+                Content = new StalledContent(_awaited),
+                RequestMessage = request,
+            };
+        }
+    }
+
+    private sealed class StalledContent(TaskCompletionSource awaited) : HttpContent
+    {
+        protected override Task<Stream> CreateContentReadStreamAsync()
+        {
+            awaited.TrySetResult();
+            return Task.FromResult(new Pipe().Reader.AsStream());
+        }
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            throw new NotSupportedException();
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 
     // Like a provider that asks a server, it heeds the token.
