@@ -26,7 +26,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             cancellationToken.ThrowIfCancellationRequested();
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-            // The handler for attempt timeouts has read the response.
+            // The handler for attempt timeouts has read the response, and a handler of the application can have replaced it.
             call.Trace?.ResponseReceived(response.StatusCode);
             call.Result = classifier.Classify(response, (PrefixedContent)response.Content, call, time);
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
@@ -36,7 +36,6 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
         {
             if (call.Failure is { } failure)
             {
-                call.Trace?.ResponseReceived(failure.Status);
                 call.Result = failure.Result;
             }
             else

@@ -105,10 +105,10 @@ internal static partial class ResponseFailures
         };
     }
 
-    private static string WhenOf(ServiceResponse response, ThrottleNotice notice) => response.Result.RetryAfter is { } wait
+    private static string WhenOf(ServiceResponse response, ThrottleNotice notice) => response.Result.RetryAfter is { } stated
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"in {Math.Max(wait.TotalSeconds, notice.Window?.TotalSeconds ?? 0):0} s")
+            $"in {LeadSquaredThrottledException.Longer(stated, notice.Window)?.TotalSeconds:0} s")
         : "later";
 
     private static LeadSquaredCredentialsException Unauthorized(ServiceResponse response, ErrorEnvelope? envelope)

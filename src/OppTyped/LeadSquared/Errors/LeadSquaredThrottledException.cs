@@ -20,6 +20,9 @@ public sealed class LeadSquaredThrottledException : LeadSquaredException
 
     internal override bool IsThrottled => true;
 
+    internal override TimeSpan? RequestedDelay => Longer(RetryAfter, Window);
+
     // The budget waits for the longer time too.
-    internal override TimeSpan? RequestedDelay => RetryAfter > Window || Window is null ? RetryAfter : Window;
+    internal static TimeSpan? Longer(TimeSpan? retryAfter, TimeSpan? window) =>
+        retryAfter > window || window is null ? retryAfter : window;
 }
