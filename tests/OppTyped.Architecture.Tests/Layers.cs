@@ -23,12 +23,10 @@ internal static class Layers
         return rank < 0 ? null : rank;
     }
 
-    /// <summary>
-    /// Returns whether a dependency is forbidden: a folder uses a higher layer, LeadSquared uses Ivvy, or Ivvy uses LeadSquared.
-    /// </summary>
+    /// <summary>Returns whether a dependency is forbidden: a folder uses a higher layer, or a service uses another.</summary>
     public static bool IsUpward(Arrow arrow)
     {
         (string from, string to) = (arrow.FromFolder.Split('/')[0], arrow.ToFolder.Split('/')[0]);
-        return RankOf(to) > RankOf(from) || (from, to) is ("LeadSquared", "Ivvy") or ("Ivvy", "LeadSquared");
+        return RankOf(to) > RankOf(from) || (from != to && FromBottom[^1].Contains(from) && FromBottom[^1].Contains(to));
     }
 }

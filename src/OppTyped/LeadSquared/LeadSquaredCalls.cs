@@ -93,7 +93,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         Body = "{\"SearchParameters\":[{\"EventCode\":\"…\",\"ProspectActivityId\":[…],\"Columns\":{\"Include_CSV\":\"…\"}}]}",
         IsRead = true,
-        Success = SuccessForm.Opportunities,
+        Success = SuccessForm.Own,
     };
 
     /// <summary>
@@ -110,7 +110,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
     {
         QueryParameter = "RequestID",
         IsRead = true,
-        Success = SuccessForm.QueueStatus,
+        Success = SuccessForm.Own,
     };
 
     /// <summary>A call that reads the queue's metrics.</summary>
@@ -123,7 +123,7 @@ public static class LeadSquaredCalls // The generator compiles this file too.
         "LeadSquared, Async API")
     {
         IsRead = true,
-        Success = SuccessForm.QueueMetrics,
+        Success = SuccessForm.Own,
     };
 
     /// <summary>The route of a read that every account can make. Health checks use it.</summary>

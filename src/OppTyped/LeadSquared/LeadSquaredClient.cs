@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Bulk;
 using OppTyped.LeadSquared.Calls;
@@ -74,7 +75,13 @@ internal sealed class LeadSquaredClient(
         new ClientQueuedUpdate(requestId, submission: null, transport, _poller);
 
     public async Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) =>
-        await QueueCalls.GetMetricsAsync(transport(), cancellationToken).ConfigureAwait(false);
+        await transport()
+            .ReadAsync<QueueMetrics>(
+                LeadSquaredCalls.GetQueueMetricsOperation,
+                CallDestination.QueueMetrics(account.Options),
+                QueueMetrics.Find,
+                cancellationToken)
+            .ConfigureAwait(false);
 
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel>

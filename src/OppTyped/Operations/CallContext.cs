@@ -33,13 +33,21 @@ internal sealed class CallContext
     }
 
     /// <summary>Creates a call of a known operation.</summary>
-    public CallContext(Operation operation)
+    /// <param name="operation">The operation.</param>
+    /// <param name="reader">Reads the response, if only this operation has its form.</param>
+    public CallContext(Operation operation, ResponseReader? reader = null)
     {
+        if (reader is not null != operation.Success is SuccessForm.Own)
+        {
+            throw new ArgumentException($"{operation.Name} needs a reader if its response has a form of its own, and only then.");
+        }
+
         Operation = operation.Name;
         Demand = new CallDemand(operation.IsBulk ? CallClass.Bulk : CallClass.Ordinary);
         IsRead = operation.IsRead;
         IsRepeatable = operation.IsRepeatable;
         Success = operation.Success;
+        Reader = reader;
     }
 
     /// <summary>The call's name in telemetry.</summary>
@@ -65,11 +73,11 @@ internal sealed class CallContext
     /// </summary>
     public TimeSpan? RetryAfter { get; set; }
 
-    /// <summary>What a successful response must hold.</summary>
-    public SuccessForm Success { get; }
+    /// <summary>What a successful response must hold; null if OppTyped does not know it.</summary>
+    public SuccessForm? Success { get; }
 
-    /// <summary>The id of the queued request whose status the call reads; null for other calls.</summary>
-    public string? RequestId { get; init; }
+    /// <summary>Reads a response of the form <see cref="SuccessForm.Own"/>; null for other calls.</summary>
+    public ResponseReader? Reader { get; }
 
     /// <summary>The id of the venue opportunity that the call updates; null for other calls.</summary>
     public long? VenueOpportunityId { get; init; }

@@ -4,12 +4,20 @@ namespace OppTyped.Operations;
 /// Describes one call of a service. The clients, the generated HTTP interfaces and the context of a call
 /// (<c>CallContext</c>), which the handlers and the telemetry use, read this description. The generator compiles this file too.
 /// </summary>
-/// <param name="Name">The name in telemetry.</param>
-/// <param name="Method">The HTTP method.</param>
-/// <param name="Route">The route on the host. An option can set another route for a call of the asynchronous API.</param>
-/// <param name="Source">The page of the service's documentation.</param>
-internal sealed record Operation(string Name, string Method, string Route, string Source)
+/// <param name="name">The name in telemetry.</param>
+/// <param name="method">The HTTP method.</param>
+/// <param name="route">The route on the host. An option can set another route for a call of the asynchronous API.</param>
+/// <param name="source">The page of the service's documentation.</param>
+internal sealed class Operation(string name, string method, string route, string source)
 {
+    public string Name => name;
+
+    public string Method => method;
+
+    public string Route => route;
+
+    public string Source => source;
+
     /// <summary>The form of the body on the wire; null if there is no body.</summary>
     public string? Body { get; init; }
 
@@ -23,7 +31,7 @@ internal sealed record Operation(string Name, string Method, string Route, strin
     public bool IsRepeatable { get => field || IsRead; init; }
 
     /// <summary>What a successful response must hold.</summary>
-    public SuccessForm Success { get; init; }
+    public required SuccessForm Success { get; init; }
 
     /// <summary>Whether the call counts against the limit for bulk calls.</summary>
     public bool IsBulk { get; init; }
@@ -35,9 +43,6 @@ internal sealed record Operation(string Name, string Method, string Route, strin
 /// <summary>What a successful response must hold. Otherwise it is not from the service.</summary>
 internal enum SuccessForm
 {
-    /// <summary>Anything.</summary>
-    Any,
-
     /// <summary>The service's envelope, which errors have too.</summary>
     Envelope,
 
@@ -53,12 +58,6 @@ internal enum SuccessForm
     /// <summary>The fields of an opportunity.</summary>
     Fields,
 
-    /// <summary>A list of opportunity types, each with its opportunities.</summary>
-    Opportunities,
-
-    /// <summary>The status of the queued request that the call asks for.</summary>
-    QueueStatus,
-
-    /// <summary>The metrics of the queue.</summary>
-    QueueMetrics,
+    /// <summary>A form that only this call has. The call's context has a reader for it.</summary>
+    Own,
 }

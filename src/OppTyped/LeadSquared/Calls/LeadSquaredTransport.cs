@@ -32,6 +32,24 @@ internal sealed class LeadSquaredTransport(string clientName, HttpTransport http
     /// <summary>Sends the calls.</summary>
     public HttpTransport Http => http;
 
+    /// <summary>Sends a call whose response has a form of its own, and returns what its reader finds.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="destination">The host and path.</param>
+    /// <param name="reader">Reads the response.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<T> ReadAsync<T>(
+        Operation operation,
+        CallDestination destination,
+        ResponseReader reader,
+        CancellationToken cancellationToken)
+        where T : class =>
+        await http
+            .SendAsync(
+                Prepare(operation, destination, new CallContext(operation, reader)),
+                response => ResponseFailures.Read<T>(response, "The response does not have the documented form."),
+                cancellationToken)
+            .ConfigureAwait(false);
+
     /// <inheritdoc cref="Prepare(Operation, CallDestination, CallContext, HttpContent?, string?)"/>
     public OutgoingCall Prepare(Operation operation, CallContext call, HttpContent? content = null, string? id = null) =>
         Prepare(operation, new CallDestination(host, operation.Route), call, content, id);

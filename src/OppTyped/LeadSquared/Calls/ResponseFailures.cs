@@ -24,6 +24,12 @@ internal static partial class ResponseFailures
             : failure;
     }
 
+    /// <summary>Returns what the call's reader found. Throws an exception if it found nothing.</summary>
+    /// <param name="response">The response.</param>
+    /// <param name="unreadable">The message if the response is no error.</param>
+    public static T Read<T>(ServiceResponse response, string unreadable) where T : class =>
+        response.Result.Body as T ?? throw OfRead(response, unreadable);
+
     /// <summary>Creates the exception for an unsuccessful response to a read.</summary>
     /// <param name="response">The response.</param>
     /// <param name="unreadable">The message for a success without the result.</param>

@@ -82,20 +82,6 @@ internal static class QueueCalls
         }
     }
 
-    /// <summary>Reads the queue's metrics.</summary>
-    public static async Task<QueueMetrics> GetMetricsAsync(
-        LeadSquaredTransport transport,
-        CancellationToken cancellationToken)
-    {
-        OutgoingCall outgoing = transport.Prepare(
-            LeadSquaredCalls.GetQueueMetricsOperation,
-            CallDestination.QueueMetrics(transport.Options),
-            new CallContext(LeadSquaredCalls.GetQueueMetricsOperation));
-        return await transport.Http
-            .SendAsync(outgoing, QueueResponseReader.ReadMetrics, cancellationToken)
-            .ConfigureAwait(false);
-    }
-
     private static async Task<QueuedUpdateStatus> GetStatusAsync(
         LeadSquaredTransport transport,
         CallContext call,
@@ -116,11 +102,10 @@ internal static class QueueCalls
     }
 
     private static CallContext CreateContext(string requestId, CallPriority priority, IReadOnlyList<ActivityLink>? waits) =>
-        new(LeadSquaredCalls.GetQueueStatusOperation)
+        new(LeadSquaredCalls.GetQueueStatusOperation, body => QueueStatusResponse.Find(body, requestId))
         {
             Demand = new CallDemand(Priority: priority),
             Links = waits,
-            RequestId = requestId,
         };
 
     // The service is unreachable, overloaded or failing, or the response is the page of a gateway. So the state of the update is

@@ -15,14 +15,10 @@ internal static partial class QueueResponseReader
     /// <summary>Reads the status of a queued update. Throws an exception if the response is unsuccessful.</summary>
     public static QueuedUpdateStatus ReadStatus(ServiceResponse response, string requestId, FieldFormats formats)
     {
-        if (response.Result.Body is not QueueStatusResponse task)
-        {
-            throw ResponseFailures.OfRead(
-                response,
-                "The response contains no status of the documented form, or the status of another request. "
-                + "The request id may be wrong, or the service may have deleted the request.");
-        }
-
+        var task = ResponseFailures.Read<QueueStatusResponse>(
+            response,
+            "The response contains no status of the documented form, or the status of another request. "
+            + "The request id may be wrong, or the service may have deleted the request.");
         QueuedUpdateState read = ReadState(task.Status, task.Message);
         return new QueuedUpdateStatus
         {
@@ -39,19 +35,6 @@ internal static partial class QueueResponseReader
             Formats = formats,
             Route = response.Route,
         };
-    }
-
-    /// <summary>Reads the queue's metrics. Throws an exception if the response is unsuccessful.</summary>
-    public static QueueMetrics ReadMetrics(ServiceResponse response)
-    {
-        return response.Result.Body is not QueueMetricsResponse metrics
-            ? throw ResponseFailures.OfRead(response, "The response contains no metrics of the documented form.")
-            : new QueueMetrics
-            {
-                PendingMessages = metrics.PendingMessages,
-                MaxDelay = metrics.MaxDelayInSeconds is >= 0 and < 1e9 and var seconds ? TimeSpan.FromSeconds(seconds) : null,
-                ProcessingRatePerMinute = metrics.ProcessingRatePerMinute,
-            };
     }
 
     /// <summary>Reads the update that a status contains.</summary>

@@ -101,13 +101,10 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         {
             SuccessForm.Rows => rows == NumberedRows.Sent ? AttemptResult.Success : null,
             _ when envelope is { HasErrorText: true } => null,
-            SuccessForm.Any => AttemptResult.Success,
             SuccessForm.Envelope => envelope is { IsSuccess: true } ? envelope : null,
             SuccessForm.RequestId => envelope is { RequestId: not null } ? envelope : null,
             SuccessForm.Fields => form.HasFields ? AttemptResult.Success : null,
-            SuccessForm.Opportunities => OpportunitiesResponse.Find(body),
-            SuccessForm.QueueStatus => QueueStatusResponse.Find(body, call.RequestId),
-            SuccessForm.QueueMetrics => QueueMetricsResponse.Find(body),
+            SuccessForm.Own => call.Reader!(body),
             _ => AttemptResult.Success,
         };
 

@@ -1,7 +1,6 @@
 using OppTyped.Diagnostics;
 using OppTyped.Fields;
 using OppTyped.LeadSquared.Calls;
-using OppTyped.LeadSquared.Responses;
 using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Update;
@@ -28,7 +27,7 @@ internal static class TypeCheck
         }
 
         using PooledContent body = CreateBody(opportunityId, eventCode, transport.Formats);
-        var call = new CallContext(LeadSquaredCalls.GetByIdsOperation) { EventCode = eventCode };
+        var call = new CallContext(LeadSquaredCalls.GetByIdsOperation, OpportunitiesResponse.Find) { EventCode = eventCode };
         try
         {
             bool isFound = await transport.Http
@@ -77,9 +76,9 @@ internal static class TypeCheck
     }
 
     private static bool Read(ServiceResponse response, OpportunityKey id, int eventCode) =>
-        response.Result is { Kind: AttemptKind.Success, Body: OpportunitiesResponse[] types }
-            ? types.Any(type => type.EventCode == eventCode && type.Ids.Any(found => IsAbout(found, id)))
-            : throw ResponseFailures.OfRead(response, "The response to VerifyType does not have the documented form.");
+        ResponseFailures
+            .Read<OpportunitiesResponse[]>(response, "The response to VerifyType does not have the documented form.")
+            .Any(type => type.EventCode == eventCode && type.Ids.Any(found => IsAbout(found, id)));
 
     // The response has no AutoId. Only one opportunity was searched for.
     private static bool IsAbout(string? found, OpportunityKey id) =>

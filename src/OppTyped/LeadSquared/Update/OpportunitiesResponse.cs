@@ -1,7 +1,7 @@
 using System.Globalization;
 using OppTyped.Fields;
 
-namespace OppTyped.LeadSquared.Responses;
+namespace OppTyped.LeadSquared.Update;
 
 /// <summary>
 /// The opportunities of one type in the response to a read by ids: <c>{"EventCode":"12003","Opportunities":[{…}]}</c>. Their

@@ -1,8 +1,6 @@
-using System.Globalization;
-using System.Numerics;
 using OppTyped.Fields;
 
-namespace OppTyped.LeadSquared.Responses;
+namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>
 /// The response to a status call for a queued update: <c>{"RequestID":"…","TaskStatus":{…}}</c>. According to the documentation,
@@ -53,25 +51,4 @@ internal sealed class QueueStatusResponse
                 Message = message.ToText(),
             }
             : null;
-}
-
-/// <summary>The response to a metrics call. A number can also be a string.</summary>
-internal sealed record QueueMetricsResponse(long? PendingMessages, double? MaxDelayInSeconds, double? ProcessingRatePerMinute)
-{
-    /// <summary>Reads the queue's metrics; null if there are none, or if one of them is no number.</summary>
-    public static QueueMetricsResponse? Find(ReadOnlySpan<byte> body) =>
-        JsonProperties.Read(body, "PendingMessages", "MaxDelayInSeconds", "ProcessingRatePerMinute")
-            is [var pending, var delay, var rate]
-        && TryRead(pending, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, out long? messages)
-        && TryRead(delay, NumberStyles.Float, out double? seconds)
-        && TryRead(rate, NumberStyles.Float, out double? processed)
-        && (messages ?? seconds ?? processed) is not null
-            ? new QueueMetricsResponse(messages, seconds, processed)
-            : null;
-
-    private static bool TryRead<T>(JsonValue value, NumberStyles style, out T? number) where T : struct, INumberBase<T>
-    {
-        number = T.TryParse(value.ToText(), style, CultureInfo.InvariantCulture, out T read) && T.IsFinite(read) ? read : null;
-        return number is not null || value.IsNothing;
-    }
 }
