@@ -73,6 +73,9 @@ internal sealed class CallContext
     /// </summary>
     public TimeSpan? RetryAfter { get; set; }
 
+    /// <summary>The call's last response that the service refused because of its rate limit; null if there is none.</summary>
+    public ReceivedFailure? LastThrottle { get; set; }
+
     /// <summary>What a successful response must hold; null if OppTyped does not know it.</summary>
     public SuccessForm? Success { get; }
 

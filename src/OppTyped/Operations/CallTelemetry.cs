@@ -16,6 +16,7 @@ internal sealed class CallTelemetry
     private readonly string? _template;
     private TimeSpan _waited;
     private int _retries;
+    private int _attempts;
     private HttpStatusCode? _status;
 
     private CallTelemetry(AccountTelemetry account, CallContext call, HttpRequestMessage request, TimeProvider time)
@@ -41,6 +42,9 @@ internal sealed class CallTelemetry
         HttpRequestMessage request,
         TimeProvider time) =>
         new(account, call, request, time);
+
+    /// <summary>Records that an attempt got its permit.</summary>
+    public void AttemptStarted() => _attempts++;
 
     /// <summary>Records that the call waited for the rate limit.</summary>
     public void Waited(TimeSpan wait) => _waited += wait;
@@ -147,9 +151,9 @@ internal sealed class CallTelemetry
             activity.SetTag(OppTypedTags.StatusCode, (int)status);
         }
 
-        if (_retries > 0)
+        if (_attempts > 1)
         {
-            activity.SetTag(OppTypedTags.ResendCount, _retries);
+            activity.SetTag(OppTypedTags.ResendCount, _attempts - 1);
         }
 
         if (_waited > TimeSpan.Zero)

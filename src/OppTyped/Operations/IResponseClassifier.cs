@@ -42,6 +42,7 @@ internal static class ResponseClassification
         call.Failure = result.Kind == AttemptKind.Success
             ? null
             : new ReceivedFailure(result, response.StatusCode, content);
+        call.LastThrottle = result.Kind == AttemptKind.Throttled ? call.Failure : call.LastThrottle;
         return result;
     }
 

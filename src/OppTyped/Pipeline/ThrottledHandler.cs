@@ -19,6 +19,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             ?? await AcquireAsync(call, enclosing, cancellationToken).ConfigureAwait(false);
         call.IsWaiting = false;
         call.BeginTurn(budget, permit);
+        call.Trace?.AttemptStarted();
 
         try
         {

@@ -1,6 +1,8 @@
+using System.Net;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
 using OppTyped.Tests.Harness;
+using OppTyped.Tests.Telemetry;
 using static OppTyped.Tests.Harness.NamedCalls;
 
 namespace OppTyped.Tests.LeadSquared;
@@ -48,6 +50,10 @@ public sealed class RetryAfterTests
     public async Task Every_call_waits_for_that_time(string call) =>
         Assert.Equal([0, 6], await AttemptsAsync(call, 503, ("Retry-After", "6")));
 
+    [Fact]
+    public async Task The_time_does_not_grow_if_the_service_throttles_again() =>
+        Assert.Equal([0, 2, 4, 6], await AttemptsAsync("update", 429, failures: 3, ("Retry-After", "2")));
+
     [Theory]
     [InlineData(-10)]
     [InlineData(0)]
@@ -86,6 +92,21 @@ public sealed class RetryAfterTests
 
         Assert.Equal((UnknownOutcomeReason.ServerFailure, TimeSpan.FromSeconds(60)), (error.Reason, error.RetryAfter));
         Assert.Equal([0], _arrivals);
+    }
+
+    [Fact]
+    public async Task A_call_that_ends_while_it_waits_has_what_the_service_stated()
+    {
+        using var heard = new Heard();
+        using ScriptedService service = Service(429, failures: 9, LimitOf(60), []);
+        await using ClientAccount account = At(service, static options => options.TotalTimeout = TimeSpan.FromSeconds(10));
+
+        var error = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(account, "update", timers: 2));
+
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, 25, TimeSpan.FromMinutes(1)),
+            (error.StatusCode, error.Limit, error.Window));
+        Assert.Null(Assert.Single(heard.Spans).GetTagItem("http.request.resend_count"));
     }
 
     [Theory]
@@ -130,6 +151,18 @@ public sealed class RetryAfterTests
         Assert.Equal((2, 0), (stopped.Summary.Read, stopped.Summary.Updated));
         Assert.Equal([0], _arrivals);
         Assert.Contains("MaxRetryAfter", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_web_API_passes_on_the_stated_window_of_a_stopped_run()
+    {
+        using ScriptedService service = Service(429, failures: 9, LimitOf(60), []);
+        await using ClientAccount account = At(service);
+
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() => _clock.PassUntilAsync(account.Client.BulkUpdateAsync(
+            BulkClientAccount.Updates(2), Resending, Cancellation)));
+
+        Assert.Equal(TimeSpan.FromMinutes(1), HttpProblem.From(stopped)?.RetryAfter);
     }
 
     [Theory]
@@ -212,16 +245,26 @@ public sealed class RetryAfterTests
         Assert.Equal([0, 300], _arrivals);
     }
 
-    private async Task<List<double>> AttemptsAsync(string call, int status, params (string Name, string Value)[] headers)
-    {
-        using ScriptedService service = Service(status, failures: 1, headers);
-        await using ClientAccount account = At(service);
-        Task sending = CallAsync(account.Client, call);
+    private static string LimitOf(int seconds) => $"API calls exceeded the limit of 25 in {seconds} second(s)";
 
-        await _clock.PassUntilAsync(sending.ContinueWith(static ended => ended.IsCompletedSuccessfully, TaskScheduler.Default));
-        await sending;
+    private Task<List<double>> AttemptsAsync(string call, int status, params (string Name, string Value)[] headers) =>
+        AttemptsAsync(call, status, failures: 1, headers);
+
+    private async Task<List<double>> AttemptsAsync(
+        string call,
+        int status,
+        int failures,
+        params (string Name, string Value)[] headers)
+    {
+        using ScriptedService service = Service(status, failures, headers);
+        await using ClientAccount account = At(service);
+
+        Assert.Null(await EndAsync(account, call));
         return _arrivals;
     }
+
+    private Task<Exception?> EndAsync(ClientAccount account, string call, int timers = 1) =>
+        _clock.PassUntilAsync(Record.ExceptionAsync(() => CallAsync(account.Client, call)).AsTask(), timers);
 
     private ScriptedService Service(int status, int failures, params (string Name, string Value)[] headers) =>
         Service(status, failures, "<html>", headers);

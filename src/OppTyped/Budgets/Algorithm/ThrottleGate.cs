@@ -67,7 +67,7 @@ internal sealed class ThrottleGate
             IsShut = true;
         }
 
-        OpenAt = Math.Max(OpenAt, now + wait + (ConsecutiveThrottles * wait / 2));
+        OpenAt = Math.Max(OpenAt, now + wait + (isStated ? 0 : ConsecutiveThrottles * wait / 2));
     }
 
     public long EarliestGrant(long now) => !IsShut ? now : Probe != NoTicket ? ProbedAt + ProbeTimeout : OpenAt;

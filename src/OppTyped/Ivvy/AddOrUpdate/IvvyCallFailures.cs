@@ -105,6 +105,7 @@ internal sealed class IvvyCallFailures : ICallFailures
             {
                 Action = IvvyCalls.Action,
                 RetryAfter = call.Context.RetryAfter,
+                StatusCode = call.Context.LastThrottle?.Status,
             };
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>

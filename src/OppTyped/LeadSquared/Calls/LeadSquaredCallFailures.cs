@@ -26,6 +26,9 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
             {
                 Route = call.Route,
                 RetryAfter = call.Context.RetryAfter,
+                StatusCode = call.Context.LastThrottle?.Status,
+                Limit = call.Context.LastThrottle?.Result.Notice.Calls,
+                Window = call.Context.LastThrottle?.Result.Notice.Window,
             };
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
