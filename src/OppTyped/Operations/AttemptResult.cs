@@ -49,7 +49,7 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
     /// What the error of the whole response means for a row that does not say why it was not updated; null if the response is no
     /// error.
     /// </summary>
-    public AttemptKind? WholeError { get; init; }
+    public AttemptResult? WholeError { get; init; }
 
     /// <summary>Whether the response to another attempt could not be read either.</summary>
     public bool IsRetryUseless { get; init; }

@@ -11,6 +11,7 @@ public sealed class RowErrorTests
     private const string LimitText = "\"API calls exceeded the limit of 10 in 5 second(s)\"";
     private const string LimitType = "\"ExceptionType\":\"MXAPIRateLimitExceededException\"";
     private const string Limit = $"{LimitType},\"ExceptionMessage\":{LimitText}";
+    private const string HigherLimit = $"{LimitType},\"ExceptionMessage\":\"API calls exceeded the limit of 20 in 5 second(s)\"";
 
     private const string NotUpdated =
         """[{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":2,"OpportunityUpdated":false}]""";
@@ -57,7 +58,9 @@ public sealed class RowErrorTests
     [Theory]
     [InlineData(Limit, LimitType)]
     [InlineData(LimitType, Limit)]
-    public async Task The_limit_that_any_row_states_is_learnt(string first, string second)
+    [InlineData(Limit, HigherLimit)]
+    [InlineData(HigherLimit, Limit)]
+    public async Task The_lowest_limit_that_a_row_states_is_learnt(string first, string second)
     {
         using var service = new ScriptedService(_ => (200, $$"""
             {"Response":[{"RowNumber":1,"OpportunityUpdated":false,{{first}}},
@@ -68,6 +71,20 @@ public sealed class RowErrorTests
         await UpdateAsync(account);
 
         Assert.Equal(10, account.Budget.GetStatus().BulkCalls);
+    }
+
+    [Fact]
+    public async Task A_row_without_a_reason_has_the_limit_of_the_call_and_not_of_another_row()
+    {
+        using var service = new ScriptedService(_ => (500, $$"""
+            {"Status":"Error",{{Limit}},"Response":[{"RowNumber":1,"OpportunityUpdated":false,{{HigherLimit}}},
+             {"RowNumber":2,"OpportunityUpdated":false}]}
+            """));
+        await using ClientAccount account = Limited(service);
+
+        BatchUpdateResponse response = await UpdateAsync(account);
+
+        Assert.Equal([20, 10], response.Outcomes.Select(static one => (one.Error as LeadSquaredThrottledException)?.Limit));
     }
 
     [Theory]

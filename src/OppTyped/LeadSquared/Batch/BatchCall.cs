@@ -96,26 +96,21 @@ internal static class BatchCall
                 MissingResult(response, "the response to the bulk call does not clearly state the result of the row"));
         }
 
-        string? type = ErrorEnvelope.RecogniseType(reader.Type), text = reader.Text;
-        ThrottleNotice notice;
-        bool isThrottled;
-        if (!reader.HasReason && response.Result.WholeError is { } error)
+        // A row without a reason has the reason of the whole call.
+        AttemptResult? error = reader.HasReason ? null : response.Result.WholeError;
+        var whole = error?.Body as ErrorEnvelope;
+        if (error is { Kind: AttemptKind.MaybeExecuted })
         {
-            // The error of the whole call is the reason.
-            var whole = response.Result.Body as ErrorEnvelope;
-            if (error == AttemptKind.MaybeExecuted)
-            {
-                return RowResult.Unknown(ResponseFailures.ServerFailed(response, whole!));
-            }
-
-            (type, text) = (whole?.ExceptionType, whole?.ErrorText);
-            (isThrottled, notice) = (error == AttemptKind.Throttled, response.Result.Notice);
-        }
-        else
-        {
-            isThrottled = ThrottleResponse.TryReadError(type, text, out notice);
+            return RowResult.Unknown(ResponseFailures.ServerFailed(response, whole!));
         }
 
+        (string? type, string? text) = error is null
+            ? (ErrorEnvelope.RecogniseType(reader.Type), reader.Text)
+            : (whole?.ExceptionType, whole?.ErrorText);
+        ThrottleNotice notice = error?.Notice ?? default;
+        bool isThrottled = error is null
+            ? ThrottleResponse.TryReadError(type, text, out notice)
+            : error.Kind == AttemptKind.Throttled;
         ServerText? serverText = text is null ? null : new ServerText(text);
         return RowResult.Rejected(isThrottled
             ? ResponseFailures.Throttled(response, type, serverText, notice)

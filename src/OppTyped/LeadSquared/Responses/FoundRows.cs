@@ -44,9 +44,9 @@ internal readonly record struct FoundRows(
             : found;
     }
 
-    /// <summary>Adds a rate limit error. The first limit that is stated counts.</summary>
+    /// <summary>Adds a rate limit error. The lowest limit that is stated counts.</summary>
     public FoundRows Throttled(ThrottleNotice notice) =>
-        this with { IsThrottled = true, Notice = Notice.Calls is null ? notice : Notice };
+        this with { IsThrottled = true, Notice = Notice.Calls is null || notice.Calls < Notice.Calls ? notice : Notice };
 }
 
 /// <summary>The results of single rows in a response.</summary>

@@ -83,7 +83,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         {
             HasThrottledRows = found.IsThrottled,
             ShowsKeys = ShowsKeys(rows, error?.Body as ErrorEnvelope),
-            WholeError = error?.Kind,
+            WholeError = error,
         };
     }
 
