@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace OppTyped.Analyzers.Models;
 
-/// <summary>The type that a rule analyzes. Only the compiler can create its own context.</summary>
+/// <summary>
+/// The type that a rule analyzes. Some rules run at the end of the compilation, where the compiler gives no
+/// <see cref="SymbolAnalysisContext"/>. So every rule that analyzes a type uses this class.
+/// </summary>
 internal sealed class TypeAnalysisContext
 {
     private readonly Action<Diagnostic> _report;

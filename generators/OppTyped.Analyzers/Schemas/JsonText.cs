@@ -72,7 +72,7 @@ internal static class JsonText
         value.Property(name) is { HasElements: false } property ? property.Value.Trim() : "";
 
     /// <summary>
-    /// Returns whether a property is true. The values and texts <c>true</c>, <c>1</c> and <c>yes</c> count as true.
+    /// Returns whether a property is true. <c>true</c>, <c>1</c> and <c>yes</c> count as true, with or without quotation marks.
     /// </summary>
     public static bool IsTrue(this XElement value, string name) =>
         value.Text(name) is { } text

@@ -69,8 +69,8 @@ internal static class Similarity
         }
     }
 
-    // Returns the share of the words that have a similar word among the other words, from 0 (no words) to 1 (all words). Longer
-    // words have more weight.
+    // Returns the fraction of the words for which the other words contain a similar one, from 0 (none) to 1 (all). Longer words
+    // have more weight.
     private static double GetCoverage(List<string> words, List<string> others)
     {
         double covered = 0, all = 0;

@@ -148,8 +148,7 @@ internal static class ModelParser
     /// <summary>Returns whether a type is a field set that a model can contain.</summary>
     public static bool IsFieldSet(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        // A field set of another assembly already has a mapper, so it is not parsed. In an editor, the source code of this field
-        // set can be available too.
+        // A field set of another assembly already has a mapper, so it is not parsed, even if an editor has its source code.
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
         {
             return type.AllInterfaces.Any(static implemented =>

@@ -48,7 +48,7 @@ internal enum ModelProblem
     /// <summary>A field set cannot be mapped, or is inside another field set.</summary>
     InvalidFieldSet = 14,
 
-    /// <summary>Another source generator makes a member or its type, so the generator does not see the member.</summary>
+    /// <summary>Another source generator makes a member or its type, so OppTyped does not see the member.</summary>
     MadeByAnotherGenerator = 24,
 
     /// <summary>A member is mapped to a parameter that the venue service does not document.</summary>

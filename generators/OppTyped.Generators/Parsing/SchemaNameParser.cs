@@ -92,7 +92,8 @@ internal static class SchemaNameParser
             : isInFieldSet
                 ? $"Inside a [FieldSet] class, write only {parts[1]}"
                 : "A field inside a custom field set needs a [FieldSet] class. "
-                    + $"Map a member of such a class to {parts[0]}, and move {member} to the class with [Schema(\"{parts[1]}\")]";
+                    + $"Map a member whose type is this class to {parts[0]}, and move {member} into the class with "
+                    + $"[Schema(\"{parts[1]}\")]";
     }
 
     private static bool HasDot(string name) => name.IndexOf('.') >= 0;

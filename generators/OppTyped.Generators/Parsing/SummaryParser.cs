@@ -15,14 +15,15 @@ internal static class SummaryParser
         "<(see|seealso|paramref|typeparamref)\\s[^>]*?(cref|langword|name|href)\\s*=\\s*\"([^\"]*)\"[^>]*?(/>|>[^<]*</\\1>)",
         RegexOptions.CultureInvariant);
 
-    // An editor parses all members again after each key press, and most members have no comment.
+    // An editor parses all members again after each key press, and most members have no comment. So a text that is too short
+    // for a summary is not parsed.
     private static readonly int ShortestSummary = "<summary></summary>".Length;
 
     private static readonly Regex OtherTag = new("</?[A-Za-z][^>]*>", RegexOptions.CultureInvariant);
 
     /// <summary>
     /// Returns the text of the summary as one line of valid XML, or an empty string. Adds a full stop if there is none.
-    /// References become code, because the emitted file does not have the usings of the source file.
+    /// A reference is replaced by its name, because the emitted file does not have the usings of the source file.
     /// </summary>
     public static string Parse(ISymbol member, CancellationToken cancellation)
     {

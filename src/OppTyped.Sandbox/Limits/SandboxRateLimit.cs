@@ -42,8 +42,8 @@ public sealed record SandboxRateLimit
 
     /// <summary>
     /// Whether refused calls count too. By default they do not count, which is an assumption. If refused calls count, a caller
-    /// that does not wait can be refused again and again. Refused calls do not extend a fixed window. In a token bucket, a
-    /// refused call that counts removes the part of a token that was already refilled.
+    /// that does not wait can be refused again and again. Refused calls do not extend a fixed window. In a token bucket,
+    /// the next token is refilled gradually, and a refused call starts this again.
     /// </summary>
     public bool CountsRefused { get; init; }
 

@@ -2,8 +2,8 @@ namespace OppTyped.Sandbox.Opportunities;
 
 /// <summary>An error of the service: the content of its error envelope.</summary>
 /// <remarks>
-/// The messages are assumptions. If the name of no known exception type matches the error, the exception type is an assumption
-/// too. The messages contain names and values, because the messages of the real service can contain them too.
+/// The messages are assumptions. If the name of a known exception type describes an error, the error has this type. Other types
+/// are assumptions too. The messages contain names and values, because the messages of the real service can contain them too.
 /// </remarks>
 internal sealed record ServiceError(string ExceptionType, string Message)
 {

@@ -12,7 +12,7 @@ public sealed record SandboxOpportunityType
     /// <summary>The type's name, for example <c>Insurance</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The fields, in the order in which read calls return them.</summary>
+    /// <summary>The fields. Calls that read an opportunity return its fields in this order.</summary>
     public required IReadOnlyList<SandboxField> Fields { get; init; }
 
     /// <summary>

@@ -74,14 +74,17 @@ internal sealed class LeadSquaredClient(
     public QueuedUpdate GetQueuedUpdate(string requestId) =>
         new ClientQueuedUpdate(requestId, submission: null, transport, _poller);
 
-    public async Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken) =>
-        await transport()
+    public async Task<QueueMetrics> GetQueueMetricsAsync(CancellationToken cancellationToken)
+    {
+        LeadSquaredTransport current = transport();
+        return await current
             .ReadAsync<QueueMetrics>(
                 LeadSquaredCalls.GetQueueMetricsOperation,
-                CallDestination.QueueMetrics(account.Options),
+                CallDestination.QueueMetrics(current.Options),
                 QueueMetrics.Find,
                 cancellationToken)
             .ConfigureAwait(false);
+    }
 
     public async Task<TModel> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
         where TModel : IOpportunityModel<TModel>

@@ -60,7 +60,7 @@ public sealed class LeadSquaredOptions : AccountOptions
 
     /// <summary>
     /// The key of the asynchronous API, for queued updates only. It is sent to <see cref="AsyncHost"/> as the header
-    /// <c>x-api-key</c>. LeadSquared's support issues this key.
+    /// <c>x-api-key</c>. You get this key from LeadSquared's support team.
     /// </summary>
     [JsonIgnore]
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
@@ -70,16 +70,17 @@ public sealed class LeadSquaredOptions : AccountOptions
     public QueueOptions Queue { get; } = new();
 
     /// <summary>
-    /// Whether a single or queued update first checks that the opportunity has the type of its model or patch. Otherwise, an
-    /// update with the id of an opportunity of another type overwrites other fields there. The default is
-    /// <see langword="false"/>.
+    /// Whether a single or queued update first checks that the opportunity has the type of its model or patch. Without this
+    /// check, if the id belongs to an opportunity of another type, the update overwrites fields of that opportunity. The default
+    /// is <see langword="false"/>.
     /// </summary>
     /// <remarks>
     /// The check is one more call (Get Opportunities in Bulk by Ids) for each opportunity. Its result is remembered for at least
     /// the last 10,000 opportunities. If LeadSquared has no opportunity of this type with this id, the call throws a
     /// <see cref="LeadSquaredRejectedException"/> of the kind <see cref="RejectionKind.NotFound"/>. Changes without a type are
-    /// not checked. The rows of batches and bulk runs contain their type, so the service itself can check them. It is unverified
-    /// that the service leaves out opportunities of other types, and that it finds an opportunity by its AutoId.
+    /// not checked. The rows of batches and bulk runs contain their type, so the service itself can check them. The
+    /// check depends on two assumptions that are not verified: the response omits opportunities of other types, and the service
+    /// finds an opportunity by its AutoId.
     /// </remarks>
     public bool VerifyType { get; set; }
 

@@ -3,9 +3,10 @@ using OppTyped.Throttling;
 namespace OppTyped.Operations;
 
 /// <summary>
-/// The turn of an attempt: its permit from the budget. A handler of the application can call the client before it passes the
-/// attempt on. If the attempt kept its permit meanwhile, the inner call could wait for it forever. So the inner call returns the
-/// permit, and the attempt gets another one when it is sent.
+/// The permit of one attempt, and whether the permit is held, used or returned. A handler of the application can make
+/// another call before it sends the attempt. If the attempt kept its permit during this inner call, the inner call could wait for
+/// a permit forever. So the inner call returns the attempt's permit to the budget. The attempt gets a new permit before it is
+/// sent.
 /// </summary>
 internal struct AttemptTurn
 {
@@ -33,7 +34,7 @@ internal struct AttemptTurn
         }
     }
 
-    /// <summary>Uses the permit. Returns false if it was returned.</summary>
+    /// <summary>Uses the permit. The result is false if the budget has the permit back already.</summary>
     public bool TryUse() => Interlocked.CompareExchange(ref _state, Used, Held) != Returned;
 
     /// <summary>Waits for another permit.</summary>

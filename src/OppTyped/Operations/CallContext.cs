@@ -37,7 +37,7 @@ internal sealed class CallContext
     /// <param name="reader">Reads the response, if only this operation has its form.</param>
     public CallContext(Operation operation, ResponseReader? reader = null)
     {
-        if (reader is not null != operation.Success is SuccessForm.Own)
+        if ((reader is not null) != (operation.Success == SuccessForm.Own))
         {
             throw new ArgumentException($"{operation.Name} needs a reader if its response has a form of its own, and only then.");
         }

@@ -145,7 +145,7 @@ internal sealed class HttpTransport
             IsRaw = call.IsRaw,
         };
 
-        // If a refusal is too long and its beginning is clear, its beginning is enough.
+        // If a response is too long, its beginning is enough, unless the classifier needed the rest.
         return !content.IsWhole && result.Kind == AttemptKind.Unreadable
             ? throw NotRead(call, response, content.UnsupportedEncoding)
             : response;

@@ -54,13 +54,13 @@ internal sealed class PrefixedContent : HttpContent
     /// <summary>The encoding of the body that cannot be decoded; null if the body can be read.</summary>
     public string? UnsupportedEncoding { get; }
 
-    /// <summary>How the response was classified, and the status that it had then; null if it is not classified yet.</summary>
+    /// <summary>The result of the classification, and the status that was classified; null before the classification.</summary>
     public (HttpStatusCode Status, AttemptResult Result)? Classified { get; set; }
 
     /// <summary>Reads the beginning of a response's body.</summary>
     /// <param name="response">The response.</param>
     /// <param name="limit">The maximum length of the beginning. A shorter body is read to its end.</param>
-    /// <param name="classifier">Knows which statuses are certain if the body is incomplete.</param>
+    /// <param name="classifier">Knows for which statuses the body is not needed.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     public static async Task<PrefixedContent> CreateAsync(
         HttpResponseMessage response,
@@ -122,7 +122,8 @@ internal sealed class PrefixedContent : HttpContent
 
         body = body with { Stream = stream };
 
-        // The stated length can be wrong, so at first the buffer is small. One more byte shows that the body has ended.
+        // The stated length can be wrong, so at first the buffer is small. The buffer has space for one more byte, so that the
+        // read can find the end of the body.
         int stated = (int)Math.Min(content.Headers.ContentLength ?? (InitialBufferSize - 1), most - 1) + 1;
         byte[] buffer = new byte[Math.Min(stated, UsualBeginning)];
         int length = 0;
@@ -135,7 +136,7 @@ internal sealed class PrefixedContent : HttpContent
             }
             catch (Exception broken) when (MayGoOn(response, classifier, cancellationToken))
             {
-                // If the JSON is complete, only the stated length was wrong.
+                // If the JSON is complete, the whole body has arrived. The read failed only because the stated length was wrong.
                 ReadOnlyMemory<byte> text = WithoutMark(buffer.AsMemory(0, length));
                 bool isWhole = JsonScanner.IsComplete(text.Span);
                 if (isWhole || IsRefused(response, text.Span, classifier))
@@ -164,7 +165,7 @@ internal sealed class PrefixedContent : HttpContent
         }
     }
 
-    // A status that is certain counts even if its body does not come in time.
+    // Some statuses show the result without a body. They count even if the body does not arrive in time.
     private static bool MayGoOn(HttpResponseMessage response, IResponseClassifier classifier, CancellationToken cancellation) =>
         !cancellation.IsCancellationRequested || classifier.IsCertain(response.StatusCode);
 
@@ -178,8 +179,8 @@ internal sealed class PrefixedContent : HttpContent
         IsRefusal(response) && IsRefusalCertain(response, beginning, classifier);
 
     /// <summary>
-    /// Returns whether an incomplete response can be classified by its status. It cannot for most refusals with JSON, because the
-    /// missing part can show that the call was executed. The value is always true for a status that is no refusal.
+    /// Returns whether an incomplete response can be classified by its status. For most refusals with JSON, the value is false,
+    /// because the missing part can show that the call was executed. For a status that is no refusal, the value is true.
     /// </summary>
     public static bool IsRefusalCertain(
         HttpResponseMessage response,

@@ -35,7 +35,8 @@ internal sealed class AccountClients
 }
 
 /// <summary>
-/// Checks that no client has the handlers of two accounts, because all its requests would go to the account that was added last.
+/// Checks that no client has the handlers of two accounts. All requests of such a client would go to the account that was added
+/// last.
 /// </summary>
 internal sealed class AccountClientsValidator : IValidateOptions<AccountClients>
 {
@@ -46,7 +47,7 @@ internal sealed class AccountClientsValidator : IValidateOptions<AccountClients>
         {
             problems.AddError(
                 $"The HTTP client '{client}' has the handlers of {accounts.Count} accounts: {string.Join(" and ", accounts)}. "
-                    + "Use a client of its own for each account.");
+                    + "Use a separate client for each account.");
         }
 
         return problems.Build();

@@ -74,8 +74,8 @@ public sealed class OPP009MalformedSchemaNameTests
     [InlineData(
         "[OpportunityType(1)] partial class M { [«Schema(\"mx_Custom_20.mx_CustomObject_1\")»] public string? P; }",
         "P cannot be mapped to 'mx_Custom_20.mx_CustomObject_1', which is not a valid schema name. " +
-        "A field inside a custom field set needs a [FieldSet] class. Map a member of such a class to mx_Custom_20, " +
-        "and move P to the class with [Schema(\"mx_CustomObject_1\")].")]
+        "A field inside a custom field set needs a [FieldSet] class. Map a member whose type is this class to mx_Custom_20, " +
+        "and move P into the class with [Schema(\"mx_CustomObject_1\")].")]
     [InlineData(
         """
         [FieldSet] partial class S { [«Schema("mx_Custom_20.mx_CustomObject_1")»] public string? P { get; set; } }

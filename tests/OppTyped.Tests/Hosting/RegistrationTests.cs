@@ -81,7 +81,7 @@ public sealed class RegistrationTests
             },
             {
                 "The HTTP client 'own' has the handlers of 2 accounts: the account 'home' of LeadSquared and the account "
-                    + "'motor' of LeadSquared. Use a client of its own for each account.",
+                    + "'motor' of LeadSquared. Use a separate client for each account.",
                 static services =>
                 {
                     services.AddLeadSquared("home", Home);

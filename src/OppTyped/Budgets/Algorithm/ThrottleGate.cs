@@ -29,7 +29,7 @@ internal sealed class ThrottleGate
     /// <summary>The last ticket that was granted before the gate closed.</summary>
     public long LastTicketBeforeClosing { get; set; } = NoTicket;
 
-    /// <summary>How often the probe, or a call shortly after it, was throttled in a row.</summary>
+    /// <summary>The number of consecutive times that the probe, or a call shortly after it, was throttled.</summary>
     public int ConsecutiveThrottles { get; set; }
 
     /// <summary>
@@ -45,7 +45,7 @@ internal sealed class ThrottleGate
     /// <param name="ticket">The ticket of the throttled call.</param>
     /// <param name="lastTicket">The last ticket that was granted.</param>
     /// <param name="wait">The time for which the gate stays closed.</param>
-    /// <param name="isStated">Whether the service stated this time.</param>
+    /// <param name="isStated">Whether the service stated this length of time.</param>
     public void Shut(long now, long ticket, long lastTicket, long wait, bool isStated)
     {
         bool wasSentBefore = WasSentBeforeShut(ticket), isClosed = IsShut && Probe == NoTicket;

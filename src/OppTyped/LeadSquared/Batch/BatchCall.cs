@@ -77,7 +77,7 @@ internal static class BatchCall
         return results;
     }
 
-    // A rejection is final, and a throttled row is sent again.
+    // A rejection is final, but a throttled row is sent again. So these two are different results.
     private static bool IsSame(RowResult one, RowResult other) =>
         one.Status == other.Status
         && one.Error?.GetType() == other.Error?.GetType()

@@ -33,7 +33,7 @@ internal sealed class PolledUpdate(string requestId)
         }
         catch (TimeoutException)
         {
-            // A poll can finish the update at the same time.
+            // At this moment, a poll can find out that the update is finished.
             return Task.IsCompleted ? await Task.ConfigureAwait(false) : QueuedUpdateOutcome.Create(requestId, LastPoll);
         }
     }
