@@ -58,7 +58,7 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
             account.Budget.LimitLearnt(
                 account.Name,
                 Limit(now.Calls, now.Window),
-                Limit(now.BulkCalls, now.Window),
+                Limit(now.BulkCalls, now.BulkWindow),
                 now.MaxBurst?.ToString(CultureInfo.InvariantCulture) ?? "none");
         }
 
@@ -87,4 +87,10 @@ internal sealed class BudgetTelemetry(AccountTelemetry account)
 }
 
 /// <summary>What a budget has learnt, and whether it is shut. Each change is logged.</summary>
-internal readonly record struct LearntLimits(int? Calls, TimeSpan Window, int? BulkCalls, int? MaxBurst, bool IsShut);
+internal readonly record struct LearntLimits(
+    int? Calls,
+    TimeSpan Window,
+    int? BulkCalls,
+    TimeSpan? BulkWindow,
+    int? MaxBurst,
+    bool IsShut);

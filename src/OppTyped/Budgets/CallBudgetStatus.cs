@@ -33,6 +33,9 @@ public sealed record CallBudgetStatus
     /// <summary>The window in which calls are counted.</summary>
     public required TimeSpan Window { get; init; }
 
+    /// <summary>The window of <see cref="BulkCalls"/>; null if no limit of bulk calls is known.</summary>
+    public TimeSpan? BulkWindow { get; init; }
+
     /// <summary>The number of calls that the service has throttled since the budget was created.</summary>
     public required long Throttled { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using OppTyped.Throttling;
 
 namespace OppTyped.Operations;
@@ -71,10 +72,13 @@ internal sealed class CallContext
     /// The time until the service accepts calls again, from the headers of the call's last response; null if they state no time.
     /// It is known even if the body of the response is cut.
     /// </summary>
-    public TimeSpan? RetryAfter { get; set; }
+    public TimeSpan? RetryAfter { get; private set; }
 
-    /// <summary>The call's last response that the service refused because of its rate limit; null if there is none.</summary>
-    public ReceivedFailure? LastThrottle { get; set; }
+    /// <summary>The HTTP status of the call's last response; null if no response came.</summary>
+    public HttpStatusCode? Status { get; private set; }
+
+    /// <summary>How the call's last response was classified; null if it was not read, or if there is none.</summary>
+    public AttemptResult? LastResult { get; private set; }
 
     /// <summary>What a successful response must hold; null if OppTyped does not know it.</summary>
     public SuccessForm? Success { get; }
@@ -158,7 +162,7 @@ internal sealed class CallContext
     /// The response of this attempt, if it is no success. A handler of the application can throw an exception because of the
     /// response, for example with <c>EnsureSuccessStatusCode</c>. The response counts nevertheless.
     /// </summary>
-    public ReceivedFailure? Failure { get; set; }
+    public ReceivedFailure? Failure { get; private set; }
 
     /// <summary>Whether an attempt was passed to the connection.</summary>
     public bool WasSent { get; private set; }
@@ -247,6 +251,21 @@ internal sealed class CallContext
     }
 
     public void AttachTo(HttpRequestMessage request) => request.Options.Set(Key, this);
+
+    /// <summary>Records that a response to this attempt arrived.</summary>
+    public void ResponseReceived(HttpStatusCode status, TimeSpan? retryAfter)
+    {
+        (Status, RetryAfter, LastResult) = (status, retryAfter, null);
+        Trace?.ResponseReceived(status);
+    }
+
+    /// <summary>Records how a response to this attempt was classified.</summary>
+    public void ResponseClassified(AttemptResult result, HttpStatusCode status, PrefixedContent content)
+    {
+        ResponseReceived(status, content.RetryAfter);
+        LastResult = result;
+        Failure = result.Kind == AttemptKind.Success ? null : new ReceivedFailure(result, status, content);
+    }
 
     public void BeginAttempt()
     {

@@ -54,6 +54,7 @@ internal sealed class HttpTransport
             request.Content = context.ObserveBody(request.Content, _time);
         }
 
+        (AttemptResult, HttpStatusCode, PrefixedContent) received;
         try
         {
             // The client is not disposed, because it can belong to the caller. HttpClient does not apply its default version to
@@ -67,11 +68,7 @@ internal sealed class HttpTransport
             // The account's handlers have read and classified the response. Without these handlers, do it here.
             PrefixedContent content = response.Content as PrefixedContent
                 ?? await ReadAsync(response, call, cancellationToken).ConfigureAwait(false);
-            return Respond(
-                call,
-                response.StatusCode,
-                content,
-                failures.Classifier.Classify(response, content, context, _time));
+            received = (failures.Classifier.Classify(response, content, context), response.StatusCode, content);
         }
         catch (OperationCanceledException canceled) when (cancellationToken.IsCancellationRequested)
         {
@@ -89,11 +86,11 @@ internal sealed class HttpTransport
         {
             throw failures.NoPermit(call, $"The call got no permit within {timedOut.Within} (TotalTimeout).", timedOut);
         }
-        catch (Exception fault) when (context.Failure is not null && !failures.IsServiceException(fault))
+        catch (Exception) when (context.Failure is not null)
         {
             // A handler of the application threw an exception because of the response.
             (AttemptResult result, HttpStatusCode status, PrefixedContent content) = context.Failure!;
-            return Respond(call, status, content, result);
+            received = (result, status, content);
         }
         catch (OperationCanceledException canceled)
         {
@@ -105,7 +102,7 @@ internal sealed class HttpTransport
                 $"no complete response came{within}",
                 TransportFault.WithoutQuotes(canceled));
         }
-        catch (Exception fault) when (!failures.IsServiceException(fault))
+        catch (Exception fault)
         {
             throw failures.Failed(
                 call,
@@ -119,6 +116,8 @@ internal sealed class HttpTransport
                 },
                 TransportFault.QuotesResponse(fault) ? TransportFault.WithoutQuotes(fault) : fault);
         }
+
+        return Respond(call, received);
     }
 
     private static Exception NotRead(OutgoingCall call, ServiceResponse response, string? unsupportedEncoding)
@@ -133,10 +132,9 @@ internal sealed class HttpTransport
 
     private static ServiceResponse Respond(
         OutgoingCall call,
-        HttpStatusCode status,
-        PrefixedContent content,
-        AttemptResult result)
+        (AttemptResult Result, HttpStatusCode Status, PrefixedContent Content) received)
     {
+        (AttemptResult result, HttpStatusCode status, PrefixedContent content) = received;
         var response = new ServiceResponse(call.Route, status, content.Text)
         {
             Result = result,
@@ -156,11 +154,10 @@ internal sealed class HttpTransport
         OutgoingCall call,
         CancellationToken cancellationToken)
     {
-        call.Context.RetryAfter = RetryAfterHeader.Read(response, _time);
         using var expiry = new CancellationTokenSource(call.BodyTimeout, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, expiry.Token);
         return await PrefixedContent
-            .CreateAsync(response, call.Context.MaxResponse, call.Failures.Classifier, linked.Token)
+            .CreateAsync(response, call.Context, call.Failures.Classifier, _time, linked.Token)
             .ConfigureAwait(false);
     }
 }

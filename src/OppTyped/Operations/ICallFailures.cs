@@ -6,9 +6,6 @@ internal interface ICallFailures
     /// <summary>Classifies the responses of the service.</summary>
     IResponseClassifier Classifier { get; }
 
-    /// <summary>Whether an exception already belongs to the service's own exception types.</summary>
-    bool IsServiceException(Exception error);
-
     /// <summary>Creates the exception for a call that was cancelled by its caller.</summary>
     Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken);
 

@@ -32,27 +32,19 @@ internal static class ResponseClassification
         CancellationToken cancellationToken)
     {
         call.RespondedAt = time.GetTimestamp();
-        call.RetryAfter = RetryAfterHeader.Read(response, time);
-        call.Trace?.ResponseReceived(response.StatusCode);
         PrefixedContent content = await PrefixedContent
-            .CreateAsync(response, call.MaxResponse, classifier, cancellationToken)
+            .CreateAsync(response, call, classifier, time, cancellationToken)
             .ConfigureAwait(false);
         response.Content = content;
-        AttemptResult result = classifier.Classify(response, content, call, time);
-        call.Failure = result.Kind == AttemptKind.Success
-            ? null
-            : new ReceivedFailure(result, response.StatusCode, content);
-        call.LastThrottle = result.Kind == AttemptKind.Throttled ? call.Failure : call.LastThrottle;
-        return result;
+        return classifier.Classify(response, content, call);
     }
 
-    /// <summary>Classifies a response whose beginning was read.</summary>
+    /// <summary>Classifies a response whose beginning was read, and records the result in its call.</summary>
     public static AttemptResult Classify(
         this IResponseClassifier classifier,
         HttpResponseMessage response,
         PrefixedContent content,
-        CallContext call,
-        TimeProvider time)
+        CallContext call)
     {
         if (content.Classified is { } known && known.Status == response.StatusCode)
         {
@@ -84,12 +76,13 @@ internal static class ResponseClassification
             };
         }
 
-        if (RetryAfterHeader.Read(response, time) is { } wait)
+        if (content.RetryAfter is { } wait)
         {
             result = result with { RetryAfter = wait };
         }
 
         content.Classified = (response.StatusCode, result);
+        call.ResponseClassified(result, response.StatusCode, content);
         return result;
     }
 }

@@ -20,8 +20,8 @@ public abstract class OppTypedException : Exception
     }
 
     /// <summary>
-    /// The HTTP status of the response; null if no response came. Do not use it to find the kind of error, because a failed call
-    /// can also have the status 200.
+    /// The HTTP status of the last response; null if no response came. Do not use it to find the kind of error, because a
+    /// failed call can also have the status 200.
     /// </summary>
     public HttpStatusCode? StatusCode { get; init; }
 
@@ -62,5 +62,8 @@ public abstract class OppTypedException : Exception
     internal virtual (string? Member, string? SchemaName) RejectedMember => default;
 
     /// <summary>The delay before the next call that the service asks for; null if it asks for none.</summary>
-    internal virtual TimeSpan? RequestedDelay => RetryAfter;
+    internal virtual TimeSpan? RequestedDelay => Longer(RetryAfter, (InnerException as OppTypedException)?.RequestedDelay);
+
+    // The budget waits for the longer time too.
+    internal static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => one > other || other is null ? one : other;
 }

@@ -24,6 +24,7 @@ internal sealed class PrefixedContent : HttpContent
 
     private PrefixedContent(HttpContent inner, ReadOnlyMemory<byte> beginning, bool isWhole, Body body)
     {
+        RetryAfter = body.RetryAfter;
         _inner = inner;
         _rest = body.Stream;
         _limit = body.Limit;
@@ -41,7 +42,12 @@ internal sealed class PrefixedContent : HttpContent
     }
 
     // How the body is read.
-    private readonly record struct Body(Stream Stream, int Limit, bool IsDecoded, string? UnsupportedEncoding);
+    private readonly record struct Body(
+        Stream Stream,
+        int Limit,
+        bool IsDecoded,
+        string? UnsupportedEncoding,
+        TimeSpan? RetryAfter);
 
     public ReadOnlyMemory<byte> Beginning { get; }
 
@@ -57,22 +63,34 @@ internal sealed class PrefixedContent : HttpContent
     /// <summary>The result of the classification, and the status that was classified; null before the classification.</summary>
     public (HttpStatusCode Status, AttemptResult Result)? Classified { get; set; }
 
-    /// <summary>Reads the beginning of a response's body.</summary>
+    /// <summary>The delay that the headers of the response state; null if they state none.</summary>
+    public TimeSpan? RetryAfter { get; }
+
+    /// <summary>Reads the beginning of a response's body, and records the response in its call.</summary>
     /// <param name="response">The response.</param>
-    /// <param name="limit">The maximum length of the beginning. A shorter body is read to its end.</param>
+    /// <param name="call">The call. It has the limit for the beginning. A shorter body is read to its end.</param>
     /// <param name="classifier">Knows for which statuses the body is not needed.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     public static async Task<PrefixedContent> CreateAsync(
         HttpResponseMessage response,
-        int limit,
+        CallContext call,
         IResponseClassifier classifier,
+        TimeProvider time,
         CancellationToken cancellationToken)
     {
+        int limit = call.MaxResponse;
+        if (response.Content is PrefixedContent known && (known.IsWhole || known._limit >= limit))
+        {
+            return known;
+        }
+
+        // The delay starts now, and not when the body has been read.
+        TimeSpan? delay = (response.Content as PrefixedContent)?.RetryAfter ?? RetryAfterHeader.Read(response, time);
+        call.ResponseReceived(response.StatusCode, delay);
         try
         {
-            return response.Content is PrefixedContent known && (known.IsWhole || known._limit >= limit)
-                ? known
-                : await ReadBeginningAsync(response, limit, classifier, cancellationToken).ConfigureAwait(false);
+            return await ReadBeginningAsync(response, limit, delay, classifier, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception broken) when (TransportFault.QuotesResponse(broken))
         {
@@ -91,6 +109,7 @@ internal sealed class PrefixedContent : HttpContent
     private static async Task<PrefixedContent> ReadBeginningAsync(
         HttpResponseMessage response,
         int limit,
+        TimeSpan? delay,
         IResponseClassifier classifier,
         CancellationToken cancellationToken)
     {
@@ -105,7 +124,7 @@ internal sealed class PrefixedContent : HttpContent
         // The response to HEAD has the headers of a body, but no body.
         bool hasBody = response.RequestMessage?.Method != HttpMethod.Head;
         string? unsupported = hasBody ? ContentEncoding.FindUnsupported(encodings) : null;
-        var body = new Body(stream, limit, IsDecoded: encodings is not [] && unsupported is null, unsupported);
+        var body = new Body(stream, limit, IsDecoded: encodings is not [] && unsupported is null, unsupported, delay);
         if (unsupported is not null)
         {
             return new PrefixedContent(content, default, isWhole: false, body);

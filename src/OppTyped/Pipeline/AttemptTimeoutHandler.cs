@@ -32,7 +32,7 @@ internal sealed class AttemptTimeoutHandler(
             }
 
             response.Content = await PrefixedContent
-                .CreateAsync(response, call.MaxResponse, classifier, attempt.Token)
+                .CreateAsync(response, call, classifier, time, attempt.Token)
                 .ConfigureAwait(false);
             return response;
         }

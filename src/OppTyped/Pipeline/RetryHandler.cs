@@ -118,8 +118,12 @@ internal sealed class RetryHandler : DelegatingHandler
     private static ValueTask Discard(OnRetryArguments<HttpResponseMessage> attempt)
     {
         attempt.Outcome.Result?.Dispose();
-        CallContext call = GetCall(attempt.Context);
-        call.Trace?.RetryScheduled(call.Result, attempt.RetryDelay);
+        if (!attempt.Context.CancellationToken.IsCancellationRequested)
+        {
+            CallContext call = GetCall(attempt.Context);
+            call.Trace?.RetryScheduled(call.Result, attempt.RetryDelay);
+        }
+
         return ValueTask.CompletedTask;
     }
 

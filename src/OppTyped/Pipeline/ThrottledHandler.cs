@@ -28,8 +28,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
             // The handler for attempt timeouts has read the response, and a handler of the application can have replaced it.
-            call.Trace?.ResponseReceived(response.StatusCode);
-            call.Result = classifier.Classify(response, (PrefixedContent)response.Content, call, time);
+            call.Result = classifier.Classify(response, (PrefixedContent)response.Content, call);
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
             return response;
         }

@@ -14,6 +14,9 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
     /// <summary>Returns the headers of a response, in addition to its content type.</summary>
     public Func<Arrived, IReadOnlyList<(string Name, string Value)>> HeadersOf { get; init; } = static _ => [];
 
+    /// <summary>Called when the body of a response has been read; null if nothing happens then.</summary>
+    public Action<Arrived>? AtEndOfBody { get; init; }
+
     public IReadOnlyList<Arrived> Arrived
     {
         get
@@ -60,7 +63,9 @@ internal sealed class ScriptedService(Func<Arrived, (int Status, string Body)> a
         (int status, string text) = answer(arrived);
         var response = new HttpResponseMessage((HttpStatusCode)status)
         {
-            Content = new StringContent(text, Encoding.UTF8, "application/json"),
+            Content = AtEndOfBody is { } atEnd
+                ? new EndingBody(text, () => atEnd(arrived))
+                : new StringContent(text, Encoding.UTF8, "application/json"),
             RequestMessage = request,
         };
         foreach ((string name, string value) in HeadersOf(arrived))

@@ -59,10 +59,13 @@ public sealed class LocalCallBudget : CallBudget, IDisposable
 
     private TimeSpan Window => _state.AllCalls is { } limit ? TimeSpan.FromTicks(limit.Window) : _options.Window;
 
+    private TimeSpan? BulkWindow => _state.BulkCalls is { } limit ? TimeSpan.FromTicks(limit.Window) : null;
+
     private LearntLimits Limits => new(
         _state.AllCalls?.Calls,
         Window,
         _state.BulkCalls?.Calls,
+        BulkWindow,
         _state.AllCalls?.MaxBurst,
         _state.IsShut);
 
@@ -162,6 +165,7 @@ public sealed class LocalCallBudget : CallBudget, IDisposable
                 Free = _state.AllCalls?.CountFree(Now),
                 MaxBurst = _state.AllCalls?.MaxBurst,
                 Window = Window,
+                BulkWindow = BulkWindow,
                 Throttled = _state.Throttled,
                 IsShut = _state.IsShut,
                 Granted = _state.LastTicket,

@@ -1,3 +1,4 @@
+using System.Net;
 using OppTyped.Diagnostics;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
@@ -49,7 +50,7 @@ internal sealed class IvvyCallFailures : ICallFailures
         string why,
         ServiceResponse? answer = null,
         Exception? inner = null,
-        TimeSpan? retryAfter = null)
+        (HttpStatusCode? Status, TimeSpan? RetryAfter) last = default)
     {
         (ServiceResponse?, IvvyResponseBody?) details = (answer, answer?.Result.Body as IvvyResponseBody);
         return IsAdd
@@ -59,7 +60,8 @@ internal sealed class IvvyCallFailures : ICallFailures
                 inner)
             {
                 ResponseDetails = details,
-                RetryAfter = answer?.Result.RetryAfter ?? retryAfter,
+                StatusCode = answer?.StatusCode ?? last.Status,
+                RetryAfter = answer?.Result.RetryAfter ?? last.RetryAfter,
                 Reason = reason,
                 VenueId = VenueId,
             }
@@ -68,7 +70,8 @@ internal sealed class IvvyCallFailures : ICallFailures
                 inner)
             {
                 ResponseDetails = details,
-                RetryAfter = answer?.Result.RetryAfter ?? retryAfter,
+                StatusCode = answer?.StatusCode ?? last.Status,
+                RetryAfter = answer?.Result.RetryAfter ?? last.RetryAfter,
                 Reason = reason,
             };
     }
@@ -78,20 +81,21 @@ internal sealed class IvvyCallFailures : ICallFailures
     /// the update.
     /// </summary>
     public IvvyException RepeatFailed(Exception last, OutgoingCall call) =>
-        RepeatFailed(last, answer: null, call.Context.RetryAfter);
+        RepeatFailed(last, answer: null, (call.Context.Status, call.Context.RetryAfter));
 
     /// <inheritdoc cref="RepeatFailed(Exception, OutgoingCall)"/>
-    public IvvyException RepeatFailed(Exception last, ServiceResponse answer) => RepeatFailed(last, answer, retryAfter: null);
+    public IvvyException RepeatFailed(Exception last, ServiceResponse answer) => RepeatFailed(last, answer, response: default);
 
-    private IvvyException RepeatFailed(Exception last, ServiceResponse? answer, TimeSpan? retryAfter) =>
+    private IvvyException RepeatFailed(
+        Exception last,
+        ServiceResponse? answer,
+        (HttpStatusCode? Status, TimeSpan? RetryAfter) response) =>
         CreateOutcomeUnknown(
             UnknownOutcomeReason.RepeatFailed,
             "an earlier attempt may have made the update, and the last attempt failed",
             answer,
             inner: last,
-            retryAfter: retryAfter);
-
-    public bool IsServiceException(Exception error) => error is IvvyException;
+            last: response);
 
     public Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
         new CallCanceledException(OperationName, call.IsOutcomeUnknown, cancellationToken, canceled);
@@ -104,8 +108,8 @@ internal sealed class IvvyCallFailures : ICallFailures
                 inner)
             {
                 Action = IvvyCalls.Action,
+                StatusCode = call.Context.Status,
                 RetryAfter = call.Context.RetryAfter,
-                StatusCode = call.Context.LastThrottle?.Status,
             };
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
@@ -114,15 +118,21 @@ internal sealed class IvvyCallFailures : ICallFailures
             : new IvvyCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
             {
                 Action = IvvyCalls.Action,
+                StatusCode = call.Context.Status,
                 RetryAfter = call.Context.RetryAfter,
             };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.WasRepeatNotSent ? RepeatFailed(inner, call)
-        : call.IsOutcomeUnknown ? CreateOutcomeUnknown(reason, why, inner: inner, retryAfter: call.Context.RetryAfter)
+        : call.IsOutcomeUnknown ? CreateOutcomeUnknown(
+            reason,
+            why,
+            inner: inner,
+            last: (call.Context.Status, call.Context.RetryAfter))
         : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
         {
             Action = IvvyCalls.Action,
+            StatusCode = call.Context.Status,
             RetryAfter = call.Context.RetryAfter,
         };
 

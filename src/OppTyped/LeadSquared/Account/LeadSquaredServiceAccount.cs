@@ -17,7 +17,11 @@ internal sealed class LeadSquaredServiceAccount(IServiceProvider services, strin
 
     public override Task ProbeAsync(CancellationToken cancellationToken) => Services
         .GetRequiredKeyedService<ILeadSquaredClient>(Name)
-        .SendAsync(HttpMethod.Get, LeadSquaredCalls.TypesRoute, cancellationToken: cancellationToken);
+        .SendAsync(
+            HttpMethod.Get,
+            LeadSquaredCalls.TypesRoute,
+            options: new RawCallOptions { IsSentOnce = true },
+            cancellationToken: cancellationToken);
 
     // The problem remains until a queued update shows that the keys are accepted.
     public override string? FindProblem() => Credentials.LastAsyncResult is { Accepted: false }

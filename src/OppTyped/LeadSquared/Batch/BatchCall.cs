@@ -69,7 +69,7 @@ internal static class BatchCall
 
             RowResult? before = results[number - 1], now = ReadRow(response, rows, body, (int)number - 1);
             results[number - 1] = before is null || IsSame(before.Value, now.Value)
-                ? before ?? now
+                ? IsLower(now, before) ? now : before ?? now
                 : RowResult.Unknown(
                     MissingResult(response, "the response to the bulk call contains the row twice, with different results"));
         }
@@ -82,6 +82,10 @@ internal static class BatchCall
         one.Status == other.Status
         && one.Error?.GetType() == other.Error?.GetType()
         && (one.Error as LeadSquaredException)?.ExceptionType == (other.Error as LeadSquaredException)?.ExceptionType;
+
+    // The budget learns the lowest limit too.
+    private static bool IsLower(RowResult? one, RowResult? other) =>
+        (one?.Error as LeadSquaredThrottledException)?.Limit < (other?.Error as LeadSquaredThrottledException)?.Limit;
 
     private static RowResult ReadRow(ServiceResponse response, scoped in BatchRowReader reader, BatchRequestBody body, int row)
     {

@@ -16,6 +16,4 @@ public sealed class BulkStoppedException : LeadSquaredException
     public BulkSummary Summary { get; }
 
     internal override bool IsStoppedRun => true;
-
-    internal override TimeSpan? RequestedDelay => (InnerException as OppTypedException)?.RequestedDelay;
 }

@@ -10,8 +10,6 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
 
     public IResponseClassifier Classifier => LeadSquaredResponseClassifier.Instance;
 
-    public bool IsServiceException(Exception error) => error is LeadSquaredException;
-
     public Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
         call.IsChange
             ? new CallCanceledException(call.IsRaw ? "call" : "update", call.IsOutcomeUnknown, cancellationToken, canceled)
@@ -25,10 +23,10 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
                 inner)
             {
                 Route = call.Route,
+                StatusCode = call.Context.Status,
                 RetryAfter = call.Context.RetryAfter,
-                StatusCode = call.Context.LastThrottle?.Status,
-                Limit = call.Context.LastThrottle?.Result.Notice.Calls,
-                Window = call.Context.LastThrottle?.Result.Notice.Window,
+                Limit = call.Context.LastResult?.Notice.Calls,
+                Window = call.Context.LastResult?.Notice.Window,
             };
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
@@ -37,6 +35,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
             : new LeadSquaredCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
             {
                 Route = call.Route,
+                StatusCode = call.Context.Status,
                 RetryAfter = call.Context.RetryAfter,
             };
 
@@ -48,12 +47,14 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
                 inner)
             {
                 Route = call.Route,
+                StatusCode = call.Context.Status,
                 RetryAfter = call.Context.RetryAfter,
                 Reason = reason,
             }
         : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
         {
             Route = call.Route,
+            StatusCode = call.Context.Status,
             RetryAfter = call.Context.RetryAfter,
         };
 

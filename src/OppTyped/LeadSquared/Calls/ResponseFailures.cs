@@ -42,7 +42,12 @@ internal static partial class ResponseFailures
     /// Creates the exception for a change if its last attempt failed, but an earlier attempt may have executed the change.
     /// </summary>
     public static LeadSquaredOutcomeUnknownException RepeatFailed(ServiceResponse response, Exception last) =>
-        RepeatFailed(response.Route, response.Result.RetryAfter, last, response.HostOption, response.IsRaw);
+        RepeatFailed(
+            response.Route,
+            (response.StatusCode, response.Result.RetryAfter),
+            last,
+            response.HostOption,
+            response.IsRaw);
 
     // Returns the service's error, if the response has one.
     private static ErrorEnvelope? ErrorOf(ServiceResponse response) =>
@@ -114,7 +119,7 @@ internal static partial class ResponseFailures
     private static string WhenOf(ServiceResponse response, ThrottleNotice notice) => response.Result.RetryAfter is { } stated
         ? string.Create(
             CultureInfo.InvariantCulture,
-            $"in {LeadSquaredThrottledException.Longer(stated, notice.Window)?.TotalSeconds:0} s")
+            $"in {OppTypedException.Longer(stated, notice.Window)?.TotalSeconds:0} s")
         : "later";
 
     private static LeadSquaredCredentialsException Unauthorized(ServiceResponse response, ErrorEnvelope? envelope)
@@ -237,11 +242,11 @@ internal static partial class ResponseFailures
 
     /// <inheritdoc cref="RepeatFailed(ServiceResponse, Exception)"/>
     public static LeadSquaredOutcomeUnknownException RepeatFailed(OutgoingCall call, Exception last) =>
-        RepeatFailed(call.Route, call.Context.RetryAfter, last, call.HostOption, call.IsRaw);
+        RepeatFailed(call.Route, (call.Context.Status, call.Context.RetryAfter), last, call.HostOption, call.IsRaw);
 
     private static LeadSquaredOutcomeUnknownException RepeatFailed(
         string route,
-        TimeSpan? retryAfter,
+        (HttpStatusCode? Status, TimeSpan? RetryAfter) response,
         Exception last,
         string? setting,
         bool isRaw)
@@ -251,8 +256,8 @@ internal static partial class ResponseFailures
             $"{UnknownOutcomeMessage(setting, isRaw)}. An earlier attempt may have {made} it. The last attempt failed.",
             last)
         {
-            StatusCode = (last as LeadSquaredException)?.StatusCode,
-            RetryAfter = retryAfter,
+            StatusCode = response.Status,
+            RetryAfter = response.RetryAfter,
             Route = route,
             Reason = UnknownOutcomeReason.RepeatFailed,
         };

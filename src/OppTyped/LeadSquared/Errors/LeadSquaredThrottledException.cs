@@ -20,9 +20,5 @@ public sealed class LeadSquaredThrottledException : LeadSquaredException
 
     internal override bool IsThrottled => true;
 
-    internal override TimeSpan? RequestedDelay => Longer(RetryAfter, Window);
-
-    // The budget waits for the longer time too.
-    internal static TimeSpan? Longer(TimeSpan? retryAfter, TimeSpan? window) =>
-        retryAfter > window || window is null ? retryAfter : window;
+    internal override TimeSpan? RequestedDelay => Longer(base.RequestedDelay, Window);
 }

@@ -74,6 +74,7 @@ internal sealed class AccountCredentials<TCredentials>(
                 Record(accepted: true, isAsync);
                 return false;
             case AttemptKind.KeysRefused when !call.WasRetriedAsStale
+                && !cancellationToken.IsCancellationRequested
                 && await HasNewKeysAsync(used, cancellationToken).ConfigureAwait(false):
                 return true;
             case AttemptKind.KeysRefused:

@@ -75,22 +75,17 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
         }
     }
 
-    // A status that is certain counts even if the time of the attempt is over. Then the provider gets the time of an attempt to
-    // say whether it has new keys. But if the call itself is over, nobody waits for its answer.
+    // A response counts even if the time of the attempt is over when it has been read. Then the provider gets the time of an
+    // attempt to say whether it has new keys. But if the call itself is over, the provider is not asked.
     private async ValueTask<bool> RecordInTimeAsync(
         KeyedRequest keyed,
         HttpResponseMessage response,
         AttemptResult result,
         CancellationToken cancellationToken)
     {
-        if (!cancellationToken.IsCancellationRequested)
+        if (!cancellationToken.IsCancellationRequested || keyed.Call.TimeLimit is { Token.IsCancellationRequested: true })
         {
             return await RecordAsync(keyed, response, result, cancellationToken).ConfigureAwait(false);
-        }
-
-        if (keyed.Call.TimeLimit is { Token.IsCancellationRequested: true })
-        {
-            return false;
         }
 
         using var time = new CancellationTokenSource(keyed.Options.AttemptTimeout, account.Time);

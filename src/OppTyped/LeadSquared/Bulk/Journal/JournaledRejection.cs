@@ -23,7 +23,7 @@ internal readonly record struct JournaledRejection(int Status, string? Type, str
             StatusCode = Status == 0 ? null : (HttpStatusCode)Status,
             ExceptionType = Type,
             Route = LeadSquaredCalls.UpdateBatchOperation.Route,
-            Kind = RejectionKinds.Recognise(Type, text: null, field: null),
+            Kind = RejectionKinds.Recognise(Type, text: null, member is null ? null : new RejectedField(SchemaName!, member)),
             SchemaName = member is null ? null : SchemaName,
             Member = member,
         };

@@ -1,0 +1,292 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OppTyped.LeadSquared;
+using OppTyped.Tests.Bulk;
+using OppTyped.Tests.Harness;
+using OppTyped.Tests.Telemetry;
+using OppTyped.Throttling;
+using static OppTyped.Tests.Harness.NamedCalls;
+
+namespace OppTyped.Tests.LeadSquared;
+
+/// <summary>
+/// All parts of the client take one response in the same way: exceptions, retries, budget, keys, health, telemetry and journal.
+/// </summary>
+public sealed class OneResponseTests
+{
+    private const string LimitOf10 = "API calls exceeded the limit of 10 in 60 second(s)";
+    private const string LimitOf25 = "API calls exceeded the limit of 25 in 60 second(s)";
+
+    private readonly ManualClock _clock = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(503, "30", "<html>", HealthStatus.Unhealthy, "HTTP 503")]
+    [InlineData(429, "30", "{}", HealthStatus.Degraded, "rate limit")]
+    [InlineData(429, "", LimitOf25, HealthStatus.Degraded, "25 calls in 60 s")]
+    public async Task A_health_check_tells_the_response_and_does_not_wait_for_another(
+        int status,
+        string retryAfter,
+        string body,
+        HealthStatus expected,
+        string description)
+    {
+        using ScriptedService service = Answering(_ => (status, body), retryAfter);
+        await using ClientAccount account = At(service, build: static builder =>
+            builder.Services.AddHealthChecks().AddLeadSquared());
+
+        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+
+        Assert.Equal(expected, report.Status);
+        Assert.Contains(description, report.Entries["leadsquared"].Description, StringComparison.Ordinal);
+        Assert.Single(service.Arrived);
+    }
+
+    [Fact]
+    public async Task A_limit_of_bulk_calls_has_its_own_window()
+    {
+        using ScriptedService service = Answering(static _ => (429, LimitOf10));
+        await using ClientAccount account = At(service);
+
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => CallAsync(account.Client, "batch"));
+        CallBudgetStatus learnt = account.Budget.GetStatus();
+
+        Assert.Equal((25, TimeSpan.FromSeconds(5)), (learnt.Calls, learnt.Window));
+        Assert.Equal((10, TimeSpan.FromMinutes(1)), (learnt.BulkCalls, learnt.BulkWindow));
+    }
+
+    [Fact]
+    public async Task A_delay_starts_when_the_headers_arrive()
+    {
+        string later = $"{ManualClock.Start.AddSeconds(10):R}";
+        TimeSpan stated = DateTimeOffset.Parse(later, CultureInfo.InvariantCulture) - ManualClock.Start;
+        int calls = 0;
+        using var service = new ScriptedService(_ =>
+            ++calls == 1 ? (503, "<html>") : throw new HttpRequestException(HttpRequestError.ConnectionError))
+        {
+            HeadersOf = _ => [("Retry-After", later)],
+            AtEndOfBody = _ => _clock.Advance(TimeSpan.FromSeconds(6)),
+        };
+        using var heard = new Heard();
+        await using ClientAccount account = At(service, static options => options.Retry.MaxRetries = 1);
+
+        var error = Assert.IsType<LeadSquaredUnreachableException>(await EndAsync(account, "get"));
+
+        Assert.Equal(stated, error.RetryAfter);
+        Assert.Equal(stated.TotalSeconds, Assert.Single(heard.Spans).Events.First().Tags.Single(IsDelay).Value);
+    }
+
+    [Fact]
+    public async Task A_web_API_passes_on_the_window_although_an_earlier_attempt_may_have_been_executed()
+    {
+        int calls = 0;
+        using ScriptedService service = Answering(_ => ++calls == 1 ? (503, "<html>") : (429, LimitOf25), "2");
+        await using ClientAccount account = At(service, static options => options.Retry.MaxRetries = 1);
+
+        var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(await EndAsync(account, "update"));
+
+        Assert.Equal(UnknownOutcomeReason.RepeatFailed, error.Reason);
+        Assert.Equal(TimeSpan.FromMinutes(1), HttpProblem.From(error)?.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_call_without_a_permit_tells_only_about_the_last_response()
+    {
+        int calls = 0;
+        using var service = new ScriptedService(_ => ++calls == 1 ? (429, LimitOf25) : (503, "<html>"))
+        {
+            HeadersOf = _ => calls == 1 ? [] : [("Retry-After", "9")],
+        };
+        await using ClientAccount account = At(service, static options =>
+            (options.Limits.DailyCalls, options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (2, 2, 2));
+
+        var error = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(account, "get"));
+
+        Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(9), null, null),
+            (error.StatusCode, error.RetryAfter, error.Limit, error.Window));
+    }
+
+    [Theory]
+    [InlineData("get")]
+    [InlineData("update")]
+    [InlineData("status")]
+    public async Task The_status_is_known_although_the_body_is_cut(string call)
+    {
+        await using RawServer server = RawServer.Start(RawServer.Incomplete(503, "{\"Status\":\"Error\",", 50));
+        await using ClientAccount account = ClientAccount.At(server.Host);
+
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, error.StatusCode);
+    }
+
+    [Theory]
+    [InlineData(LimitOf25, LimitOf10)]
+    [InlineData(LimitOf10, LimitOf25)]
+    public async Task A_row_that_is_throttled_twice_has_the_lower_limit(string first, string second)
+    {
+        using ScriptedService service = Answering(_ => (200, $$"""
+            {"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ExceptionMessage":"{{first}}"},
+             {"RowNumber":1,"OpportunityUpdated":false,"ExceptionMessage":"{{second}}"},
+             {"RowNumber":2,"OpportunityUpdated":true}]}
+            """));
+        await using ClientAccount account = At(service);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal(10, Assert.IsType<LeadSquaredThrottledException>(response.Outcomes[0].Error).Limit);
+        Assert.Equal(10, account.Budget.GetStatus().BulkCalls);
+    }
+
+    [Theory]
+    [InlineData(200, 429, false)]
+    [InlineData(200, 401, false)]
+    [InlineData(503, 404, false)]
+    [InlineData(400, 401, true)]
+    public async Task The_failure_of_a_call_in_a_handler_is_not_the_failure_of_the_call(int status, int inner, bool isRefused)
+    {
+        using ScriptedService service = Answering(request => request.Method == HttpMethod.Get ? (inner, "{}")
+            : (status, status == 400 ? """{"Status":"Error","ExceptionType":"MXInvalidInputException"}""" : SuccessOfUpdate));
+        await using ClientAccount account = At(service, build: static builder =>
+            builder.HttpClient.AddHttpMessageHandler(static services => new ReadingHandler(services)));
+
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, "update"));
+
+        Assert.Equal(isRefused, error is LeadSquaredRejectedException);
+        Assert.Equal(!isRefused, error is LeadSquaredOutcomeUnknownException);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refusal_of_the_keys_counts_although_the_call_ends_when_it_has_been_read(bool isCaller)
+    {
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        using var service = new ScriptedService(static request => request.Method == HttpMethod.Get ? (200, "[]") : (401, "{}"))
+        {
+            AtEndOfBody = request =>
+            {
+                if (request.Method == HttpMethod.Post && isCaller)
+                {
+                    caller.Cancel();
+                }
+                else if (request.Method == HttpMethod.Post)
+                {
+                    _clock.Advance(TimeSpan.FromSeconds(10));
+                }
+            },
+        };
+        await using ClientAccount account = At(
+            service,
+            static options => options.TotalTimeout = TimeSpan.FromSeconds(8),
+            static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+        await CheckAsync(account);
+
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => account.Client.UpdateAsync(
+            "1",
+            new Models.InsurancePatch { Amount = 7 },
+            cancellationToken: caller.Token));
+
+        Assert.Equal(HealthStatus.Unhealthy, await CheckAsync(account));
+    }
+
+    [Fact]
+    public async Task A_response_that_a_handler_replaced_counts_with_all_its_headers()
+    {
+        int calls = 0;
+        using ScriptedService service = Answering(_ =>
+            ++calls == 1 ? (200, "{}") : throw new HttpRequestException(HttpRequestError.ConnectionError));
+        await using ClientAccount account = At(
+            service,
+            static options => options.Retry.MaxThrottledRetries = 1,
+            static builder => builder.HttpClient.AddHttpMessageHandler(static () => new ThrottlingHandler()));
+
+        var error = Assert.IsType<LeadSquaredUnreachableException>(await EndAsync(account, "get"));
+
+        Assert.Equal(
+            (HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(7)),
+            (error.StatusCode, error.RetryAfter));
+    }
+
+    [Fact]
+    public async Task No_retry_is_announced_after_the_call_has_ended()
+    {
+        using var caller = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        using var heard = new Heard();
+        using var service = new ScriptedService(static _ => (503, "{}")) { AtEndOfBody = _ => caller.Cancel() };
+        await using ClientAccount account = At(service, static options => options.Retry.MaxRetries = 1);
+
+        await Assert.ThrowsAsync<CallCanceledException>(() => account.Client.UpdateAsync(
+            "1",
+            new Models.InsurancePatch { Amount = 7 },
+            cancellationToken: caller.Token));
+
+        Assert.DoesNotContain(Assert.Single(heard.Spans).Events, static one => one.Name == "opptyped.retry");
+    }
+
+    private const string SuccessOfUpdate = """{"Status":"Success","Message":{"Id":"1"}}""";
+
+    private static bool IsDelay(KeyValuePair<string, object?> tag) => tag.Key == "opptyped.retry.delay";
+
+    private static ScriptedService Answering(Func<Arrived, (int, string)> answer, string retryAfter = "") => new(answer)
+    {
+        HeadersOf = _ => retryAfter.Length == 0 ? [] : [("Retry-After", retryAfter)],
+    };
+
+    private static async Task<HealthStatus> CheckAsync(ClientAccount account) =>
+        (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status;
+
+    private Task<Exception?> EndAsync(ClientAccount account, string call) =>
+        _clock.PassUntilAsync(Record.ExceptionAsync(() => CallAsync(account.Client, call)).AsTask());
+
+    private ClientAccount At(
+        ScriptedService service,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null) => ClientAccount.At(
+            service,
+            options =>
+            {
+                (options.AttemptTimeout, options.TotalTimeout) = (Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                options.Limits.Calls = 25;
+                configure?.Invoke(options);
+            },
+            _clock,
+            build);
+
+    // Reads an opportunity when an update has got its response.
+    private sealed class ReadingHandler(IServiceProvider services) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
+        {
+            HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            if (request.Method == HttpMethod.Post)
+            {
+                await services.GetRequiredService<ILeadSquaredClient>().GetAsync<Models.Insurance>("1", cancellationToken);
+            }
+
+            return response;
+        }
+    }
+
+    // Replaces each response with a refusal.
+    private sealed class ThrottlingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
+        {
+            using HttpResponseMessage response = await base.SendAsync(request, cancellationToken);
+            var refusal = new HttpResponseMessage(HttpStatusCode.TooManyRequests) { RequestMessage = request };
+            refusal.Headers.Add("Retry-After", "7");
+            return refusal;
+        }
+    }
+}
