@@ -209,13 +209,14 @@ internal sealed class CallTelemetry
         error is OppTypedException { IsAboutKeys: true }
             || _call.Result?.Kind is AttemptKind.KeysRefused or AttemptKind.StaleTimestamp;
 
-    // Returns the exception of the credentials provider, if the provider failed. In this case, the service did not refuse any
-    // keys.
-    private static Exception? FindProviderFailure(Exception? error) => error switch
+    // Returns the exception of the credentials provider, if the provider failed. In this case, the last attempt was not sent, and
+    // the service did not refuse any keys.
+    private Exception? FindProviderFailure(Exception? error) => error switch
     {
         CredentialsUnavailableException => error.InnerException,
         OppTypedException { InnerException: CredentialsUnavailableException repeat } => repeat.InnerException,
-        OppTypedException { IsAboutKeys: true, StatusCode: null } => error.InnerException,
+        OppTypedException { IsAboutKeys: true }
+            when _call.Result is null or { Kind: AttemptKind.NotSent } => error.InnerException,
         _ => null,
     };
 }

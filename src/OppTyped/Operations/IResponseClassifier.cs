@@ -55,7 +55,7 @@ internal static class ResponseClassification
         if ((result is { Kind: AttemptKind.Unreadable, MayBeError: false }
                 && call.AcceptsAnySuccess
                 && response.IsSuccessStatusCode)
-            || (result.Kind == AttemptKind.Success && !content.IsWhole && !JsonScanner.IsBeginning(content.Text.Span)))
+            || (result.Kind == AttemptKind.Success && !content.IsWhole))
         {
             result = AttemptResult.UnreadSuccess;
         }

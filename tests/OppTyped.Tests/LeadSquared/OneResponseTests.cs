@@ -214,6 +214,72 @@ public sealed class OneResponseTests
             (error.StatusCode, error.RetryAfter));
     }
 
+    [Theory]
+    [InlineData("update", 429)]
+    [InlineData("get", 503)]
+    public async Task A_provider_that_fails_before_a_retry_is_no_refusal_of_the_keys(string call, int status)
+    {
+        int asked = 0;
+        using var heard = new Heard();
+        using ScriptedService service = Answering(_ => (status, "{}"));
+        await using ClientAccount account = At(
+            service,
+            static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
+            builder =>
+            {
+                heard.AddTo(builder.Services);
+                builder.UseCredentials(_ => new FailingKeys(() => ++asked > 1));
+            });
+
+        var error = Assert.IsType<LeadSquaredCredentialsException>(await EndAsync(account, call));
+
+        Assert.Equal((HttpStatusCode)status, error.StatusCode);
+        Assert.Equal([1004], heard.Log.Ids.Where(static id => id is 1003 or 1004));
+    }
+
+    [Fact]
+    public async Task A_run_waits_for_the_time_that_the_response_to_a_read_back_states()
+    {
+        var arrivals = new List<double>();
+        using var service = new ScriptedService(request =>
+        {
+            arrivals.Add((_clock.GetUtcNow() - ManualClock.Start).TotalSeconds);
+            return request.Method == HttpMethod.Get ? (503, "<html>") : arrivals.Count == 1 ? (502, "") : (200, """
+                {"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}
+                """);
+        })
+        {
+            HeadersOf = static request => request.Method == HttpMethod.Get ? [("Retry-After", "40")] : [],
+        };
+        await using ClientAccount account = At(service);
+        BulkUpdateOptions options = new() { OnUnknown = UnknownOutcomePolicy.ReadBack, FillDelay = BulkClientAccount.Patience };
+
+        BulkSummary summary = await _clock.PassUntilAsync(
+            account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), options, Cancellation));
+
+        Assert.Equal((1, 3), (summary.Updated, arrivals.Count));
+        Assert.True(arrivals[2] - arrivals[1] >= 40, $"The row was sent again after {arrivals[2] - arrivals[1]} s.");
+    }
+
+    [Fact]
+    public async Task A_long_response_to_an_application_s_own_call_shows_nothing_about_the_keys()
+    {
+        string pad = new('x', 20_000);
+        string text = $$"""{"Pad":"{{pad}}","Status":"Error","ExceptionType":"MXUnauthorizedAccessException"}""";
+        using ScriptedService service = Answering(request =>
+            request.Target.AbsolutePath.EndsWith("GetOpportunityTypes", StringComparison.Ordinal) ? (503, "") : (200, text));
+        await using ClientAccount account = At(service, build: builder =>
+        {
+            builder.Services.AddHttpClient("own").AddLeadSquaredHandlers().ConfigurePrimaryHttpMessageHandler(() => service);
+            builder.Services.AddHealthChecks().AddLeadSquared();
+        });
+        using HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+
+        using HttpResponseMessage response = await own.GetAsync(new Uri("https://api-in21.leadsquared.com/any"), Cancellation);
+
+        Assert.Equal(HealthStatus.Unhealthy, await CheckAsync(account));
+    }
+
     [Fact]
     public async Task No_retry_is_announced_after_the_call_has_ended()
     {
@@ -274,6 +340,13 @@ public sealed class OneResponseTests
 
             return response;
         }
+    }
+
+    private sealed class FailingKeys(Func<bool> fails) : ICredentialsProvider<LeadSquaredCredentials>
+    {
+        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => fails()
+            ? throw new TimeoutException()
+            : ValueTask.FromResult(new LeadSquaredCredentials("access", "secret", "key"));
     }
 
     // Replaces each response with a refusal.

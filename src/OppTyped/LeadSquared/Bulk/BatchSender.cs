@@ -62,11 +62,6 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             slot = null;
             if (result.FailureKind == BatchFailureKind.Refused)
             {
-                if (rows.Length > 1 && result.Error!.RetryAfter is not null)
-                {
-                    await Task.Delay(DelayAfter(result.Error, 1), run.Time, run.Abort.Token).ConfigureAwait(false);
-                }
-
                 await SettleRefusedAsync(rows, result.Error!, unknownAttempts).ConfigureAwait(false);
                 return;
             }
@@ -111,6 +106,7 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             if (error is LeadSquaredRejectedException)
             {
                 settler.Settle(rows, [RowResult.Rejected(error)]);
+                await PauseAfterAsync(error).ConfigureAwait(false);
                 return;
             }
 
@@ -119,6 +115,7 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
         }
         else
         {
+            await PauseAfterAsync(error).ConfigureAwait(false);
             await SettleHalvesAsync(rows, unknownAttempts).ConfigureAwait(false);
         }
     }
@@ -278,11 +275,18 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             {
                 // The read failed, so the row is sent again.
                 StopIfToldToComeLater(error as LeadSquaredException);
+                await PauseAfterAsync(error as LeadSquaredException).ConfigureAwait(false);
             }
         }
 
         return Settle(rows, Array.ConvertAll(rows, row => updated.Contains(row) ? RowResult.Updated : (RowResult?)null));
     }
+
+    // The service says when the next call may come.
+    private Task PauseAfterAsync(LeadSquaredException? error) =>
+        error is { RetryAfter: not null }
+            ? Task.Delay(DelayAfter(error, 1), run.Time, run.Abort.Token)
+            : Task.CompletedTask;
 
     private static TimeSpan DelayAfter(LeadSquaredException? error, int attempt)
     {
