@@ -51,4 +51,8 @@ public enum CallCompletion
 /// <param name="Calls">The number of calls that the account may send in each window.</param>
 /// <param name="Window">The window in which calls are counted.</param>
 /// <param name="RetryAfter">The delay from the <c>Retry-After</c> header.</param>
-public readonly record struct ThrottleNotice(int? Calls = null, TimeSpan? Window = null, TimeSpan? RetryAfter = null);
+public readonly record struct ThrottleNotice(int? Calls = null, TimeSpan? Window = null, TimeSpan? RetryAfter = null)
+{
+    /// <summary>Whether the limit is lower than another one. If a response states several limits, the lowest counts.</summary>
+    internal bool IsLowerThan(ThrottleNotice other) => Calls is not null && !(Calls >= other.Calls);
+}

@@ -77,6 +77,9 @@ internal sealed class CallContext
     /// <summary>The HTTP status of the call's last response; null if no response came.</summary>
     public HttpStatusCode? Status { get; private set; }
 
+    /// <summary>What the call's exceptions tell about its last response.</summary>
+    public (HttpStatusCode? Status, TimeSpan? RetryAfter) LastResponse => (Status, RetryAfter);
+
     /// <summary>How the call's last response was classified; null if it was not read, or if there is none.</summary>
     public AttemptResult? LastResult { get; private set; }
 
@@ -155,6 +158,9 @@ internal sealed class CallContext
     /// <summary>Whether the call waits for a permit.</summary>
     public bool IsWaiting { get; set; }
 
+    /// <summary>Whether this attempt waits for the account's keys. If the wait failed, the value stays true.</summary>
+    public bool IsGettingKeys { get; set; }
+
     /// <summary>The result of this attempt; null if the attempt has not ended.</summary>
     public AttemptResult? Result { get; set; }
 
@@ -163,6 +169,9 @@ internal sealed class CallContext
     /// response, for example with <c>EnsureSuccessStatusCode</c>. The response counts nevertheless.
     /// </summary>
     public ReceivedFailure? Failure { get; private set; }
+
+    /// <summary>Whether a handler of the application has replaced the service's response to this attempt.</summary>
+    public bool IsReplaced => _arrived is not null && Result != _arrived;
 
     /// <summary>Whether an attempt was passed to the connection.</summary>
     public bool WasSent { get; private set; }
@@ -274,10 +283,12 @@ internal sealed class CallContext
         RespondedAt = 0;
         IsPassedToConnection = false;
         IsCorrected = false;
+        IsGettingKeys = false;
         _sendCount = 0;
         Result = null;
         Failure = null;
         _arrived = null;
+        _roundTrip = null;
     }
 
     /// <summary>
@@ -288,9 +299,9 @@ internal sealed class CallContext
     {
         CallContext? enclosing = Current.Value;
         enclosing?._turn.Return();
-        if (enclosing?._arrived is { } result)
+        if (enclosing is { _arrived: not null })
         {
-            enclosing.EndTurn(result, enclosing._roundTrip);
+            enclosing.EndTurn();
         }
 
         return enclosing;
@@ -307,18 +318,21 @@ internal sealed class CallContext
     public void MarkArrived(AttemptResult result, TimeProvider time) => (_arrived, _roundTrip) = (result, RoundTrip(time));
 
     /// <summary>
-    /// Ends this attempt's turn, and reports the result to the budget. Only the first report of an attempt counts.
+    /// Ends this attempt's turn, and reports the result to the budget. Only the first report of an attempt counts. The budget
+    /// learns what the service responded, even if a handler of the application has replaced the response.
     /// </summary>
-    public void EndTurn(AttemptResult result, TimeProvider time) => EndTurn(result, RoundTrip(time));
-
-    private void EndTurn(AttemptResult result, TimeSpan? roundTrip) => _turn.End(result switch
+    public void EndTurn()
     {
-        { Kind: AttemptKind.Throttled } or { HasThrottledRows: true } =>
-            CallReport.Throttled(result.Notice with { RetryAfter = result.RetryAfter }),
-        { Kind: AttemptKind.NotSent } => CallReport.NotSent,
-        { Kind: AttemptKind.Lost } => CallReport.Lost,
-        _ => CallReport.Answered(roundTrip),
-    });
+        AttemptResult result = _arrived ?? Result ?? AttemptResult.NotSent;
+        _turn.End(result switch
+        {
+            { Kind: AttemptKind.Throttled } or { HasThrottledRows: true } =>
+                CallReport.Throttled(result.Notice with { RetryAfter = result.RetryAfter }),
+            { Kind: AttemptKind.NotSent } => CallReport.NotSent,
+            { Kind: AttemptKind.Lost } => CallReport.Lost,
+            _ => CallReport.Answered(_roundTrip),
+        });
+    }
 
     private TimeSpan? RoundTrip(TimeProvider time) =>
         BodySentAt == 0 || RespondedAt == 0 ? null : time.GetElapsedTime(BodySentAt, RespondedAt);

@@ -211,12 +211,11 @@ internal sealed class CallTelemetry
 
     // Returns the exception of the credentials provider, if the provider failed. In this case, the last attempt was not sent, and
     // the service did not refuse any keys.
-    private Exception? FindProviderFailure(Exception? error) => error switch
+    private Exception? FindProviderFailure(Exception? error) => !_call.IsGettingKeys ? null : error switch
     {
         CredentialsUnavailableException => error.InnerException,
         OppTypedException { InnerException: CredentialsUnavailableException repeat } => repeat.InnerException,
-        OppTypedException { IsAboutKeys: true }
-            when _call.Result is null or { Kind: AttemptKind.NotSent } => error.InnerException,
+        OppTypedException { IsAboutKeys: true } => error.InnerException,
         _ => null,
     };
 }

@@ -74,11 +74,11 @@ internal sealed class HttpTransport
         {
             throw failures.Canceled(call, TransportFault.WithoutQuotes(canceled), cancellationToken);
         }
-        catch (CredentialsUnavailableException unavailable)
+        catch (CredentialsUnavailableException unavailable) when (context.IsGettingKeys)
         {
             throw failures.NoCredentials(call, unavailable);
         }
-        catch (CallRefusedException refused)
+        catch (CallRefusedException refused) when (context.IsWaiting)
         {
             throw failures.NoPermit(call, refused.Message, refused);
         }
@@ -88,7 +88,7 @@ internal sealed class HttpTransport
         }
         catch (Exception) when (context.Failure is not null)
         {
-            // A handler of the application threw an exception because of the response.
+            // A handler of the application threw an exception because of the response, or after it.
             (AttemptResult result, HttpStatusCode status, PrefixedContent content) = context.Failure!;
             received = (result, status, content);
         }

@@ -37,6 +37,9 @@ public abstract class OppTypedException : Exception
     /// </summary>
     public ServerText? ServerMessage { get; init; }
 
+    /// <summary>Sets the properties from the last response to a call.</summary>
+    internal (HttpStatusCode? Status, TimeSpan? RetryAfter) LastResponse { init => (StatusCode, RetryAfter) = value; }
+
     /// <summary>The reason why the outcome is unknown; null if it is known.</summary>
     internal virtual UnknownOutcomeReason? UnknownReason => null;
 

@@ -22,8 +22,12 @@ internal sealed class PrefixedContent : HttpContent
     private readonly long? _length;
     private readonly int _limit;
 
-    private PrefixedContent(HttpContent inner, ReadOnlyMemory<byte> beginning, bool isWhole, Body body)
+    private HttpResponseMessage _response;
+
+    private PrefixedContent(HttpResponseMessage response, ReadOnlyMemory<byte> beginning, bool isWhole, Body body)
     {
+        HttpContent inner = response.Content;
+        _response = response;
         RetryAfter = body.RetryAfter;
         _inner = inner;
         _rest = body.Stream;
@@ -64,7 +68,7 @@ internal sealed class PrefixedContent : HttpContent
     public (HttpStatusCode Status, AttemptResult Result)? Classified { get; set; }
 
     /// <summary>The delay that the headers of the response state; null if they state none.</summary>
-    public TimeSpan? RetryAfter { get; }
+    public TimeSpan? RetryAfter { get; private set; }
 
     /// <summary>Reads the beginning of a response's body, and records the response in its call.</summary>
     /// <param name="response">The response.</param>
@@ -80,13 +84,22 @@ internal sealed class PrefixedContent : HttpContent
         CancellationToken cancellationToken)
     {
         int limit = call.MaxResponse;
-        if (response.Content is PrefixedContent known && (known.IsWhole || known._limit >= limit))
+        var known = response.Content as PrefixedContent;
+        bool isNew = known?._response != response;
+
+        // The delay starts now, and not when the body has been read.
+        TimeSpan? delay = isNew ? RetryAfterHeader.Read(response, time) : known!.RetryAfter;
+        if (known is not null && (known.IsWhole || known._limit >= limit))
         {
+            if (isNew)
+            {
+                // A handler has put the body into another response, which has headers of its own.
+                (known._response, known.RetryAfter, known.Classified) = (response, delay, null);
+            }
+
             return known;
         }
 
-        // The delay starts now, and not when the body has been read.
-        TimeSpan? delay = (response.Content as PrefixedContent)?.RetryAfter ?? RetryAfterHeader.Read(response, time);
         call.ResponseReceived(response.StatusCode, delay);
         try
         {
@@ -127,7 +140,7 @@ internal sealed class PrefixedContent : HttpContent
         var body = new Body(stream, limit, IsDecoded: encodings is not [] && unsupported is null, unsupported, delay);
         if (unsupported is not null)
         {
-            return new PrefixedContent(content, default, isWhole: false, body);
+            return new PrefixedContent(response, default, isWhole: false, body);
         }
 
         try
@@ -136,7 +149,7 @@ internal sealed class PrefixedContent : HttpContent
         }
         catch (Exception) when (MayGoOn(response, classifier, cancellationToken) && IsRefused(response, default, classifier))
         {
-            return new PrefixedContent(content, default, isWhole: false, body);
+            return new PrefixedContent(response, default, isWhole: false, body);
         }
 
         body = body with { Stream = stream };
@@ -160,7 +173,7 @@ internal sealed class PrefixedContent : HttpContent
                 bool isWhole = JsonScanner.IsComplete(text.Span);
                 if (isWhole || IsRefused(response, text.Span, classifier))
                 {
-                    return new PrefixedContent(content, buffer.AsMemory(0, length), isWhole, body);
+                    return new PrefixedContent(response, buffer.AsMemory(0, length), isWhole, body);
                 }
 
                 if (broken is InvalidOperationException && stream is BrotliStream)
@@ -174,7 +187,7 @@ internal sealed class PrefixedContent : HttpContent
             length += read;
             if (read == 0 || length == most)
             {
-                return new PrefixedContent(content, buffer.AsMemory(0, length), read == 0, body);
+                return new PrefixedContent(response, buffer.AsMemory(0, length), read == 0, body);
             }
 
             if (length == buffer.Length)

@@ -51,13 +51,16 @@ internal sealed class RetryHandler : DelegatingHandler
             });
         }
 
-        // A delay is not needed here, because the budget already delays calls after a throttled response.
+        // A delay is needed only for a response that the budget does not know. It already delays calls after a throttled
+        // response of the service.
         if (options.MaxThrottledRetries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
                 MaxRetryAttempts = options.MaxThrottledRetries,
                 Delay = TimeSpan.Zero,
+                DelayGenerator = static attempt => ValueTask.FromResult(
+                    GetCall(attempt.Context) is { IsReplaced: true } call ? call.Result?.RetryAfter : null),
                 ShouldHandle = attempt => ValueTask.FromResult(
                     GetCall(attempt.Context) is { Result.Kind: AttemptKind.Throttled, HasRepeatableBody: true } call
                     && !IsToldToComeLater(call)),

@@ -50,7 +50,7 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
         }
         finally
         {
-            call.EndTurn(call.Result ?? AttemptResult.NotSent, time);
+            call.EndTurn();
         }
     }
 

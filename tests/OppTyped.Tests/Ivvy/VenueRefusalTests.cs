@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OppTyped.Ivvy;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
+using OppTyped.Throttling;
 
 namespace OppTyped.Tests.Ivvy;
 
@@ -213,6 +214,26 @@ public sealed class VenueRefusalTests
 
         Assert.Equal(expected, error.GetType());
         Assert.Null(error.ErrorCode is 0 or 200 ? error.ErrorCode : null);
+    }
+
+    // Retries of an application's own call, like those of an update, follow an unclear response.
+    [Theory]
+    [InlineData("""{"success":true,"id":755,"errorCode":460}""", 2)]
+    [InlineData("""{"success":true,"id":755,"specificCode":24224}""", 2)]
+    [InlineData("""{"success":true,"id":755,"errorCode":0}""", 1)]
+    public async Task A_response_that_contradicts_itself_is_no_success_of_an_own_call(string body, int attempts)
+    {
+        await using RawServer server = RawServer.Answering(200, body);
+        await using VenueClientAccount venues = At(server);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(server.Host, "/api/1.0/venue?action=any"))
+        {
+            Content = new ByteArrayContent("{}"u8.ToArray()),
+        };
+        request.Options.Set(CallOptions.Repeatable, true);
+
+        using HttpResponseMessage response = await venues.Http.SendAsync(request, Cancellation);
+
+        Assert.Equal(attempts, server.Requests.Count);
     }
 
     [Fact]

@@ -81,7 +81,7 @@ internal sealed class IvvyCallFailures : ICallFailures
     /// the update.
     /// </summary>
     public IvvyException RepeatFailed(Exception last, OutgoingCall call) =>
-        RepeatFailed(last, answer: null, (call.Context.Status, call.Context.RetryAfter));
+        RepeatFailed(last, answer: null, call.Context.LastResponse);
 
     /// <inheritdoc cref="RepeatFailed(Exception, OutgoingCall)"/>
     public IvvyException RepeatFailed(Exception last, ServiceResponse answer) => RepeatFailed(last, answer, response: default);
@@ -108,8 +108,7 @@ internal sealed class IvvyCallFailures : ICallFailures
                 inner)
             {
                 Action = IvvyCalls.Action,
-                StatusCode = call.Context.Status,
-                RetryAfter = call.Context.RetryAfter,
+                LastResponse = call.Context.LastResponse,
             };
 
     public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
@@ -118,8 +117,7 @@ internal sealed class IvvyCallFailures : ICallFailures
             : new IvvyCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
             {
                 Action = IvvyCalls.Action,
-                StatusCode = call.Context.Status,
-                RetryAfter = call.Context.RetryAfter,
+                LastResponse = call.Context.LastResponse,
             };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
@@ -128,12 +126,11 @@ internal sealed class IvvyCallFailures : ICallFailures
             reason,
             why,
             inner: inner,
-            last: (call.Context.Status, call.Context.RetryAfter))
+            last: call.Context.LastResponse)
         : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
         {
             Action = IvvyCalls.Action,
-            StatusCode = call.Context.Status,
-            RetryAfter = call.Context.RetryAfter,
+            LastResponse = call.Context.LastResponse,
         };
 
     public Exception NotRead(OutgoingCall call, ServiceResponse response, UnknownOutcomeReason reason, string why) =>

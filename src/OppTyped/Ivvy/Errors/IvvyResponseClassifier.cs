@@ -21,8 +21,8 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
             && envelope.ReadId(call.VenueOpportunityId) is null;
         return new AttemptResult(isUnread ? AttemptKind.Unreadable : kind, Body: envelope)
         {
-            // The only reason why a complete object was not read is that it contradicts itself.
-            MayBeError = isWhole && envelope is null && IsObject(body),
+            // A complete object that was not read contradicts itself, and so does an envelope whose kind is not clear.
+            MayBeError = isWhole && (envelope is null ? IsObject(body) : kind == AttemptKind.Unreadable),
         };
     }
 

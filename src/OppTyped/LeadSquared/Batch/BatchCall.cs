@@ -81,11 +81,17 @@ internal static class BatchCall
     private static bool IsSame(RowResult one, RowResult other) =>
         one.Status == other.Status
         && one.Error?.GetType() == other.Error?.GetType()
-        && (one.Error as LeadSquaredException)?.ExceptionType == (other.Error as LeadSquaredException)?.ExceptionType;
+        && (one.Error is LeadSquaredThrottledException || TypeOf(one) == TypeOf(other));
 
-    // The budget learns the lowest limit too.
+    private static string? TypeOf(RowResult result) => (result.Error as LeadSquaredException)?.ExceptionType;
+
     private static bool IsLower(RowResult? one, RowResult? other) =>
-        (one?.Error as LeadSquaredThrottledException)?.Limit < (other?.Error as LeadSquaredThrottledException)?.Limit;
+        NoticeOf(one) is { } lower && NoticeOf(other) is { } higher && lower.IsLowerThan(higher);
+
+    private static ThrottleNotice? NoticeOf(RowResult? result) =>
+        result is { Error: LeadSquaredThrottledException { Limit: var limit, Window: var window } }
+            ? new ThrottleNotice(limit, window)
+            : null;
 
     private static RowResult ReadRow(ServiceResponse response, scoped in BatchRowReader reader, BatchRequestBody body, int row)
     {

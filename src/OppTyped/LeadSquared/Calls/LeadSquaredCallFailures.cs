@@ -23,8 +23,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
                 inner)
             {
                 Route = call.Route,
-                StatusCode = call.Context.Status,
-                RetryAfter = call.Context.RetryAfter,
+                LastResponse = call.Context.LastResponse,
                 Limit = call.Context.LastResult?.Notice.Calls,
                 Window = call.Context.LastResult?.Notice.Window,
             };
@@ -35,8 +34,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
             : new LeadSquaredCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
             {
                 Route = call.Route,
-                StatusCode = call.Context.Status,
-                RetryAfter = call.Context.RetryAfter,
+                LastResponse = call.Context.LastResponse,
             };
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
@@ -47,15 +45,13 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
                 inner)
             {
                 Route = call.Route,
-                StatusCode = call.Context.Status,
-                RetryAfter = call.Context.RetryAfter,
+                LastResponse = call.Context.LastResponse,
                 Reason = reason,
             }
         : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
         {
             Route = call.Route,
-            StatusCode = call.Context.Status,
-            RetryAfter = call.Context.RetryAfter,
+            LastResponse = call.Context.LastResponse,
         };
 
     public Exception NotRead(OutgoingCall call, ServiceResponse response, UnknownOutcomeReason reason, string why) =>

@@ -103,9 +103,10 @@ internal static partial class ResponseFailures
             : string.Create(CultureInfo.InvariantCulture, $": it allows {notice.Calls} calls in {notice.Window?.TotalSeconds} s");
 
         // If an earlier attempt may have been executed, this exception is only the cause of another one.
-        string effect = response.MayHaveBeenExecutedBefore
-            ? ""
-            : $" The call was not executed. Send it again {WhenOf(response, notice)}.";
+        string when = OppTypedException.Longer(response.Result.RetryAfter, notice.Window) is { } delay
+            ? string.Create(CultureInfo.InvariantCulture, $"in {delay.TotalSeconds:0} s")
+            : "later";
+        string effect = response.MayHaveBeenExecutedBefore ? "" : $" The call was not executed. Send it again {when}.";
         return new LeadSquaredThrottledException($"The account has used up its rate limit{statedLimit}.{effect}")
         {
             Response = response,
@@ -115,12 +116,6 @@ internal static partial class ResponseFailures
             Window = notice.Window,
         };
     }
-
-    private static string WhenOf(ServiceResponse response, ThrottleNotice notice) => response.Result.RetryAfter is { } stated
-        ? string.Create(
-            CultureInfo.InvariantCulture,
-            $"in {OppTypedException.Longer(stated, notice.Window)?.TotalSeconds:0} s")
-        : "later";
 
     private static LeadSquaredCredentialsException Unauthorized(ServiceResponse response, ErrorEnvelope? envelope)
     {
@@ -242,7 +237,7 @@ internal static partial class ResponseFailures
 
     /// <inheritdoc cref="RepeatFailed(ServiceResponse, Exception)"/>
     public static LeadSquaredOutcomeUnknownException RepeatFailed(OutgoingCall call, Exception last) =>
-        RepeatFailed(call.Route, (call.Context.Status, call.Context.RetryAfter), last, call.HostOption, call.IsRaw);
+        RepeatFailed(call.Route, call.Context.LastResponse, last, call.HostOption, call.IsRaw);
 
     private static LeadSquaredOutcomeUnknownException RepeatFailed(
         string route,
@@ -256,8 +251,7 @@ internal static partial class ResponseFailures
             $"{UnknownOutcomeMessage(setting, isRaw)}. An earlier attempt may have {made} it. The last attempt failed.",
             last)
         {
-            StatusCode = response.Status,
-            RetryAfter = response.RetryAfter,
+            LastResponse = response,
             Route = route,
             Reason = UnknownOutcomeReason.RepeatFailed,
         };

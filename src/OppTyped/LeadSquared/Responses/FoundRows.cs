@@ -28,25 +28,26 @@ internal readonly record struct FoundRows(
         bool isOther = Numbers == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue);
         bool hasResult = row.HasError || row.IsContradictory || row.IsUpdated is not null;
         bool hasReason = row.HasReason;
+        string? type = hasReason ? ErrorEnvelope.RecogniseType(row.Type) : null;
         FoundRows found = this with
         {
             Numbers = isOther ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
             MayBeUpdated = MayBeUpdated || row.IsContradictory || row.IsUpdated == true,
             HasReason = HasReason || hasReason,
-            MayBeAboutKeys = MayBeAboutKeys || (hasReason && AccountErrors.MayBeAboutKeys(row.Type)),
+            MayBeAboutKeys = MayBeAboutKeys || AccountErrors.MayBeAboutKeys(type),
         };
 
         // Nobody reads the rows of an application's own call, whose number is unknown.
         return hasReason
             && count is not null
-            && ThrottleResponse.TryReadError(ErrorEnvelope.RecogniseType(row.Type), row.Text, out ThrottleNotice notice)
+            && ThrottleResponse.TryReadError(type, row.Text, out ThrottleNotice notice)
             ? found.Throttled(notice)
             : found;
     }
 
     /// <summary>Adds a rate limit error. The lowest limit that is stated counts.</summary>
     public FoundRows Throttled(ThrottleNotice notice) =>
-        this with { IsThrottled = true, Notice = Notice.Calls is null || notice.Calls < Notice.Calls ? notice : Notice };
+        this with { IsThrottled = true, Notice = notice.IsLowerThan(Notice) ? notice : Notice };
 }
 
 /// <summary>The results of single rows in a response.</summary>

@@ -44,6 +44,7 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
         ThrowIfRefused(request.RequestUri, account.Options, credentials: null);
         CallContext call = CallContext.ForSending(request);
         await call.EnsureTurnAsync(cancellationToken).ConfigureAwait(false);
+        call.IsGettingKeys = true;
         TCredentials credentials = await Keys.GetAsync(cancellationToken).ConfigureAwait(false);
 
         // Check again, because the options can change while the provider gets the keys.
@@ -51,6 +52,7 @@ internal abstract class CredentialsHandler<TOptions, TCredentials>(ServiceAccoun
         ThrowIfRefused(request.RequestUri, options, credentials);
         var keyed = new KeyedRequest(request, OutboundRequest.Copy(request, call, account.Time), options, credentials, call);
         await SignAsync(keyed, cancellationToken).ConfigureAwait(false);
+        call.IsGettingKeys = false;
         HttpResponseMessage? response = null;
         try
         {
