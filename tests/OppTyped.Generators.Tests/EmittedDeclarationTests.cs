@@ -66,8 +66,7 @@ public sealed class EmittedDeclarationTests
     [Fact]
     public void A_patch_member_has_the_summary_of_the_model_member() =>
         Assert.Contains(
-            "/// The sum &amp; the <c>System.Uri</c> in <c>null</c>. Changes <c>a</c>. "
-                + "On the wire: a number as text, such as",
+            "/// The sum &amp; the <c>System.Uri</c> in <c>null</c>. Changes <c>a</c>. On the wire: a number as text, without",
             ModelCompilation.Of(ModelSource.Usings + """
                 [OpportunityType(1)] public partial class Deal
                 {

@@ -16,6 +16,8 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
     private const string HttpClient = "global::System.Net.Http.HttpClient";
     private const string Token = "global::System.Threading.CancellationToken cancellationToken";
 
+    private readonly IReadOnlyList<string> _memberAttributes = isShared ? TypeFile.GeneratedCode : [TypeFile.NotCovered];
+
     public static void Emit(SourceWriter writer, DeclaredType type, HttpApi api, RefitSupport refit, ApiCalls calls) =>
         new ApiEmitter(writer, api.HasUserPart).Emit(type, api.Accessibility, refit == RefitSupport.Full, calls);
 
@@ -55,7 +57,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
                 "A client with the handlers of an account, "
                 + "or a client that has a base address and adds the account's keys itself. "
                 + "The caller disposes the client.")
-            .Lines(TypeFile.GeneratedCode)
+            .Lines(_memberAttributes)
             .Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.HttpInterfaceImplementation}(client);")
             .Line();
     }
@@ -93,7 +95,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
 
     private void EmitImplementation(string name, ApiCalls calls)
     {
-        writer.Lines(TypeFile.GeneratedCode).Open($"private sealed class {EmittedNames.HttpInterfaceImplementation} : {name}");
+        writer.Lines(_memberAttributes).Open($"private sealed class {EmittedNames.HttpInterfaceImplementation} : {name}");
         writer
             .Line($"private readonly {calls.Runtime} _http;")
             .Line()

@@ -27,7 +27,7 @@ internal static class ApiMethods
                 "QueueUpdateAsync",
                 $"{LeadSquared}.QueuedUpdateResponse",
                 "Adds an update of one opportunity to LeadSquared's queue. "
-                    + "LeadSquared executes the update later, and retries a failed update.",
+                    + "LeadSquared executes the update later. It retries a failed update.",
                 Describe(
                     LeadSquaredCalls.QueueUpdateOperation,
                     " to the account's asynchronous host by default",

@@ -24,7 +24,7 @@ internal static class FieldSetEmitter
         file.Writer.Close();
 
         SchemaEmitter.Emit(file.Writer.Line(), type, set.Members);
-        FieldsEmitter.Emit(file.Writer, type, set.Members, isRead: true, hasFindMember: false);
+        FieldsEmitter.Emit(file.Writer, type, set.Members, isRead: true, lookup: null);
         return file.Close();
     }
 

@@ -21,31 +21,34 @@ internal static class FieldsEmitter
     /// <param name="type">The model.</param>
     /// <param name="members">The members of the model.</param>
     /// <param name="isRead">Whether objects of the model are read. If so, fields are looked up by schema name.</param>
-    /// <param name="hasFindMember">Whether members are looked up by schema name. A field set has no such lookup.</param>
-    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, bool isRead, bool hasFindMember = true)
+    /// <param name="lookup">
+    /// The name by which members are looked up: <c>schemaName</c> or <c>parameter</c>. A field set has no such lookup.
+    /// </param>
+    public static void Emit(SourceWriter writer, DeclaredType type, MemberMap members, bool isRead, string? lookup)
     {
         // A model that can be neither sent nor read needs only the names of its fields.
         bool isUsable = members.Defect is null;
-        List<Action> parts = [];
+        List<(string Content, Action Emit)> parts = [];
         if (isUsable)
         {
-            parts.AddRange(members.Fields.Select(field => (Action)(() => EmitKey(writer, type, members, field))));
+            parts.AddRange(members.Fields.Select(field =>
+                ("the start of each field on the wire", (Action)(() => EmitKey(writer, type, members, field)))));
         }
 
         if (isUsable && isRead && members.Fields.Count > 0)
         {
-            parts.Add(() => EmitIndexOf(writer, members));
+            parts.Add(("the index of each field", () => EmitIndexOf(writer, members)));
         }
 
-        if (hasFindMember)
+        if (lookup is not null)
         {
-            parts.Add(() => EmitFindMember(writer, type, members));
+            parts.Add(("the member names", () => EmitFindMember(writer, type, members, lookup)));
         }
 
         if (isUsable)
         {
-            parts.AddRange(members.Enums.Select(options => (Action)(() =>
-                OptionTextsEmitter.Emit(writer, options, GetTextsName(type, members, options.FullName)))));
+            parts.AddRange(members.Enums.Select(options => ("the option texts", (Action)(() =>
+                OptionTextsEmitter.Emit(writer, options, GetTextsName(type, members, options.FullName))))));
         }
 
         if (parts.Count > 0)
@@ -98,17 +101,18 @@ internal static class FieldsEmitter
     /// <summary>Returns the name of a member for error messages.</summary>
     public static string GetMemberName(DeclaredType type, string member) => $"{type.Name}.{member}";
 
-    private static void EmitClass(SourceWriter writer, DeclaredType type, List<Action> parts)
+    private static void EmitClass(SourceWriter writer, DeclaredType type, List<(string Content, Action Emit)> parts)
     {
+        string[] contents = [.. parts.Select(static part => part.Content).Distinct()];
         // For a nested model, the class is also nested and private. So the class can access the same enums as the model.
         string scope = type.Enclosing.Count == 0 ? "file" : "private";
         writer
             .Line()
-            .Line("// The start of each field on the wire, the member of each field, and the texts of options.")
+            .Line($"// Contains {Conjunction(contents)}.")
             .Lines(TypeFile.GeneratedCode)
             .Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
-        parts[0]();
-        foreach (Action emit in parts.Skip(1))
+        parts[0].Emit();
+        foreach ((_, Action emit) in parts.Skip(1))
         {
             writer.Line();
             emit();
@@ -116,6 +120,13 @@ internal static class FieldsEmitter
 
         writer.Close();
     }
+
+    private static string Conjunction(string[] parts) => parts.Length switch
+    {
+        1 => parts[0],
+        2 => $"{parts[0]} and {parts[1]}",
+        _ => $"{string.Join(", ", parts.Take(parts.Length - 1))}, and {parts[parts.Length - 1]}",
+    };
 
     private static void EmitKey(SourceWriter writer, DeclaredType type, MemberMap members, FieldModel field) =>
         writer.Line(
@@ -128,7 +139,7 @@ internal static class FieldsEmitter
             "internal static int IndexOf(global::System.ReadOnlySpan<byte> schemaName)",
             members.Fields.Select(static (mapped, index) => (mapped.SchemaName, Literal.Number(index))));
 
-    private static void EmitFindMember(SourceWriter writer, DeclaredType type, MemberMap members)
+    private static void EmitFindMember(SourceWriter writer, DeclaredType type, MemberMap members, string lookup)
     {
         List<FieldModel> named =
         [
@@ -137,10 +148,10 @@ internal static class FieldsEmitter
                 .GroupBy(static field => field.SchemaName, StringComparer.Ordinal)
                 .Select(static sameName => sameName.First()),
         ];
-        const string Signature = "internal static string? FindMember(string schemaName";
+        string signature = $"internal static string? FindMember(string {lookup}";
         if (named.Count <= MaxArms)
         {
-            writer.Open($"{Signature}) => schemaName switch");
+            writer.Open($"{signature}) => {lookup} switch");
             EmitArms(writer, type, named);
             writer.Close("};");
             return;
@@ -148,14 +159,14 @@ internal static class FieldsEmitter
 
         int parts = (named.Count + MaxArms - 1) / MaxArms;
         writer
-            .Line($"{Signature}) =>")
+            .Line($"{signature}) =>")
             .Lines(Enumerable.Range(0, parts).Select(part =>
-                $"    FindMember(schemaName, {Literal.Number(part)}){(part == parts - 1 ? ";" : " ??")}"))
+                $"    FindMember({lookup}, {Literal.Number(part)}){(part == parts - 1 ? ";" : " ??")}"))
             .Line()
-            .Open($"{Signature}, int part) => part switch");
+            .Open($"{signature}, int part) => part switch");
         for (int part = 0; part < parts; part++)
         {
-            writer.Open($"{Literal.Number(part)} => schemaName switch");
+            writer.Open($"{Literal.Number(part)} => {lookup} switch");
             EmitArms(writer, type, named.Skip(part * MaxArms).Take(MaxArms));
             writer.Close("},");
         }

@@ -28,7 +28,7 @@ internal static class ModelEmitter
                 ApiMethods.OfOpportunity(type, model.IsRead));
         }
 
-        FieldsEmitter.Emit(file.Writer, type, model.Members, model.IsRead);
+        FieldsEmitter.Emit(file.Writer, type, model.Members, model.IsRead, "schemaName");
 
         return file.Close();
     }

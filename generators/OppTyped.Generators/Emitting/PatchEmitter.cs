@@ -26,7 +26,7 @@ internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, Membe
             .Doc(
                 "summary",
                 $"Changes to an opportunity, for the model <see cref=\"{type.FullName}\"/>. "
-                + "A member that is not set leaves its field unchanged.")
+                + "A member that is not set changes nothing.")
             .Lines(TypeFile.GeneratedCode)
             .Line("[global::System.Text.Json.Serialization.JsonConverter(")
             .Line($"    typeof(global::OppTyped.Fields.PatchJsonConverter<{_name}>))]")
@@ -148,14 +148,14 @@ internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, Membe
         .Line()
         .Doc(
             "summary",
-            "Returns whether both patches would send the same, byte for byte. "
+            "Returns whether both patches would send the same bytes. "
             + "Values that cannot be sent are compared with their own <c>Equals</c>.")
         .Line($"public bool Equals({_name}? other) => global::OppTyped.Fields.PatchEquality.AreEqual(this, other);")
         .Line()
         .Line("/// <inheritdoc/>")
         .Line($"public override bool Equals(object? obj) => this.Equals(obj as {_name});")
         .Line()
-        .Doc("summary", "Returns the hash code of what would be sent. It changes when a member changes.")
+        .Doc("summary", "Returns the hash code of what would be sent. It can change when a member changes.")
         .Line("public override int GetHashCode() => global::OppTyped.Fields.PatchEquality.GetHashCode(this);")
         .Line();
 

@@ -11,12 +11,11 @@ internal sealed class TypeFile
         "[global::System.CodeDom.Compiler.GeneratedCode(\"OppTyped.Generators\", "
         + $"\"{typeof(TypeFile).Assembly.GetName().Version.ToString(3)}\")]";
 
-    /// <summary>
-    /// The attributes for each other emitted type, and for each emitted member of a user's type. With these attributes, code
-    /// coverage tools ignore the emitted code.
-    /// </summary>
-    public static readonly IReadOnlyList<string> GeneratedCode =
-        [GeneratedInterface, "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]"];
+    /// <summary>The attribute with which code coverage tools ignore emitted code.</summary>
+    public const string NotCovered = "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+
+    /// <summary>The attributes for each other emitted type, and for each emitted member of a user's type.</summary>
+    public static readonly IReadOnlyList<string> GeneratedCode = [GeneratedInterface, NotCovered];
 
     private readonly DeclaredType _type;
 

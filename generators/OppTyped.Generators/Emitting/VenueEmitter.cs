@@ -29,7 +29,7 @@ internal static class VenueEmitter
             ApiEmitter.Emit(file.Writer.Line(), type, api, refit, ApiMethods.OfVenue(type));
         }
 
-        FieldsEmitter.Emit(file.Writer, type, members, isRead: false);
+        FieldsEmitter.Emit(file.Writer, type, members, isRead: false, "parameter");
 
         return file.Close();
     }

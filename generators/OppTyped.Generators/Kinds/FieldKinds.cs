@@ -38,7 +38,7 @@ internal static class FieldKinds
         ParameterType = static member => $"NumberParameter<{member.Value.TypeName}>",
         Read = static member => $"reader.ReadNumber<{member.Value.TypeName}>({member.Key})",
         NullReplacement = null,
-        FieldWireForm = "a number as text, such as <c>-1234.5</c>, without separators or an exponent",
+        FieldWireForm = "a number as text, without separators or an exponent",
         ParameterWireForm = new("a number", IsQuoted: false),
         Holds = CrmValues.Numbers | CrmValues.NumberOptions,
         Family = KindFamily.None,

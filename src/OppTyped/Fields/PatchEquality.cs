@@ -3,12 +3,12 @@ using System.ComponentModel;
 namespace OppTyped.Fields;
 
 /// <summary>
-/// Compares patches by what would be sent, byte for byte. A value that cannot be sent is compared with its own <c>Equals</c>.
+/// Compares patches by the bytes that would be sent. A value that cannot be sent is compared with its own <c>Equals</c>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PatchEquality
 {
-    /// <summary>Returns whether two patches would send the same.</summary>
+    /// <summary>Returns whether two patches would send the same bytes.</summary>
     public static bool AreEqual(IPatch left, IPatch? right)
     {
         ArgumentNullException.ThrowIfNull(left);
@@ -31,7 +31,7 @@ public static class PatchEquality
         }
     }
 
-    /// <summary>Returns the hash code of what a patch would send. It changes when the patch changes.</summary>
+    /// <summary>Returns the hash code of what a patch would send. It can change when the patch changes.</summary>
     public static int GetHashCode(IPatch patch)
     {
         ArgumentNullException.ThrowIfNull(patch);

@@ -107,15 +107,15 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>, IPat
     public static bool operator !=(FieldChanges? left, FieldChanges? right) => !Equals(left, right);
 
     /// <summary>
-    /// Returns whether both changes would send the same fields, byte for byte and in the same order, and the same note. Values
-    /// that cannot be sent are compared with their own <c>Equals</c>.
+    /// Returns whether both changes would send the same bytes: the same fields in the same order, and the same note. Values that
+    /// cannot be sent are compared with their own <c>Equals</c>.
     /// </summary>
     public bool Equals(FieldChanges? other) => EventCode == other?.EventCode && PatchEquality.AreEqual(this, other);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FieldChanges);
 
-    /// <summary>Returns the hash code of what would be sent. It changes when a field or the note changes.</summary>
+    /// <summary>Returns the hash code of what would be sent. It can change when a field or the note changes.</summary>
     public override int GetHashCode() => PatchEquality.GetHashCode(this);
 
     /// <summary>Returns the names of the fields that change. The text does not contain their values.</summary>
