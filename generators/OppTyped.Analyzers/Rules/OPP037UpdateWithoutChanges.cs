@@ -58,7 +58,18 @@ public sealed class OPP037UpdateWithoutChanges() : UsageAnalyzer(Rule)
         value is IConversionOperation { IsImplicit: true } conversion ? ValueOf(conversion.Operand) : value;
 
     private static bool IsEmpty(IObjectCreationOperation creation) =>
-        creation.Arguments.IsEmpty && (creation.Initializer is null || creation.Initializer.Initializers.IsEmpty);
+        creation.Arguments.IsEmpty
+        && (creation.Initializer?.Initializers.All(static set =>
+            set is ISimpleAssignmentOperation { Value: var value } && IsUnchanged(value)) ?? true);
+
+    // Change.Unchanged, or default. The default of the member's own type is a value.
+    private static bool IsUnchanged(IOperation value) => value switch
+    {
+        IConversionOperation { IsImplicit: true } conversion => IsUnchanged(conversion.Operand),
+        IPropertyReferenceOperation { Property: { Name: "Unchanged", ContainingType.Name: "Change" } } => true,
+        IDefaultValueOperation { Type.Name: "Change" } => true,
+        _ => false,
+    };
 
     // The options can contain a note. A note can be sent without changes.
     private static bool HasOptions(IInvocationOperation call) => ClientMethods.HasArgument(call, "UpdateOptions");

@@ -104,6 +104,7 @@ internal static class FieldsEmitter
     private static void EmitClass(SourceWriter writer, DeclaredType type, List<(string Content, Action Emit)> parts)
     {
         string[] contents = [.. parts.Select(static part => part.Content).Distinct()];
+
         // For a nested model, the class is also nested and private. So the class can access the same enums as the model.
         string scope = type.Enclosing.Count == 0 ? "file" : "private";
         writer

@@ -17,11 +17,15 @@ public sealed class OPP037UpdateWithoutChangesTests
     [InlineData("await crm.UpdateAsync(\"id\", «new DealPatch { }»).ConfigureAwait(false)", "Set a member of the patch.")]
     [InlineData("await crm.QueueUpdateAsync(\"id\", «new DealPatch()»)", "This DealPatch")]
     [InlineData("await venues.AddAsync(1, «new EventPatch()»)", "This EventPatch")]
+    [InlineData("await crm.UpdateAsync(\"id\", «new DealPatch { A = Change.Unchanged }»)", "This DealPatch")]
+    [InlineData("await crm.UpdateAsync(\"id\", «new DealPatch { A = default }»)", "This DealPatch")]
     public Task A_new_patch_without_changes_is_reported(string call, string message) =>
         Analysis.VerifyMessagePartsAsync(new OPP037UpdateWithoutChanges(), "OPP037", Source(call), [message]);
 
     [Theory]
     [InlineData("await crm.UpdateAsync(\"id\", new DealPatch { A = 1 })")]
+    [InlineData("await crm.UpdateAsync(\"id\", new DealPatch { A = Change.Clear })")]
+    [InlineData("await crm.UpdateAsync(\"id\", new DealPatch { A = default(int) })")]
     [InlineData("await crm.UpdateAsync(\"id\", new Deal())")]
     [InlineData("await crm.UpdateAsync(\"id\", new DealPatch(), new UpdateOptions { Note = \"called\" })")]
     [InlineData("await crm.UpdateAsync(\"id\", new FieldChanges(1))")]
