@@ -53,6 +53,10 @@ public enum CallCompletion
 /// <param name="RetryAfter">The delay from the <c>Retry-After</c> header.</param>
 public readonly record struct ThrottleNotice(int? Calls = null, TimeSpan? Window = null, TimeSpan? RetryAfter = null)
 {
-    /// <summary>Whether the limit is lower than another one. If a response states several limits, the lowest counts.</summary>
-    internal bool IsLowerThan(ThrottleNotice other) => Calls is not null && !(Calls >= other.Calls);
+    /// <summary>
+    /// Whether the limit is lower than another one: it allows fewer calls, or the same number in a longer window. If a response
+    /// states several limits, the lowest counts.
+    /// </summary>
+    internal bool IsLowerThan(ThrottleNotice other) =>
+        Calls is not null && (!(Calls >= other.Calls) || (Calls == other.Calls && Window > other.Window));
 }

@@ -46,8 +46,8 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
     public bool HasThrottledRows { get; init; }
 
     /// <summary>
-    /// What the error of the whole response means for a row that does not say why it was not updated; null if the response is no
-    /// error.
+    /// What the error or the status of the whole response means for a row that does not say why it was not updated; null if the
+    /// response is no error.
     /// </summary>
     public AttemptResult? WholeError { get; init; }
 

@@ -170,8 +170,8 @@ internal sealed class CallContext
     /// </summary>
     public ReceivedFailure? Failure { get; private set; }
 
-    /// <summary>Whether a handler of the application has replaced the service's response to this attempt.</summary>
-    public bool IsReplaced => _arrived is not null && Result != _arrived;
+    /// <summary>Whether a handler of the application made the response to this attempt, and not the service.</summary>
+    public bool IsMadeUp => Result != _arrived;
 
     /// <summary>Whether an attempt was passed to the connection.</summary>
     public bool WasSent { get; private set; }
@@ -319,11 +319,11 @@ internal sealed class CallContext
 
     /// <summary>
     /// Ends this attempt's turn, and reports the result to the budget. Only the first report of an attempt counts. The budget
-    /// learns what the service responded, even if a handler of the application has replaced the response.
+    /// learns only what the service responded, even if a handler of the application responds instead of the service.
     /// </summary>
     public void EndTurn()
     {
-        AttemptResult result = _arrived ?? Result ?? AttemptResult.NotSent;
+        AttemptResult result = _arrived ?? (_sendCount == 0 ? null : Result) ?? AttemptResult.NotSent;
         _turn.End(result switch
         {
             { Kind: AttemptKind.Throttled } or { HasThrottledRows: true } =>

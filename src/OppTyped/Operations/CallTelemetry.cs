@@ -214,8 +214,8 @@ internal sealed class CallTelemetry
     private Exception? FindProviderFailure(Exception? error) => !_call.IsGettingKeys ? null : error switch
     {
         CredentialsUnavailableException => error.InnerException,
-        OppTypedException { InnerException: CredentialsUnavailableException repeat } => repeat.InnerException,
         OppTypedException { IsAboutKeys: true } => error.InnerException,
+        OppTypedException { InnerException: OppTypedException { IsAboutKeys: true } last } => last.InnerException,
         _ => null,
     };
 }

@@ -34,6 +34,10 @@ internal sealed record OutgoingCall(HttpRequestMessage Request, string Route, Ca
     /// <summary>The host that the call is sent to.</summary>
     public string Host => Request.RequestUri!.Authority;
 
-    /// <summary>The last sentence of the message for a call that was not executed.</summary>
-    public string EffectIfNotExecuted => Context.WasSent ? "Nothing was changed." : "Nothing was sent.";
+    /// <summary>
+    /// The last sentence of the message if the last attempt was not sent. If an earlier attempt may have changed data, there is
+    /// no such sentence, because the exception is only the cause of another one.
+    /// </summary>
+    public string EffectIfNotExecuted =>
+        MayHaveChanged ? "" : Context.WasSent ? " Nothing was changed." : " Nothing was sent.";
 }

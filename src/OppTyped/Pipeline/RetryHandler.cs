@@ -51,8 +51,8 @@ internal sealed class RetryHandler : DelegatingHandler
             });
         }
 
-        // A delay is needed only for a response that the budget does not know. It already delays calls after a throttled
-        // response of the service.
+        // After a throttled response of the service, the budget delays all calls. It does not know a response that a handler of
+        // the application made up.
         if (options.MaxThrottledRetries > 0)
         {
             builder.AddRetry(new RetryStrategyOptions<HttpResponseMessage>
@@ -60,7 +60,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 MaxRetryAttempts = options.MaxThrottledRetries,
                 Delay = TimeSpan.Zero,
                 DelayGenerator = static attempt => ValueTask.FromResult(
-                    GetCall(attempt.Context) is { IsReplaced: true } call ? call.Result?.RetryAfter : null),
+                    GetCall(attempt.Context) is { IsMadeUp: true } call ? call.Result?.RetryAfter : null),
                 ShouldHandle = attempt => ValueTask.FromResult(
                     GetCall(attempt.Context) is { Result.Kind: AttemptKind.Throttled, HasRepeatableBody: true } call
                     && !IsToldToComeLater(call)),

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
+using OppTyped.Throttling;
 using static OppTyped.Tests.Harness.NamedCalls;
 
 namespace OppTyped.Tests.Hosting;
@@ -70,6 +71,46 @@ public sealed class ReplacedResponseTests
     }
 
     [Fact]
+    public async Task The_budget_learns_nothing_from_a_refusal_that_was_not_sent()
+    {
+        var refused = new List<TimeSpan>();
+        using var service = new ScriptedService(static _ => (200, SuccessOfUpdate));
+        await using ClientAccount account = Responding(service, request =>
+        {
+            refused.Add(_clock.GetUtcNow() - ManualClock.Start);
+            var refusal = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
+            refusal.Headers.Add("Retry-After", "7");
+            return refusal;
+        });
+
+        Assert.IsType<LeadSquaredThrottledException>(await EndAsync(account, "update"));
+
+        CallBudgetStatus status = account.Budget.GetStatus();
+        Assert.Equal((0, false, 25), (status.Throttled, status.IsShut, status.Calls));
+        Assert.Empty(service.Arrived);
+        Assert.True(refused[1] - refused[0] >= TimeSpan.FromSeconds(7), "The retry came too early.");
+    }
+
+    [Fact]
+    public async Task A_response_from_a_cache_opens_no_shut_gate_and_is_no_call_of_the_day()
+    {
+        using var service = new ScriptedService(static _ => (429, "{}"));
+        await using ClientAccount account = Responding(
+            service,
+            static request => request.Method == HttpMethod.Get
+                ? new HttpResponseMessage { Content = new StringContent(NoFields) }
+                : null,
+            static options => (options.Limits.DailyCalls, options.Retry.MaxThrottledRetries) = (1, 0));
+
+        Assert.Null(await EndAsync(account, "get"));
+        var first = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(account, "update"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, first.StatusCode);
+        Assert.True(account.Budget.GetStatus().IsShut);
+        Assert.Single(service.Arrived);
+    }
+
+    [Fact]
     public async Task A_new_response_with_the_old_body_has_its_own_headers()
     {
         int calls = 0;
@@ -94,7 +135,8 @@ public sealed class ReplacedResponseTests
     [InlineData(400, 401, true)]
     public async Task The_failure_of_a_call_in_a_handler_is_not_the_failure_of_the_call(int status, int inner, bool isRefused)
     {
-        using var service = new ScriptedService(request => request.Method == HttpMethod.Get ? (inner, "{}") : (status, BodyOf(status)));
+        using var service = new ScriptedService(request =>
+            request.Method == HttpMethod.Get ? (inner, "{}") : (status, BodyOf(status)));
         await using ClientAccount account = At(service, static async (services, response) =>
         {
             await CallFirstAsync(services, calls: true);
@@ -109,7 +151,10 @@ public sealed class ReplacedResponseTests
     [InlineData(200, false, false)]
     [InlineData(400, true, true)]
     [InlineData(400, false, true)]
-    public async Task A_call_in_a_handler_that_is_not_sent_is_not_the_failure_of_the_call(int status, bool hasKeys, bool isRefused)
+    public async Task A_call_in_a_handler_that_is_not_sent_is_not_the_failure_of_the_call(
+        int status,
+        bool hasKeys,
+        bool isRefused)
     {
         int asked = 0;
         using var service = new ScriptedService(_ => (status, BodyOf(status)));
@@ -119,7 +164,8 @@ public sealed class ReplacedResponseTests
             static async (services, response) =>
             {
                 HttpClient own = services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
-                using HttpResponseMessage other = await own.GetAsync(new Uri("https://api-in21.leadsquared.com/any"), Cancellation);
+                var target = new Uri("https://api-in21.leadsquared.com/any");
+                using HttpResponseMessage other = await own.GetAsync(target, Cancellation);
                 return response;
             },
             options => options.Limits.DailyCalls = hasKeys ? 1 : null,
@@ -166,6 +212,15 @@ public sealed class ReplacedResponseTests
     private Task<Exception?> EndAsync(ClientAccount account, string call) =>
         _clock.PassUntilAsync(Record.ExceptionAsync(() => CallAsync(account.Client, call)).AsTask());
 
+    private ClientAccount Responding(
+        ScriptedService service,
+        Func<HttpRequestMessage, HttpResponseMessage?> respond,
+        Action<LeadSquaredOptions>? configure = null) => At(
+            service,
+            static (_, response) => Task.FromResult(response),
+            configure,
+            builder => builder.HttpClient.AddHttpMessageHandler(() => new RespondingHandler(respond)));
+
     private ClientAccount At(
         ScriptedService service,
         Func<IServiceProvider, HttpResponseMessage, Task<HttpResponseMessage>> afterUpdate,
@@ -205,6 +260,13 @@ public sealed class ReplacedResponseTests
             other.RequestMessage = request;
             return other;
         }
+    }
+
+    // Responds to some requests without sending them.
+    private sealed class RespondingHandler(Func<HttpRequestMessage, HttpResponseMessage?> respond) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            respond(request) is { } response ? Task.FromResult(response) : base.SendAsync(request, cancellationToken);
     }
 
     private sealed class FailingKeys(Func<bool> fails) : ICredentialsProvider<LeadSquaredCredentials>

@@ -97,6 +97,19 @@ public sealed class OneResponseTests
     }
 
     [Fact]
+    public async Task A_web_API_passes_on_the_window_although_the_last_retry_got_no_permit()
+    {
+        int calls = 0;
+        using ScriptedService service = Answering(_ => ++calls == 1 ? (503, "<html>") : (429, LimitOf25));
+        await using ClientAccount account = At(service, static options =>
+            (options.Limits.DailyCalls, options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (2, 1, 1));
+
+        var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(await EndAsync(account, "update"));
+
+        Assert.Equal(TimeSpan.FromMinutes(1), HttpProblem.From(error)?.RetryAfter);
+    }
+
+    [Fact]
     public async Task A_call_without_a_permit_tells_only_about_the_last_response()
     {
         int calls = 0;
@@ -148,6 +161,24 @@ public sealed class OneResponseTests
 
         Assert.Equal(10, Assert.IsType<LeadSquaredThrottledException>(response.Outcomes[0].Error).Limit);
         Assert.Equal(10, account.Budget.GetStatus().BulkCalls);
+    }
+
+    [Theory]
+    [InlineData(5, 60)]
+    [InlineData(60, 5)]
+    public async Task The_longest_window_of_a_limit_is_learnt(int first, int second)
+    {
+        const string Text = "\"ExceptionMessage\":\"API calls exceeded the limit of 10 in";
+        using ScriptedService service = Answering(_ => (200, $$"""
+            {"Response":[{"RowNumber":1,"OpportunityUpdated":false,{{Text}} {{first}} second(s)"},
+             {"RowNumber":2,"OpportunityUpdated":false,{{Text}} {{second}} second(s)"}]}
+            """));
+        await using ClientAccount account = At(service);
+
+        await CallAsync(account.Client, "batch");
+
+        CallBudgetStatus learnt = account.Budget.GetStatus();
+        Assert.Equal((10, TimeSpan.FromMinutes(1)), (learnt.BulkCalls, learnt.BulkWindow));
     }
 
     [Theory]
@@ -229,6 +260,41 @@ public sealed class OneResponseTests
 
         Assert.Equal((1, 3), (summary.Updated, arrivals.Count));
         Assert.True(arrivals[2] - arrivals[1] >= 40, $"The row was sent again after {arrivals[2] - arrivals[1]} s.");
+    }
+
+    [Theory]
+    [InlineData(200, true, 300)]
+    [InlineData(200, true, 30)]
+    [InlineData(503, true, 300)]
+    [InlineData(503, true, 30)]
+    [InlineData(400, false, 300)]
+    [InlineData(503, false, 30)]
+    public async Task A_run_stops_if_a_rejection_states_a_long_delay(int status, bool areRows, int seconds)
+    {
+        int calls = 0;
+        using var service = new ScriptedService(request =>
+        {
+            const string Rejection = "\"ExceptionType\":\"MXInvalidInputException\"";
+            bool isFirst = ++calls == 1;
+            string result = isFirst ? $"\"OpportunityUpdated\":false,{Rejection}" : "\"OpportunityUpdated\":true";
+            IEnumerable<string> rows = Enumerable
+                .Range(1, request.Body.Split("ProspectOpportunityId").Length - 1)
+                .Select(row => $$"""{"RowNumber":{{row}},{{result}}}""");
+            return isFirst && !areRows
+                ? (status, $$"""{"Status":"Error",{{Rejection}}}""")
+                : (isFirst ? status : 200, $$"""{"Response":[{{string.Join(',', rows)}}]}""");
+        })
+        {
+            HeadersOf = _ => calls == 1 ? [("Retry-After", $"{seconds}")] : [],
+        };
+        await using ClientAccount account = At(service);
+        BulkUpdateOptions options = new() { FillDelay = BulkClientAccount.Patience, MaxCallsInFlight = 1 };
+
+        Exception? stopped = await _clock.PassUntilAsync(Record.ExceptionAsync(() =>
+            account.Client.BulkUpdateAsync(BulkClientAccount.Updates(26), options, Cancellation)).AsTask());
+
+        Assert.Equal(seconds > 120, stopped is BulkStoppedException);
+        Assert.Equal(seconds > 120, calls == 1);
     }
 
     [Fact]

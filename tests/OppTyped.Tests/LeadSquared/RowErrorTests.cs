@@ -159,6 +159,39 @@ public sealed class RowErrorTests
             or LeadSquaredOutcomeUnknownException { Reason: UnknownOutcomeReason.ServerFailure });
     }
 
+    [Theory]
+    [InlineData("\"Status\":\"Error\",", "\"OpportunityUpdated\":false,\"ExceptionType\":\"MXInvalidInputException\"")]
+    [InlineData("", "\"OpportunityUpdated\":false,\"ExceptionType\":\"MXInvalidInputException\"")]
+    [InlineData("", "\"OpportunityUpdated\":true")]
+    public async Task A_row_without_a_reason_is_as_uncertain_as_the_status(string whole, string first)
+    {
+        using var service = new ScriptedService(_ => (500, $$"""
+            {{{whole}}"Response":[{"RowNumber":1,{{first}}},{"RowNumber":2,"OpportunityUpdated":false}]}
+            """));
+        await using ClientAccount account = Limited(service);
+
+        BatchUpdateResponse response = await UpdateAsync(account);
+
+        var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(response.Outcomes[1].Error);
+        Assert.Equal(UnknownOutcomeReason.ServerFailure, error.Reason);
+    }
+
+    [Theory]
+    [InlineData(400, $$"""{"Response":{{NotUpdated}}}""")]
+    [InlineData(400, NotUpdated)]
+    [InlineData(422, $$"""{"Response":{{NotUpdated}}}""")]
+    [InlineData(422, NotUpdated)]
+    public async Task An_array_of_rows_is_refused_like_an_object_with_rows(int status, string body)
+    {
+        using var service = new ScriptedService(_ => (status, body));
+        await using ClientAccount account = Limited(service);
+
+        Exception? error = await Record.ExceptionAsync(() => UpdateAsync(account));
+
+        Assert.Equal(typeof(LeadSquaredException), error?.GetType());
+        Assert.Single(service.Arrived);
+    }
+
     [Fact]
     public async Task An_internal_error_of_a_batch_is_uncertain_although_no_row_was_updated()
     {

@@ -100,25 +100,29 @@ internal sealed class IvvyCallFailures : ICallFailures
     public Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
         new CallCanceledException(OperationName, call.IsOutcomeUnknown, cancellationToken, canceled);
 
-    public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
-        call.MayHaveChanged
-            ? RepeatFailed(inner, call)
-            : new IvvyThrottledException(
-                $"The call was delayed to keep within the account's rate limit. {why} {call.EffectIfNotExecuted}",
-                inner)
-            {
-                Action = IvvyCalls.Action,
-                LastResponse = call.Context.LastResponse,
-            };
+    public Exception NoPermit(OutgoingCall call, string why, Exception inner)
+    {
+        var throttled = new IvvyThrottledException(
+            $"The call was delayed to keep within the account's rate limit. {why}{call.EffectIfNotExecuted}",
+            inner)
+        {
+            Action = IvvyCalls.Action,
+            LastResponse = call.Context.LastResponse,
+        };
+        return call.MayHaveChanged ? RepeatFailed(throttled, call) : throttled;
+    }
 
-    public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
-        call.MayHaveChanged
-            ? RepeatFailed(unavailable, call)
-            : new IvvyCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
-            {
-                Action = IvvyCalls.Action,
-                LastResponse = call.Context.LastResponse,
-            };
+    public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable)
+    {
+        var missing = new IvvyCredentialsException(
+            $"{unavailable.Message}{call.EffectIfNotExecuted}",
+            unavailable.InnerException)
+        {
+            Action = IvvyCalls.Action,
+            LastResponse = call.Context.LastResponse,
+        };
+        return call.MayHaveChanged ? RepeatFailed(missing, call) : missing;
+    }
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.WasRepeatNotSent ? RepeatFailed(inner, call)

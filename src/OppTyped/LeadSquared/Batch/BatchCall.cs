@@ -111,7 +111,7 @@ internal static class BatchCall
         var whole = error?.Body as ErrorEnvelope;
         if (error is { Kind: AttemptKind.MaybeExecuted })
         {
-            return RowResult.Unknown(ResponseFailures.ServerFailed(response, whole!));
+            return RowResult.Unknown(ResponseFailures.ServerFailed(response, whole));
         }
 
         (string? type, string? text) = error is null

@@ -143,7 +143,7 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             BatchResult result = await SendOnceAsync(rows, slot).ConfigureAwait(false);
 
             // Stop before the slot is free, because the next call can take it at once.
-            StopIfToldToComeLater(result.Error);
+            StopIfToldToComeLater(result.Stated);
             return result;
         }
     }
@@ -189,16 +189,17 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             Volatile.Write(ref _consecutiveUnanswered, 0);
         }
 
-        return new BatchResult(failureKind, error, failureKind == BatchFailureKind.OutcomeUnknown, rows);
+        return new BatchResult(failureKind, error, error, failureKind == BatchFailureKind.OutcomeUnknown, rows);
     }
 
     private BatchResult HandleResults(BulkRow[] rows, RowResult[] results)
     {
         bool hasUnknownOutcome = false;
-        LeadSquaredException? error = null;
+        LeadSquaredException? error = null, stated = null;
         var finalResults = new RowResult?[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
+            stated ??= results[i].Error is LeadSquaredException { RetryAfter: not null } told ? told : null;
             switch (results[i])
             {
                 case { Status: UpdateStatus.Unknown, Error: var unknown }:
@@ -215,7 +216,7 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             }
         }
 
-        return new BatchResult(null, error, hasUnknownOutcome, Settle(rows, finalResults));
+        return new BatchResult(null, error, stated, hasUnknownOutcome, Settle(rows, finalResults));
     }
 
     // Settles all rows whose outcome is still unknown, with the final outcome Unknown. Returns the rows that are not settled.
@@ -306,12 +307,13 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
     }
 
     /// <summary>
-    /// The result of a call. The failure kind is null if the call did not fail as a whole. The error can also be the rate limit
-    /// error of a single row.
+    /// The result of a call. The failure kind is null if the call did not fail as a whole. The error is then the error of a row
+    /// that is sent again. The response can state a delay, and then the error of any row has it.
     /// </summary>
     private readonly record struct BatchResult(
         BatchFailureKind? FailureKind,
         LeadSquaredException? Error,
+        LeadSquaredException? Stated,
         bool HasUnknownOutcome,
         BulkRow[] Unsettled);
 }

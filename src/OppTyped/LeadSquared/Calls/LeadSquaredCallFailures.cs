@@ -15,27 +15,31 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
             ? new CallCanceledException(call.IsRaw ? "call" : "update", call.IsOutcomeUnknown, cancellationToken, canceled)
             : new OperationCanceledException("The call was cancelled.", canceled, cancellationToken);
 
-    public Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
-        call.MayHaveChanged
-            ? ResponseFailures.RepeatFailed(call, inner)
-            : new LeadSquaredThrottledException(
-                $"The call was delayed to keep within the account's rate limit. {why} {call.EffectIfNotExecuted}",
-                inner)
-            {
-                Route = call.Route,
-                LastResponse = call.Context.LastResponse,
-                Limit = call.Context.LastResult?.Notice.Calls,
-                Window = call.Context.LastResult?.Notice.Window,
-            };
+    public Exception NoPermit(OutgoingCall call, string why, Exception inner)
+    {
+        var throttled = new LeadSquaredThrottledException(
+            $"The call was delayed to keep within the account's rate limit. {why}{call.EffectIfNotExecuted}",
+            inner)
+        {
+            Route = call.Route,
+            LastResponse = call.Context.LastResponse,
+            Limit = call.Context.LastResult?.Notice.Calls,
+            Window = call.Context.LastResult?.Notice.Window,
+        };
+        return call.MayHaveChanged ? ResponseFailures.RepeatFailed(call, throttled) : throttled;
+    }
 
-    public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable) =>
-        call.MayHaveChanged
-            ? ResponseFailures.RepeatFailed(call, unavailable)
-            : new LeadSquaredCredentialsException($"{unavailable.Message} {call.EffectIfNotExecuted}", unavailable.InnerException)
-            {
-                Route = call.Route,
-                LastResponse = call.Context.LastResponse,
-            };
+    public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable)
+    {
+        var missing = new LeadSquaredCredentialsException(
+            $"{unavailable.Message}{call.EffectIfNotExecuted}",
+            unavailable.InnerException)
+        {
+            Route = call.Route,
+            LastResponse = call.Context.LastResponse,
+        };
+        return call.MayHaveChanged ? ResponseFailures.RepeatFailed(call, missing) : missing;
+    }
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.WasRepeatNotSent ? ResponseFailures.RepeatFailed(call, inner)

@@ -56,10 +56,7 @@ internal static partial class ResponseFailures
     // Creates the exception for a response that is neither a success nor an error in the service's own format.
     private static LeadSquaredException WithoutError(ServiceResponse response) => response.Result.Kind switch
     {
-        AttemptKind.MaybeExecuted => OutcomeUnknown(
-            response,
-            UnknownOutcomeReason.ServerFailure,
-            $"the response was HTTP {(int)response.StatusCode} without an error of LeadSquared"),
+        AttemptKind.MaybeExecuted => ServerFailed(response, envelope: null),
         AttemptKind.NotExecuted => ForStatus(response),
         _ when response.Body.Span.Trim(" \t\r\n"u8).IsEmpty =>
             OutcomeUnknown(response, UnknownOutcomeReason.EmptyResponse, "the response was empty"),
@@ -163,8 +160,15 @@ internal static partial class ResponseFailures
     }
 
     /// <summary>Creates the exception for a change if the service failed while it processed the change.</summary>
-    public static LeadSquaredOutcomeUnknownException ServerFailed(ServiceResponse response, ErrorEnvelope envelope) =>
-        new(
+    /// <param name="response">The response.</param>
+    /// <param name="envelope">The service's error; null if the response has none.</param>
+    public static LeadSquaredOutcomeUnknownException ServerFailed(ServiceResponse response, ErrorEnvelope? envelope) =>
+        envelope is null
+        ? OutcomeUnknown(
+            response,
+            UnknownOutcomeReason.ServerFailure,
+            $"the response was HTTP {(int)response.StatusCode} without an error of LeadSquared")
+        : new(
             $"{UnknownOutcomeMessage(response.HostOption, response.IsRaw)}: "
             + $"LeadSquared failed while processing it ({Describe(response, envelope.ExceptionType)}). "
             + "ServerMessage has the service's text.")

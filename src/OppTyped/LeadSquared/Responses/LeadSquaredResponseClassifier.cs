@@ -21,8 +21,9 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
         FoundRows rows = MayHoldRows(response, envelope, call) ? BatchRowReader.Find(body, call.Rows) : default;
 
-        // JSON that cannot be read can be an error that means more than its status.
-        bool isUnclear = isParsed && envelope is null && isWhole && JsonScanner.IsBeginning(body);
+        // JSON that cannot be read can be an error that means more than its status. The rows of a batch can be an array.
+        bool isArrayOfRows = rows.Numbers == NumberedRows.Sent && body.TrimStart(" \t\r\n"u8)[0] == (byte)'[';
+        bool isUnclear = isParsed && envelope is null && !isArrayOfRows && isWhole && JsonScanner.IsBeginning(body);
         AttemptResult? error =
             ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice)
                 ? new AttemptResult(AttemptKind.Throttled, notice, envelope)
@@ -73,17 +74,18 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         CallContext call)
     {
         bool isRead = call.Rows is not null ? rows.Numbers == NumberedRows.Sent : response.IsSuccessStatusCode;
+        bool isUncertain = ClassifyStatus(response.StatusCode) == AttemptKind.MaybeExecuted;
         FoundRows found = error is { Kind: AttemptKind.Throttled } ? rows.Throttled(error.Notice) : rows;
         return new AttemptResult(
             isRead ? AttemptKind.Success
-                : error is null && ClassifyStatus(response.StatusCode) != AttemptKind.MaybeExecuted ? AttemptKind.Unreadable
+                : error is null && !isUncertain ? AttemptKind.Unreadable
                 : AttemptKind.MaybeExecuted,
             found.Notice,
             error?.Body)
         {
             HasThrottledRows = found.IsThrottled,
             ShowsKeys = ShowsKeys(rows, error?.Body as ErrorEnvelope),
-            WholeError = error,
+            WholeError = error ?? (isUncertain ? new AttemptResult(AttemptKind.MaybeExecuted) : null),
         };
     }
 
