@@ -38,7 +38,7 @@ public sealed class ReportedFaultsTests
         Assert.DoesNotContain(project.Errors, static error => !error.Contains("Made", StringComparison.Ordinal));
         Assert.True(rule == "OPP024" || project.Reports.Any(report => report.Id == rule));
         Assert.Contains(
-            $"Correct the error {rule} of A.",
+            $"Correct the error {rule} at A.",
             ModelCompilation.Of(ModelSource.Usings + source).Emitted["Deal.g.cs"],
             StringComparison.Ordinal);
     }

@@ -28,9 +28,12 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
             .Doc("summary", $"The HTTP calls for <see cref=\"{type.FullName}\"/>. Thread-safe.")
             .Doc(
                 "remarks",
-                "The request body is written before the method returns its task. "
+                "The changes are written before the method returns its task. "
+                + "So later changes to a model or patch do not affect the call. "
                 + "All errors are reported through the returned task. "
-                + $"The methods throw the same exceptions as <see cref=\"{calls.Client}\"/>."
+                + $"They are the same as those of <see cref=\"{calls.Client}\"/>. "
+                + "If the client has neither a base address nor the handlers of an account, "
+                + "the error is an <see cref=\"global::System.InvalidOperationException\"/>."
                 + (hasRefit ? " Refit's attributes only mark the interface. OppTyped sends the calls." : ""));
         if (!isShared)
         {
@@ -38,7 +41,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
         }
 
         writer.Open($"{(accessibility.Length == 0 ? "" : accessibility + " ")}partial interface {name}");
-        EmitCreate(name);
+        EmitCreate(name, calls.KeysTask);
         foreach (ApiMethod method in calls.Methods)
         {
             EmitMethod(method, calls.Runtime, hasRefit);
@@ -48,14 +51,14 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
         writer.Close();
     }
 
-    private void EmitCreate(string name)
+    private void EmitCreate(string name, string keysTask)
     {
         writer
             .Doc("summary", "Creates an implementation that sends the calls through an HTTP client.")
             .Doc(
                 "param name=\"client\"",
-                "A client with the handlers of an account, "
-                + "or a client that has a base address and adds the account's keys itself. "
+                "A client with the handlers of an account. A client without these handlers needs a base address. "
+                + $"Its own handlers must {keysTask}, keep the rate limit and retry failed calls. "
                 + "The caller disposes the client.")
             .Lines(_memberAttributes)
             .Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.HttpInterfaceImplementation}(client);")

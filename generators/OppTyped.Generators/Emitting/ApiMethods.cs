@@ -18,7 +18,7 @@ internal static class ApiMethods
             new(
                 "UpdateAsync",
                 $"{LeadSquared}.UpdateResponse",
-                "Updates fields of one opportunity immediately. Fields that are not in the update keep their values.",
+                "Updates fields of one opportunity directly. Fields that are not in the update keep their values.",
                 Describe(LeadSquaredCalls.UpdateOperation),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 "",
@@ -26,12 +26,13 @@ internal static class ApiMethods
             new(
                 "QueueUpdateAsync",
                 $"{LeadSquared}.QueuedUpdateResponse",
-                "Adds an update of one opportunity to LeadSquared's queue. "
+                "Puts an update of one opportunity into LeadSquared's queue. "
                     + "LeadSquared executes the update later. It retries a failed update.",
                 Describe(
                     LeadSquaredCalls.QueueUpdateOperation,
-                    " to the account's asynchronous host by default",
-                    " A client without the handlers of an account sends the call to its base address."),
+                    " by default",
+                    " With the handlers of an account, the call goes to the account's asynchronous host. "
+                        + "Without these handlers, it goes to the base address of the client."),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
                 "",
                 RefitAttribute(LeadSquaredCalls.QueueUpdateOperation)),
@@ -63,6 +64,7 @@ internal static class ApiMethods
         return new ApiCalls(
             $"{LeadSquared}.LeadSquaredHttp",
             $"{LeadSquared}.ILeadSquaredClient",
+            "add the keys",
             isRead ? methods : [.. methods.Where(static method => method.Name != "GetAsync")]);
     }
 
@@ -78,10 +80,15 @@ internal static class ApiMethods
             };
         const string AddIsNotRepeated =
             "iVvy does not detect duplicate adds, so an add is repeated only if it was certainly not executed. "
-            + $"If the response is lost, the method throws <see cref=\"{Ivvy}.IvvyAddOutcomeUnknownException\"/>. ";
+            + "If the response to an add is lost, the method throws "
+            + $"<see cref=\"{Ivvy}.IvvyAddOutcomeUnknownException\"/>. ";
+        const string UpdateIsRepeated =
+            "An update is repeated. If its outcome stays unknown, the method throws "
+            + $"<see cref=\"{Ivvy}.IvvyOutcomeUnknownException\"/>. ";
         return new ApiCalls(
             $"{Ivvy}.IvvyHttp",
             $"{Ivvy}.IIvvyClient",
+            "sign the calls",
             [
                 new(
                     "AddAsync",
@@ -95,7 +102,7 @@ internal static class ApiMethods
                 new(
                     "UpdateAsync",
                     "long",
-                    "Updates parameters and custom fields of an opportunity. "
+                    "Changes parameters and custom fields of an opportunity. "
                         + "Parameters and fields that are not in the update keep their values.",
                     Describe(IvvyCalls.UpdateOperation),
                     [venueId, new("long", "id", "The id of the opportunity. It is sent in the body."), update],
@@ -105,11 +112,15 @@ internal static class ApiMethods
                 new(
                     "AddOrUpdateAsync",
                     "long",
-                    "Adds an opportunity, or updates it if it has an id.",
-                    AddIsNotRepeated + Describe(IvvyCalls.UpdateOperation),
+                    "Adds an opportunity if the id is null. Otherwise, updates the opportunity with this id.",
+                    AddIsNotRepeated + UpdateIsRepeated
+                        + $"Add: {Describe(IvvyCalls.AddOperation)} Update: {Describe(IvvyCalls.UpdateOperation)}",
                     [
                         venueId,
-                        new("long?", "id", "The id of the opportunity, or null to add one. It is sent in the body."),
+                        new(
+                            "long?",
+                            "id",
+                            "The id of the opportunity, or null to add an opportunity. The body of an add has no id."),
                         update,
                     ],
                     "",
@@ -134,5 +145,6 @@ internal static class ApiMethods
 /// <summary>The methods of an HTTP interface, and the runtime types that it uses.</summary>
 /// <param name="Runtime">The runtime class that sends the calls.</param>
 /// <param name="Client">The client interface with the same calls.</param>
+/// <param name="KeysTask">What the handlers of the user's own client must do with the account's keys.</param>
 /// <param name="Methods">The methods.</param>
-internal sealed record ApiCalls(string Runtime, string Client, ApiMethod[] Methods);
+internal sealed record ApiCalls(string Runtime, string Client, string KeysTask, ApiMethod[] Methods);

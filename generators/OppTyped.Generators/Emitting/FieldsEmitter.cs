@@ -32,7 +32,7 @@ internal static class FieldsEmitter
         if (isUsable)
         {
             parts.AddRange(members.Fields.Select(field =>
-                ("the start of each field on the wire", (Action)(() => EmitKey(writer, type, members, field)))));
+                ("the JSON before each value", (Action)(() => EmitKey(writer, type, members, field)))));
         }
 
         if (isUsable && isRead && members.Fields.Count > 0)

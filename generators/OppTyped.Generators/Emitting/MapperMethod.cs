@@ -28,7 +28,7 @@ internal static class MapperMethod
                 .Line($"{signature} =>")
                 .Line("    throw new global::System.InvalidOperationException(")
                 .Line($"        \"{type.Name} cannot be {effect}, because {type.Name}.{defect.Member} cannot be mapped. \"")
-                .Line($"        + \"Correct the error {defect.Rule} of {defect.Member}.\");");
+                .Line($"        + \"Correct the error {defect.Rule} at {defect.Member}.\");");
             return;
         }
 

@@ -95,7 +95,9 @@ internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, Membe
     private void EmitToString()
     {
         writer
-            .Doc("summary", "Returns the changed members and their effects, without their values.")
+            .Doc(
+                "summary",
+                "Returns the names of the changed members and the kinds of their changes. The text contains no values.")
             .Open("public override string ToString()")
             .Line($"var changes = new global::OppTyped.Fields.ChangeNames(\"{EmittedNames.Patch(type.Name)}\");");
         foreach (FieldModel field in members.WritableFields)
@@ -114,11 +116,16 @@ internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, Membe
     private void EmitBetween()
     {
         string between = $"public static {_name} Between({type.FullName} before, {type.FullName} after)";
-        writer.Line().Doc(
-            "summary",
-            "Creates a patch with the differences between two states of an opportunity. "
-            + "Values are compared by what would be sent."
-            + (members.Note is null ? "" : " The note is not compared."));
+        string summary = members.Defect is { } defect
+            ? $"Throws an exception, because {FieldsEmitter.GetMemberName(type, defect.Member)} cannot be mapped."
+            : "Creates a patch with the differences between two states of an opportunity. "
+                + "Two values are equal if the patch would send the same bytes for both."
+                + (members.Note is null ? "" : " The note is not compared.");
+        writer
+            .Line()
+            .Doc("summary", summary)
+            .Doc("param name=\"before\"", "The state before the changes.")
+            .Doc("param name=\"after\"", "The state after the changes.");
         MapperMethod.Emit(writer, between, type, members, "compared", () =>
         {
             writer
@@ -140,10 +147,10 @@ internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, Membe
     }
 
     private void EmitEquality() => writer
-        .Doc("summary", "Returns whether both patches have the same effect.")
+        .Doc("summary", "Returns whether both patches would send the same bytes.")
         .Line($"public static bool operator ==({_name}? left, {_name}? right) => object.Equals(left, right);")
         .Line()
-        .Doc("summary", "Returns whether the patches have different effects.")
+        .Doc("summary", "Returns whether the patches would send different bytes.")
         .Line($"public static bool operator !=({_name}? left, {_name}? right) => !object.Equals(left, right);")
         .Line()
         .Doc(
@@ -155,7 +162,7 @@ internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, Membe
         .Line("/// <inheritdoc/>")
         .Line($"public override bool Equals(object? obj) => this.Equals(obj as {_name});")
         .Line()
-        .Doc("summary", "Returns the hash code of what would be sent. It can change when a member changes.")
+        .Doc("summary", "Returns the hash code of the bytes that would be sent. It can change when a member changes.")
         .Line("public override int GetHashCode() => global::OppTyped.Fields.PatchEquality.GetHashCode(this);")
         .Line();
 

@@ -33,7 +33,7 @@ internal static class RegistrationEmitter
             .Doc("param name=\"services\"", "The service collection.")
             .Doc(
                 "param name=\"account\"",
-                "The name of the account, which is also the service key of the interfaces. "
+                "The name of the account. It is also the service key of the interfaces. "
                 + "If the name is empty, the interfaces use the default account and have no key.")
             .Doc("returns", "The service collection.")
             .Open(
@@ -53,11 +53,9 @@ internal static class RegistrationEmitter
     {
         SourceWriter writer = TypeFile.CreateWriter();
         writer
-            .Doc(
-                "summary",
-                "Registers this project's HTTP interfaces with Refit, because Refit's own generator does not see them.")
+            .Line("// Registers this project's HTTP interfaces with Refit, because Refit's own generator does not see them.")
             .Lines(TypeFile.GeneratedCode)
-            .Open("file static class RefitClients")
+            .Open("file static class __RefitClients")
             .Line("[global::System.Runtime.CompilerServices.ModuleInitializer]")
             .Open("internal static void Register()");
         foreach (RegisteredApi api in apis)
@@ -89,10 +87,12 @@ internal static class RegistrationEmitter
             .Line()
             .Doc(
                 "summary",
-                "Adds this project's patches to the types that can be read and written as JSON. A patch is a JSON object: "
-                + "a missing member leaves its field unchanged, and null clears it. The other types keep their resolvers.")
+                "Adds this project's patches to the types that can be read and written as JSON. A patch is a JSON object. "
+                + "A missing member leaves its field unchanged. A null member clears its field. "
+                + "The other types keep their resolvers.")
             .Doc("param name=\"options\"", "The options. They must not be in use yet.")
             .Doc("returns", "The options.")
+            .Doc("exception cref=\"global::System.InvalidOperationException\"", "The options are already in use.")
             .Line($"internal static {Options} AddOpportunityPatches(this {Options} options) =>")
             .Line($"    {Resolver}.AddTo(options, Resolver);")
             .Line()

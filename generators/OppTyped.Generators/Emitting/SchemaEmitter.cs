@@ -13,7 +13,7 @@ internal static class SchemaEmitter
         writer
             .Doc(
                 "summary",
-                (isVenue ? "The parameter names and custom field ids" : "The schema names of the fields")
+                (isVenue ? GetVenueContent(members) : "The schema names of the fields")
                 + $" of <see cref=\"{type.FullName}\"/>.")
             .Lines(TypeFile.GeneratedCode)
             .Lines(type.Notices)
@@ -38,5 +38,14 @@ internal static class SchemaEmitter
         }
 
         writer.Close();
+    }
+
+    private static string GetVenueContent(MemberMap members)
+    {
+        bool hasParameters = members.Fields.Any(static field => field.Place == FieldPlace.Parameter),
+            hasCustomFields = members.Fields.Any(static field => field.Place == FieldPlace.CustomField);
+        return !hasCustomFields ? "The parameter names"
+            : !hasParameters ? "The custom field ids"
+            : "The parameter names and custom field ids";
     }
 }

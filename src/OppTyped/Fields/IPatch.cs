@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace OppTyped.Fields;
 
-/// <summary>Changes that can be compared with other changes by what would be sent.</summary>
+/// <summary>Changes that can be compared with other changes by the bytes that would be sent.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPatch
 {

@@ -31,7 +31,7 @@ public static class PatchEquality
         }
     }
 
-    /// <summary>Returns the hash code of what a patch would send. It can change when the patch changes.</summary>
+    /// <summary>Returns the hash code of the bytes that a patch would send. It can change when the patch changes.</summary>
     public static int GetHashCode(IPatch patch)
     {
         ArgumentNullException.ThrowIfNull(patch);

@@ -73,8 +73,8 @@ public interface IIvvyClient
         CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Adds an opportunity, or changes it if it has an id. This method is <see cref="AddAsync"/> for an id of
-    /// <see langword="null"/>, and <see cref="UpdateAsync"/> for any other id.
+    /// Adds an opportunity if the id is null. Otherwise, changes the opportunity with this id. This method is
+    /// <see cref="AddAsync"/> for an id of <see langword="null"/>, and <see cref="UpdateAsync"/> for any other id.
     /// </summary>
     /// <remarks>
     /// An add is not repeated if its response is lost, but an update is. So the exception for an unknown outcome depends on the

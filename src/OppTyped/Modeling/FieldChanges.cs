@@ -100,10 +100,10 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>, IPat
     /// <summary>Clears a field.</summary>
     public FieldChanges Clear(string schemaName) => Add<string, TextField>(schemaName, Change.Clear);
 
-    /// <summary>Returns whether both changes have the same effect.</summary>
+    /// <summary>Returns whether both changes would send the same bytes.</summary>
     public static bool operator ==(FieldChanges? left, FieldChanges? right) => Equals(left, right);
 
-    /// <summary>Returns whether the changes have different effects.</summary>
+    /// <summary>Returns whether the changes would send different bytes.</summary>
     public static bool operator !=(FieldChanges? left, FieldChanges? right) => !Equals(left, right);
 
     /// <summary>
@@ -115,7 +115,7 @@ public sealed class FieldChanges : IOpportunityChanges<DynamicOpportunity>, IPat
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FieldChanges);
 
-    /// <summary>Returns the hash code of what would be sent. It can change when a field or the note changes.</summary>
+    /// <summary>Returns the hash code of the bytes that would be sent. It can change when a field or the note changes.</summary>
     public override int GetHashCode() => PatchEquality.GetHashCode(this);
 
     /// <summary>Returns the names of the fields that change. The text does not contain their values.</summary>

@@ -91,7 +91,7 @@ public sealed class OPP024MadeByAnotherGeneratorTests
             StringComparison.Ordinal);
         string emitted = ModelCompilation.Of(Model).Emitted["Deal.g.cs"];
         Assert.Contains("Deal cannot be sent, because Deal._name cannot be mapped. ", emitted, StringComparison.Ordinal);
-        Assert.Contains("Correct the error OPP024 of _name.", emitted, StringComparison.Ordinal);
+        Assert.Contains("Correct the error OPP024 at _name.", emitted, StringComparison.Ordinal);
     }
 
     [Fact]
