@@ -202,6 +202,8 @@ public sealed class VenueRefusalTests
     [InlineData(200, """{"success":false,"specificCode":99999}""", typeof(IvvyException))]
     [InlineData(200, """{"success":true,"id":755,"specificCode":99999}""", typeof(IvvyAddOutcomeUnknownException))]
     [InlineData(200, """{"success":true,"id":755,"errorCode":400}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(200, """{"success":true,"id":755,"errorCode":461.0}""", typeof(IvvyAddOutcomeUnknownException))]
+    [InlineData(200, """{"success":false,"errorCode":"461.0"}""", typeof(IvvyAddOutcomeUnknownException))]
     [InlineData(200, """{"success":false,"errorCode":429,"specificCode":23016}""", typeof(IvvyThrottledException))]
     [InlineData(400, """{"success":false,"errorCode":429,"specificCode":23005}""", typeof(IvvyThrottledException))]
     public async Task An_add_has_the_documented_outcome(int status, string body, Type expected)

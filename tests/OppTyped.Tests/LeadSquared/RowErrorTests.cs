@@ -187,9 +187,10 @@ public sealed class RowErrorTests
         await using ClientAccount account = Limited(service);
 
         Exception? error = await Record.ExceptionAsync(() => UpdateAsync(account));
+        Exception? raw = await Record.ExceptionAsync(() => PostAsync(account));
 
-        Assert.Equal(typeof(LeadSquaredException), error?.GetType());
-        Assert.Single(service.Arrived);
+        Assert.Equal((typeof(LeadSquaredException), typeof(LeadSquaredException)), (error?.GetType(), raw?.GetType()));
+        Assert.Equal(2, service.Arrived.Count);
     }
 
     [Fact]

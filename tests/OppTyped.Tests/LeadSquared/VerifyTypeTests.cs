@@ -1,3 +1,4 @@
+using System.Net;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
@@ -61,7 +62,7 @@ public sealed class VerifyTypeTests
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() =>
             account.Client.QueueUpdateAsync(Id, Change(), cancellationToken: Cancellation));
 
-        Assert.Equal(RejectionKind.NotFound, error.Kind);
+        Assert.Equal((RejectionKind.NotFound, HttpStatusCode.OK), (error.Kind, error.StatusCode));
         Assert.Contains("12003", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Id, error.ToString(), StringComparison.Ordinal);
         Assert.All(PathsOf(service), static path => Assert.EndsWith("GetOpportunitiesById", path, StringComparison.Ordinal));

@@ -121,6 +121,7 @@ public sealed class QueueStatusTests
     [InlineData("""{\"Status\":\"Failed\",\"Message\":\"API calls exceeded the limit of 25 in 5 second(s)\"}""")]
     [InlineData("""{\"ExceptionMessage\":\"no\"}""")]
     [InlineData("""{\"ErrorMessage\":\"no\"}""")]
+    [InlineData("""\ufeff{\"Status\":\"Error\",\"ExceptionType\":\"SqlException\"}""")]
     public async Task A_success_status_with_the_text_of_an_error_as_its_message_counts_as_a_failure(string message)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"Success","Message":"{{{message}}}"}}""");

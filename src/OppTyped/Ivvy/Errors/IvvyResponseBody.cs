@@ -70,8 +70,18 @@ internal sealed class IvvyResponseBody
             .Select(static message => new ServerText(message.ToText()!)),
     ];
 
+    // A code can have decimals. An unreadable id is no id, but an unreadable code would be no error.
     private static int? ReadCode(JsonValue value) =>
-        ReadNumber(value) is >= int.MinValue and <= int.MaxValue and var code ? (int)code : null;
+        (value.IsString || value.IsNumber)
+        && decimal.TryParse(
+            value.ToText(),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out decimal code)
+        && decimal.IsInteger(code)
+        && code is >= int.MinValue and <= int.MaxValue
+            ? (int)code
+            : null;
 
     private static long? ReadNumber(JsonValue value) =>
         (value.IsString || value.IsNumber)

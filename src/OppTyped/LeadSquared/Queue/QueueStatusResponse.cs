@@ -48,7 +48,9 @@ internal sealed class QueueStatusResponse
                 CurrentStep = current.ToText(),
                 LastStep = last.ToText(),
                 RequestBody = request.ToText(),
-                Message = message.ToText(),
+
+                // Of the response itself, the byte order mark is skipped too.
+                Message = message.ToText()?.TrimStart('\uFEFF'),
             }
             : null;
 }

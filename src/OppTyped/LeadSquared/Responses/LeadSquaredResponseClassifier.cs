@@ -19,10 +19,10 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : ResponseForm.Scan(body);
         bool isParsed = form.MayBeError || !response.IsSuccessStatusCode;
         ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
-        FoundRows rows = MayHoldRows(response, envelope, call) ? BatchRowReader.Find(body, call.Rows) : default;
+        FoundRows rows = MayHoldRows(response, body, envelope, call) ? BatchRowReader.Find(body, call.Rows) : default;
 
         // JSON that cannot be read can be an error that means more than its status. The rows of a batch can be an array.
-        bool isArrayOfRows = rows.Numbers == NumberedRows.Sent && body.TrimStart(" \t\r\n"u8)[0] == (byte)'[';
+        bool isArrayOfRows = rows.Numbers == NumberedRows.Sent && IsArray(body);
         bool isUnclear = isParsed && envelope is null && !isArrayOfRows && isWhole && JsonScanner.IsBeginning(body);
         AttemptResult? error =
             ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice)
@@ -112,9 +112,16 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 
     // The results of rows count, whatever the status is, unless the service refused the whole call. Only a batch has rows, or a
     // call that the application describes itself.
-    private bool MayHoldRows(HttpResponseMessage response, ErrorEnvelope? envelope, CallContext call) =>
+    private bool MayHoldRows(
+        HttpResponseMessage response,
+        ReadOnlySpan<byte> body,
+        ErrorEnvelope? envelope,
+        CallContext call) =>
         !IsCertain(response.StatusCode)
-        && (call.Rows is not null || (call.AcceptsAnySuccess && envelope is not null && !call.IsRead));
+        && (call.Rows is not null
+            || (call.AcceptsAnySuccess && !call.IsRead && (envelope is not null || IsArray(body))));
+
+    private static bool IsArray(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8).StartsWith((byte)'[');
 
     // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
     // an unknown path with HTTP 403 and the text below.

@@ -53,6 +53,7 @@ internal static class TypeCheck
         {
             Route = LeadSquaredCalls.GetByIdsOperation.Route,
             Kind = RejectionKind.NotFound,
+            LastResponse = call.LastResponse,
         };
     }
 
