@@ -116,7 +116,10 @@ public sealed class OpportunitySandbox : IAsyncDisposable
     /// </summary>
     public SandboxArrivals Arrivals => _parts.Arrivals.Snapshot();
 
-    /// <summary>The numbers of accepted, throttled, unattributed and lost calls since the start or the last reset.</summary>
+    /// <summary>
+    /// The numbers of accepted, throttled, unattributed and lost calls since the start or the last reset. An unattributed
+    /// call has a wrong path, method or key.
+    /// </summary>
     public SandboxCounts Counts => _parts.Arrivals.Counts;
 
     private LoopbackServer Server =>

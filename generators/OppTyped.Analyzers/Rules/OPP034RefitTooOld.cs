@@ -14,8 +14,8 @@ public sealed class OPP034RefitTooOld() : UsageAnalyzer(Rule)
         "OPP034",
         "Refit is older than version 14",
         "This project references Refit {0}, which cannot use {1}: "
-            + "Refit finds the emitted implementation only from version 14 on. Reference Refit 14 or later, "
-            + "or use {1}.Create or {2}, which do not need Refit.",
+            + "Refit finds the emitted implementation only from version 14 on. Update Refit to version 14 or later. "
+            + "Or use {1}.Create or {2}: they do not need Refit.",
         RuleDescriptors.Usage);
 
     /// <inheritdoc/>

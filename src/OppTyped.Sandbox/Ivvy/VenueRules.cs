@@ -24,7 +24,7 @@ internal sealed class VenueRules(SandboxVenueOptions options)
         }
 
         // The opportunity of a company needs the company and its contact, each as an id or as an object. Assumptions: an update
-        // that sets one of them must set both, and the object of a company needs no contact.
+        // that sets the company or the contact must set both. But if the company is an object, the contact is optional.
         if (Has(changes, "companyId") && !Has(changes, "contact"))
         {
             required.Add("companyLeadContactId");

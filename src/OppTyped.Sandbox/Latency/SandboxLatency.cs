@@ -3,9 +3,8 @@ using OppTyped.Sandbox.Latency;
 namespace OppTyped.Sandbox;
 
 /// <summary>
-/// The delays of calls. <see cref="SandboxOptions.TimeProvider"/> measures these times. The delays can be changed while the
-/// sandbox runs. Waiting calls block no threads. If a caller cancels a waiting call, the sandbox still counts and executes the
-/// call.
+/// The delays of calls. <see cref="SandboxOptions.TimeProvider"/> measures them. The delays can be changed while the sandbox
+/// runs. Waiting calls block no threads. If a caller cancels a waiting call, the sandbox still counts and executes the call.
 /// </summary>
 public sealed class SandboxLatency
 {

@@ -18,7 +18,7 @@ internal sealed class QueuedItem(long number, byte[] body, string? opportunityId
 
     public int Attempts { get; set; }
 
-    // The texts are assumptions, except for the text of a successful update.
+    // The values of this property are assumptions, except for the value after a successful update.
     public string Reason { get; set; } = "Request is in queue";
 
     /// <summary>The JSON of the response that a direct update would get; null if the update has not succeeded.</summary>

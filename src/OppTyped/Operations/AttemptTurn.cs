@@ -34,7 +34,7 @@ internal struct AttemptTurn
         }
     }
 
-    /// <summary>Uses the permit. The result is false if the budget has the permit back already.</summary>
+    /// <summary>Uses the permit. Returns false if the permit was already returned to the budget.</summary>
     public bool TryUse() => Interlocked.CompareExchange(ref _state, Used, Held) != Returned;
 
     /// <summary>Waits for another permit.</summary>

@@ -1,10 +1,10 @@
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>A member of one kind of value, for the tests that every kind must pass.</summary>
+/// <summary>A model member with one kind of value. The tests that every kind must pass use it.</summary>
 /// <param name="Type">The type of the member, without the <c>?</c>.</param>
 /// <param name="Value">The C# expression for the value of the member.</param>
 /// <param name="Sent">
-/// The part of the field on the wire after its name. For a parameter of iVvy, the JSON of the value.
+/// The JSON that follows the name of the field when the field is sent. For a parameter of iVvy, this is the JSON of the value.
 /// </param>
 /// <param name="Json">The JSON of the value in a patch.</param>
 /// <param name="Documented">The name of the kind in the table of values.md. Null if the page does not describe the kind.</param>

@@ -28,8 +28,8 @@ internal static class Dotnet
             RedirectStandardError = true,
         };
 
-        // If a build runs the tests, the tests inherit its MSBuild variables. These variables would change the new build, so they
-        // are removed.
+        // If MSBuild runs the tests, the tests inherit the variables of MSBuild. These variables would change the build that the
+        // test starts, so they are removed.
         string[] inheritedNames =
         [
             .. process.StartInfo.Environment.Keys

@@ -12,7 +12,7 @@ namespace OppTyped.Tests.Bulk;
 /// </summary>
 internal sealed class BulkClientAccount : IAsyncDisposable
 {
-    /// <summary>A FillDelay that does not end during a test, even if a busy machine delays the reader of the input.</summary>
+    /// <summary>A FillDelay that is longer than any test, even on a busy machine.</summary>
     public static readonly TimeSpan Patience = ManualClock.Patience;
 
     private readonly ClientAccount _account;

@@ -83,7 +83,7 @@ public sealed class NumberTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public async Task The_error_for_a_value_that_is_not_finite_names_the_member(double value)
+    public async Task NaN_and_infinity_are_refused_with_an_error_that_names_the_member(double value)
     {
         await using var written = new Written();
 

@@ -4,14 +4,14 @@ using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Json;
 
-/// <summary>Tests the JSON form of the kinds of values that only iVvy's parameters have.</summary>
+/// <summary>Some kinds of values exist only for iVvy's parameters. These tests check their JSON form.</summary>
 public sealed class VenuePatchJsonTests
 {
     private static readonly Uri Address = new("https://example.org/1");
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     [Fact]
-    public void Objects_and_unknown_parameters_have_the_JSON_forms_of_their_members()
+    public void Objects_and_unknown_parameters_are_written_as_the_types_of_the_model_members()
     {
         var patch = new GalaPatch
         {
@@ -36,7 +36,7 @@ public sealed class VenuePatchJsonTests
     [InlineData("\"a\"")]
     [InlineData("false")]
     [InlineData("""[{"a":"\uD83D\uDE00"},[]]""")]
-    public void A_JSON_value_is_replaced_whole(string value)
+    public void A_JSON_value_is_read_and_written_as_a_whole(string value)
     {
         GalaPatch patch = JsonSerializer.Deserialize<GalaPatch>($$"""{"Rooms":{{value}}}""")!;
 
@@ -71,7 +71,7 @@ public sealed class VenuePatchJsonTests
     }
 
     [Fact]
-    public void The_changes_between_two_models_keep_the_removed_links_in_their_JSON_form()
+    public void The_JSON_of_the_changes_between_two_models_contains_the_removed_links()
     {
         WeddingPatch patch = WeddingPatch.Between(
             new Wedding { Links = [new("1", Address, "kept"), new("2", Address)] },

@@ -15,7 +15,7 @@ public sealed class WaitTests
 
     private static QueueWaitOptions For(int seconds) => new() { TimeLimit = TimeSpan.FromSeconds(seconds) };
 
-    // The reason decides, because only the error that is reported can be repeated.
+    // If the reason or the message is a validation error, the update cannot be sent again. Otherwise, it can be sent again.
     [Theory]
     [InlineData("MXInvalidInputException: no", "API calls exceeded the limit of 25 in 5 second(s)", false)]
     [InlineData("API calls exceeded the limit of 25 in 5 second(s)", "MXInvalidInputException: no", false)]
@@ -218,7 +218,7 @@ public sealed class WaitTests
 
         Assert.All(await Task.WhenAll(remaining), static outcome => Assert.Equal(QueuedUpdateResult.Updated, outcome.Result));
 
-        // Without sharing, each of the 22 waits would poll at once.
+        // Without sharing, each of the 22 waits would start with a poll of its own.
         Assert.InRange(service.Arrived.Count, 2, 20);
     }
 

@@ -70,7 +70,7 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
         {
             json.WriteStartObject();
             json.WriteString("ProspectActivityId"u8, opportunity.Id);
-            // Assumption: the values of unknown columns and custom field sets are null.
+            // Assumption: the values of custom field sets and of unknown columns are null.
             foreach (string column in search.Columns)
             {
                 json.WriteString(column, opportunity[column]);

@@ -95,7 +95,7 @@ internal static class IvvyRequestBody
     }
 
     // An opportunity of a company needs the company and its contact. Each of them can be an id or an object. It is not
-    // documented whether the object of a new company needs a contact beside it.
+    // documented whether a company that is an object needs a contact. So no contact is required here.
     private static IvvyParameters FindMissing(IvvyParameters sent)
     {
         IvvyParameters missing = IvvyParameters.RequiredToAdd & ~sent;

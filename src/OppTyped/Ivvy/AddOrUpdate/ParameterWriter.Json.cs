@@ -5,7 +5,7 @@ using OppTyped.Ivvy.AddOrUpdate;
 
 namespace OppTyped.Fields;
 
-/// <summary>Any JSON value. In JSON, the value itself. It replaces the whole value.</summary>
+/// <summary>Any JSON value. In the JSON of a patch, it is the same value. An update replaces the whole value.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct JsonParameter : IParameterKind<JsonElement>
 {
@@ -35,8 +35,8 @@ public ref partial struct ParameterWriter
 {
     /// <summary>Writes a JSON value as it is, without its white space.</summary>
     /// <exception cref="FieldValueException">
-    /// The value is the default value, belongs to a disposed document, or contains an unpaired surrogate; or the parameter is an
-    /// object, and the value is not.
+    /// The value is the default value, belongs to a disposed document, or contains an unpaired surrogate. The exception is also
+    /// thrown if the parameter must be an object, but the value is no object.
     /// </exception>
     internal void WriteJson(FieldKey key, JsonElement value)
     {
