@@ -25,7 +25,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
     {
         string name = EmittedNames.HttpInterface(type.Name);
         writer
-            .Doc("summary", $"The HTTP calls for <see cref=\"{type.FullName}\"/>. Thread-safe.")
+            .Doc("summary", $"The HTTP calls for <see cref=\"{type.FullName}\"/>. The calls are thread-safe.")
             .Doc(
                 "remarks",
                 "The changes are written before the method returns its task. "
@@ -41,7 +41,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
         }
 
         writer.Open($"{(accessibility.Length == 0 ? "" : accessibility + " ")}partial interface {name}");
-        EmitCreate(name, calls.KeysTask);
+        EmitCreate(name, calls.Duties);
         foreach (ApiMethod method in calls.Methods)
         {
             EmitMethod(method, calls.Runtime, hasRefit);
@@ -51,15 +51,15 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
         writer.Close();
     }
 
-    private void EmitCreate(string name, string keysTask)
+    private void EmitCreate(string name, string duties)
     {
         writer
             .Doc("summary", "Creates an implementation that sends the calls through an HTTP client.")
             .Doc(
                 "param name=\"client\"",
                 "A client with the handlers of an account. A client without these handlers needs a base address. "
-                + $"Its own handlers must {keysTask}, keep the rate limit and retry failed calls. "
-                + "The caller disposes the client.")
+                + $"Its own handlers must {duties} The caller disposes the client.")
+            .Doc("exception cref=\"global::System.ArgumentNullException\"", "The client is null.")
             .Lines(_memberAttributes)
             .Line($"public static {name} Create({HttpClient} client) => new {EmittedNames.HttpInterfaceImplementation}(client);")
             .Line();

@@ -64,31 +64,33 @@ internal static class ApiMethods
         return new ApiCalls(
             $"{LeadSquared}.LeadSquaredHttp",
             $"{LeadSquared}.ILeadSquaredClient",
-            "add the keys",
+            "add the keys, stay within the rate limit, and retry failed calls.",
             isRead ? methods : [.. methods.Where(static method => method.Name != "GetAsync")]);
     }
 
-    public static ApiCalls OfVenue(DeclaredType type)
+    public static ApiCalls OfVenue(DeclaredType type, MemberMap members)
     {
         const string Ivvy = "global::OppTyped.Ivvy";
         string changes = $"global::OppTyped.IVenueOpportunityChanges<{type.FullName}>";
         ApiParameter venueId = new("int", "venueId", "The id of the venue. It is sent in the body."),
             content = new(changes, "changes", "A model or its patch.", Body),
-            update = content with
+            update = !members.WritableFields.Any(static field => field.IsAddOnly) ? content : content with
             {
                 Meaning = "A model or its patch. Parameters of a model that are valid only in an add are not sent in an update.",
             };
+        bool hasCustomFields = members.WritableFields.Any(static field => field.Place == FieldPlace.CustomField);
         const string AddIsNotRepeated =
             "iVvy does not detect duplicate adds, so an add is repeated only if it was certainly not executed. "
             + "If the response to an add is lost, the method throws "
             + $"<see cref=\"{Ivvy}.IvvyAddOutcomeUnknownException\"/>. ";
         const string UpdateIsRepeated =
-            "An update is repeated. If its outcome stays unknown, the method throws "
+            "An update whose response is lost is repeated. If its outcome stays unknown, the method throws "
             + $"<see cref=\"{Ivvy}.IvvyOutcomeUnknownException\"/>. ";
         return new ApiCalls(
             $"{Ivvy}.IvvyHttp",
             $"{Ivvy}.IIvvyClient",
-            "sign the calls",
+            "sign the calls, stay within the rate limits, and retry failed calls. "
+                + "They must not retry an add that may have been executed.",
             [
                 new(
                     "AddAsync",
@@ -102,8 +104,10 @@ internal static class ApiMethods
                 new(
                     "UpdateAsync",
                     "long",
-                    "Changes parameters and custom fields of an opportunity. "
-                        + "Parameters and fields that are not in the update keep their values.",
+                    hasCustomFields
+                        ? "Changes parameters and custom fields of an opportunity. "
+                            + "Parameters and fields that are not in the update keep their values."
+                        : "Changes parameters of an opportunity. Parameters that are not in the update keep their values.",
                     Describe(IvvyCalls.UpdateOperation),
                     [venueId, new("long", "id", "The id of the opportunity. It is sent in the body."), update],
                     "",
@@ -113,8 +117,9 @@ internal static class ApiMethods
                     "AddOrUpdateAsync",
                     "long",
                     "Adds an opportunity if the id is null. Otherwise, updates the opportunity with this id.",
-                    AddIsNotRepeated + UpdateIsRepeated
-                        + $"Add: {Describe(IvvyCalls.AddOperation)} Update: {Describe(IvvyCalls.UpdateOperation)}",
+                    AddIsNotRepeated + UpdateIsRepeated + Describe(
+                        IvvyCalls.AddOperation,
+                        limits: $" The body of an update is <c>{IvvyCalls.UpdateOperation.Body}</c>."),
                     [
                         venueId,
                         new(
@@ -145,6 +150,6 @@ internal static class ApiMethods
 /// <summary>The methods of an HTTP interface, and the runtime types that it uses.</summary>
 /// <param name="Runtime">The runtime class that sends the calls.</param>
 /// <param name="Client">The client interface with the same calls.</param>
-/// <param name="KeysTask">What the handlers of the user's own client must do with the account's keys.</param>
+/// <param name="Duties">What the handlers of a client without an account must do.</param>
 /// <param name="Methods">The methods.</param>
-internal sealed record ApiCalls(string Runtime, string Client, string KeysTask, ApiMethod[] Methods);
+internal sealed record ApiCalls(string Runtime, string Client, string Duties, ApiMethod[] Methods);

@@ -28,27 +28,26 @@ internal static class FieldsEmitter
     {
         // A model that can be neither sent nor read needs only the names of its fields.
         bool isUsable = members.Defect is null;
-        List<(string Content, Action Emit)> parts = [];
+        List<Action> parts = [];
         if (isUsable)
         {
-            parts.AddRange(members.Fields.Select(field =>
-                ("the JSON before each value", (Action)(() => EmitKey(writer, type, members, field)))));
+            parts.AddRange(members.Fields.Select(field => (Action)(() => EmitKey(writer, type, members, field))));
         }
 
         if (isUsable && isRead && members.Fields.Count > 0)
         {
-            parts.Add(("the index of each field", () => EmitIndexOf(writer, members)));
+            parts.Add(() => EmitIndexOf(writer, members));
         }
 
         if (lookup is not null)
         {
-            parts.Add(("the member names", () => EmitFindMember(writer, type, members, lookup)));
+            parts.Add(() => EmitFindMember(writer, type, members, lookup));
         }
 
         if (isUsable)
         {
-            parts.AddRange(members.Enums.Select(options => ("the option texts", (Action)(() =>
-                OptionTextsEmitter.Emit(writer, options, GetTextsName(type, members, options.FullName))))));
+            parts.AddRange(members.Enums.Select(options => (Action)(() =>
+                OptionTextsEmitter.Emit(writer, options, GetTextsName(type, members, options.FullName)))));
         }
 
         if (parts.Count > 0)
@@ -101,19 +100,18 @@ internal static class FieldsEmitter
     /// <summary>Returns the name of a member for error messages.</summary>
     public static string GetMemberName(DeclaredType type, string member) => $"{type.Name}.{member}";
 
-    private static void EmitClass(SourceWriter writer, DeclaredType type, List<(string Content, Action Emit)> parts)
+    private static void EmitClass(SourceWriter writer, DeclaredType type, List<Action> parts)
     {
-        string[] contents = [.. parts.Select(static part => part.Content).Distinct()];
-
-        // For a nested model, the class is also nested and private. So the class can access the same enums as the model.
-        string scope = type.Enclosing.Count == 0 ? "file" : "private";
+        (string scope, string why) = type.Enclosing.Count == 0
+            ? ("file", "The class is local to this file, so its name cannot clash with a name of the project.")
+            : ("private", "The class is nested, so it can access all types that the model can access.");
         writer
             .Line()
-            .Line($"// Contains {Conjunction(contents)}.")
+            .Line($"// {why}")
             .Lines(TypeFile.GeneratedCode)
             .Open($"{scope} static class {EmittedNames.Fields(type.Name)}");
-        parts[0].Emit();
-        foreach ((_, Action emit) in parts.Skip(1))
+        parts[0]();
+        foreach (Action emit in parts.Skip(1))
         {
             writer.Line();
             emit();
@@ -121,13 +119,6 @@ internal static class FieldsEmitter
 
         writer.Close();
     }
-
-    private static string Conjunction(string[] parts) => parts.Length switch
-    {
-        1 => parts[0],
-        2 => $"{parts[0]} and {parts[1]}",
-        _ => $"{string.Join(", ", parts.Take(parts.Length - 1))}, and {parts[parts.Length - 1]}",
-    };
 
     private static void EmitKey(SourceWriter writer, DeclaredType type, MemberMap members, FieldModel field) =>
         writer.Line(

@@ -12,7 +12,7 @@ internal static class MapperMethod
     /// <param name="signature">The signature of the method.</param>
     /// <param name="type">The model.</param>
     /// <param name="members">The members of the model.</param>
-    /// <param name="effect">What the method does with the model: <c>sent</c>, <c>read</c> or <c>compared</c>.</param>
+    /// <param name="effect">What the method does with the model, such as <c>sent</c> or <c>compared</c>.</param>
     /// <param name="emitBody">Emits the statements of the method.</param>
     public static void Emit(
         SourceWriter writer,

@@ -117,7 +117,7 @@ internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, Membe
     {
         string between = $"public static {_name} Between({type.FullName} before, {type.FullName} after)";
         string summary = members.Defect is { } defect
-            ? $"Throws an exception, because {FieldsEmitter.GetMemberName(type, defect.Member)} cannot be mapped."
+            ? $"Always throws an exception, because {FieldsEmitter.GetMemberName(type, defect.Member)} cannot be mapped."
             : "Creates a patch with the differences between two states of an opportunity. "
                 + "Two values are equal if the patch would send the same bytes for both."
                 + (members.Note is null ? "" : " The note is not compared.");
@@ -126,6 +126,15 @@ internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, Membe
             .Doc("summary", summary)
             .Doc("param name=\"before\"", "The state before the changes.")
             .Doc("param name=\"after\"", "The state after the changes.");
+        if (members.Defect is null)
+        {
+            writer.Doc("exception cref=\"global::System.ArgumentNullException\"", "A state is null.");
+        }
+        else
+        {
+            writer.Doc("exception cref=\"global::System.InvalidOperationException\"", "Always.");
+        }
+
         MapperMethod.Emit(writer, between, type, members, "compared", () =>
         {
             writer
@@ -170,7 +179,7 @@ internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, Membe
     {
         const string Write =
             "void global::OppTyped.Fields.IPatch.WriteMembers(ref global::OppTyped.Fields.FieldWriter writer)";
-        MapperMethod.Emit(writer.Line(), Write, type, members, "sent", () =>
+        MapperMethod.Emit(writer.Line(), Write, type, members, "written as JSON", () =>
         {
             writer.Line(writeMembers);
             if (members.Note is { } note)

@@ -13,7 +13,7 @@ internal static class PatchJsonEmitter
     public static void EmitPatch(SourceWriter writer, DeclaredType type, MemberMap members, string patch)
     {
         string read = $"static {patch} global::OppTyped.Fields.IPatch<{patch}>.ReadJson{Parameter}";
-        MapperMethod.Emit(writer, read, type, members, "read", () =>
+        MapperMethod.Emit(writer, read, type, members, "read from JSON", () =>
         {
             EmitReadOnly(writer, type, members);
             writer.Open($"return new {patch}");
@@ -40,7 +40,7 @@ internal static class PatchJsonEmitter
         DeclaredType type = set.Type;
         string read = $"static {type.FullName} {interfaceName}.ReadJson{Parameter}";
         writer.Lines(TypeFile.GeneratedCode);
-        MapperMethod.Emit(writer, read, type, set.Members, "read", () =>
+        MapperMethod.Emit(writer, read, type, set.Members, "read from JSON", () =>
         {
             EmitReadOnly(writer, type, set.Members);
             Dictionary<string, FieldModel> fields = set.Members.Fields.ToDictionary(static field => field.Member);

@@ -36,6 +36,7 @@ internal static class RegistrationEmitter
                 "The name of the account. It is also the service key of the interfaces. "
                 + "If the name is empty, the interfaces use the default account and have no key.")
             .Doc("returns", "The service collection.")
+            .Doc("exception cref=\"global::System.ArgumentNullException\"", "The service collection or the name is null.")
             .Open(
                 $"internal static {Services} {EmittedNames.Registration(project.Assembly)}"
                 + $"(this {Services} services, string account = \"\")");
@@ -88,10 +89,11 @@ internal static class RegistrationEmitter
             .Doc(
                 "summary",
                 "Adds this project's patches to the types that can be read and written as JSON. A patch is a JSON object. "
-                + "A missing member leaves its field unchanged. A null member clears its field. "
+                + "A missing member leaves its field unchanged. A null member clears its field, but a null note adds no note. "
                 + "The other types keep their resolvers.")
             .Doc("param name=\"options\"", "The options. They must not be in use yet.")
             .Doc("returns", "The options.")
+            .Doc("exception cref=\"global::System.ArgumentNullException\"", "The options are null.")
             .Doc("exception cref=\"global::System.InvalidOperationException\"", "The options are already in use.")
             .Line($"internal static {Options} AddOpportunityPatches(this {Options} options) =>")
             .Line($"    {Resolver}.AddTo(options, Resolver);")

@@ -26,7 +26,7 @@ internal static class VenueEmitter
         SchemaEmitter.Emit(file.Writer.Line(), type, members, isVenue: true);
         if (api is not null)
         {
-            ApiEmitter.Emit(file.Writer.Line(), type, api, refit, ApiMethods.OfVenue(type));
+            ApiEmitter.Emit(file.Writer.Line(), type, api, refit, ApiMethods.OfVenue(type, members));
         }
 
         FieldsEmitter.Emit(file.Writer, type, members, isRead: false, "parameter");

@@ -23,8 +23,9 @@ internal sealed class VenueRules(SandboxVenueOptions options)
             required.Add("subtypeId");
         }
 
-        // The opportunity of a company needs the company and its contact, each as an id or as an object. Assumptions: an update
-        // that sets the company or the contact must set both. But if the company is an object, the contact is optional.
+        // If an opportunity belongs to a company, the call must contain the company and its contact, each as an id or as an
+        // object. Assumptions: an update that sets the company or the contact must set both. But if the company is an object,
+        // the contact is optional.
         if (Has(changes, "companyId") && !Has(changes, "contact"))
         {
             required.Add("companyLeadContactId");

@@ -1,6 +1,6 @@
 namespace OppTyped.Generators.Tests.Harness;
 
-/// <summary>A model member with one kind of value. The tests that every kind must pass use it.</summary>
+/// <summary>A model member with one kind of value. It is used by the tests that every kind must pass.</summary>
 /// <param name="Type">The type of the member, without the <c>?</c>.</param>
 /// <param name="Value">The C# expression for the value of the member.</param>
 /// <param name="Sent">

@@ -11,7 +11,7 @@ public sealed class VenuePatchJsonTests
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     [Fact]
-    public void Objects_and_unknown_parameters_are_written_as_the_types_of_the_model_members()
+    public void Objects_and_unknown_parameters_are_written_with_the_JSON_types_that_fit_their_members()
     {
         var patch = new GalaPatch
         {

@@ -7,7 +7,7 @@ using OppTyped.Tests.Models;
 namespace OppTyped.Tests.Queue;
 
 /// <summary>
-/// Tests the results of waits for queued updates, and how waits end. <see cref="PollingTests"/> test when updates are polled.
+/// Tests the results of waits for queued updates, and how waits end. <see cref="PollingTests"/> test the times of the polls.
 /// </summary>
 public sealed class WaitTests
 {
@@ -20,7 +20,7 @@ public sealed class WaitTests
     [InlineData("MXInvalidInputException: no", "API calls exceeded the limit of 25 in 5 second(s)", false)]
     [InlineData("API calls exceeded the limit of 25 in 5 second(s)", "MXInvalidInputException: no", false)]
     [InlineData("Request failed", "API calls exceeded the limit of 25 in 5 second(s)", true)]
-    public async Task One_of_two_errors_decides_whether_the_update_can_be_sent_again(
+    public async Task A_validation_error_in_the_reason_or_the_message_forbids_to_send_the_update_again(
         string reason,
         string message,
         bool mayBeRetried)

@@ -94,8 +94,8 @@ internal static class IvvyRequestBody
             : $"{parameter} (no member of {changes.Model.Name} is mapped to it)";
     }
 
-    // An opportunity of a company needs the company and its contact. Each of them can be an id or an object. It is not
-    // documented whether a company that is an object needs a contact. So no contact is required here.
+    // If an opportunity belongs to a company, an add must contain the company and its contact. Each of them can be an id or an
+    // object. It is not documented whether the contact is also required if the company is an object. So it is not required here.
     private static IvvyParameters FindMissing(IvvyParameters sent)
     {
         IvvyParameters missing = IvvyParameters.RequiredToAdd & ~sent;

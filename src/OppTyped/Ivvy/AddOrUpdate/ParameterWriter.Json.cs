@@ -5,7 +5,7 @@ using OppTyped.Ivvy.AddOrUpdate;
 
 namespace OppTyped.Fields;
 
-/// <summary>Any JSON value. In the JSON of a patch, it is the same value. An update replaces the whole value.</summary>
+/// <summary>Any JSON value. The JSON of a patch contains the value unchanged. An update replaces the whole value.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct JsonParameter : IParameterKind<JsonElement>
 {

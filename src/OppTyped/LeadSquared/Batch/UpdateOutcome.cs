@@ -25,7 +25,7 @@ public sealed class UpdateOutcome
     /// </summary>
     public Exception? Error { get; init; }
 
-    /// <summary>Whether the outcome comes from the journal of an earlier run, and this run did not send the update.</summary>
+    /// <summary>True if this run did not send the update, because the outcome comes from the journal of an earlier run.</summary>
     public bool IsFromJournal { get; init; }
 
     /// <summary>The caller's own object: <see cref="OpportunityUpdate.State"/>.</summary>
