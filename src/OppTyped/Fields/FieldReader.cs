@@ -74,7 +74,7 @@ public ref partial struct FieldReader
 
     /// <summary>Whether the current field contains other fields: in a list, or as JSON in its value.</summary>
     internal readonly bool IsSet =>
-        !_set.IsEmpty || (new JsonScanner(_value).Peek() == (byte)'{' && JsonScanner.IsComplete(_value));
+        !_set.IsEmpty || JsonScanner.IsCompleteObject(_value);
 
     /// <summary>Creates a reader for the fields in the current field.</summary>
     internal readonly FieldReader OpenSet() => new(_set.IsEmpty ? _value : _set, _formats);

@@ -24,7 +24,22 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     /// <summary>
     /// Returns whether a text begins like a JSON object or array. An HTML page, for example from a proxy, does not.
     /// </summary>
-    public static bool IsBeginning(ReadOnlySpan<byte> text) => new JsonScanner(text).Peek() is (byte)'{' or (byte)'[';
+    public static bool IsBeginning(ReadOnlySpan<byte> text) => IsObject(text) || IsArray(text);
+
+    /// <summary>
+    /// Returns whether a text begins like a JSON object, or like a JSON array that is not complete. A service's error is an
+    /// object, so a complete array is none.
+    /// </summary>
+    public static bool IsObjectOrPart(ReadOnlySpan<byte> text) => IsObject(text) || (IsArray(text) && !IsComplete(text));
+
+    /// <summary>Returns whether a text begins like a JSON object.</summary>
+    public static bool IsObject(ReadOnlySpan<byte> text) => new JsonScanner(text).Peek() == (byte)'{';
+
+    /// <summary>Returns whether a text is a complete JSON object.</summary>
+    public static bool IsCompleteObject(ReadOnlySpan<byte> text) => IsObject(text) && IsComplete(text);
+
+    /// <summary>Returns whether a text begins like a JSON array.</summary>
+    public static bool IsArray(ReadOnlySpan<byte> text) => new JsonScanner(text).Peek() == (byte)'[';
 
     /// <summary>Returns whether a text is a complete JSON object or array.</summary>
     public static bool IsComplete(ReadOnlySpan<byte> text)
@@ -32,13 +47,13 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         try
         {
             var json = new JsonScanner(text);
-            bool isBeginning = json.Peek() is (byte)'{' or (byte)'[';
-            if (isBeginning)
+            if (!IsBeginning(text))
             {
-                json.SkipValue();
+                return false;
             }
 
-            return isBeginning && json.IsAtEnd();
+            json.SkipValue();
+            return json.IsAtEnd();
         }
         catch (JsonException)
         {

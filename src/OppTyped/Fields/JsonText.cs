@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Unicode;
 
 namespace OppTyped.Fields;
@@ -73,6 +74,20 @@ internal static partial class JsonText
 
         return true;
     }
+
+    /// <summary>
+    /// Reads a whole number, which can be in a string; null for any other value. A number such as 1.0 is the same number in JSON.
+    /// </summary>
+    public static long? ReadWholeNumber(ReadOnlySpan<byte> json) =>
+        decimal.TryParse(
+            json.Trim((byte)'"'),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out decimal number)
+        && decimal.IsInteger(number)
+        && number is >= long.MinValue and <= long.MaxValue
+            ? (long)number
+            : null;
 
     private static int WriteEscape(char character, Span<byte> destination)
     {

@@ -19,8 +19,6 @@ internal readonly struct JsonValue
 
     public bool IsString => Json.StartsWith((byte)'"');
 
-    public bool IsNumber => !Json.IsEmpty && (Json[0] == (byte)'-' || char.IsAsciiDigit((char)Json[0]));
-
     /// <summary>Returns a string's text, or the JSON of any other value; null if there is no value.</summary>
     public string? ToText() => IsNothing ? null : JsonText.ReadString(Json) ?? JsonText.Read(Json, isEscaped: false);
 }

@@ -76,15 +76,16 @@ internal sealed class HttpTransport
         }
         catch (CredentialsUnavailableException unavailable) when (context.IsGettingKeys)
         {
-            throw failures.NoCredentials(call, unavailable);
+            string message = $"{unavailable.Message}{call.EffectIfNotExecuted}";
+            throw NotExecuted(call, failures.NoCredentials(call, message, unavailable.InnerException));
         }
         catch (CallRefusedException refused) when (context.IsWaiting)
         {
-            throw failures.NoPermit(call, refused.Message, refused);
+            throw NoPermit(call, refused.Message, refused);
         }
         catch (CallTimedOutException timedOut) when (context.IsWaiting)
         {
-            throw failures.NoPermit(call, $"The call got no permit within {timedOut.Within} (TotalTimeout).", timedOut);
+            throw NoPermit(call, $"The call got no permit within {timedOut.Within} (TotalTimeout).", timedOut);
         }
         catch (Exception) when (context.Failure is not null)
         {
@@ -96,7 +97,7 @@ internal sealed class HttpTransport
         {
             // The timeout was set by the account or by a handler of the application.
             string within = canceled is CallTimedOutException timedOut ? $" within {timedOut.Within}" : "";
-            throw failures.Failed(
+            throw Failed(
                 call,
                 UnknownOutcomeReason.TimedOut,
                 $"no complete response came{within}",
@@ -104,7 +105,7 @@ internal sealed class HttpTransport
         }
         catch (Exception fault)
         {
-            throw failures.Failed(
+            throw Failed(
                 call,
                 UnknownOutcomeReason.ConnectionLost,
                 fault switch
@@ -119,6 +120,22 @@ internal sealed class HttpTransport
 
         return Respond(call, received);
     }
+
+    private static Exception NoPermit(OutgoingCall call, string why, Exception inner) =>
+        NotExecuted(
+            call,
+            call.Failures.NoPermit(
+                call,
+                $"The call was delayed to keep within the account's rate limit. {why}{call.EffectIfNotExecuted}",
+                inner));
+
+    private static Exception NotExecuted(OutgoingCall call, Exception failure) =>
+        call.MayHaveChanged ? call.Failures.RepeatFailed(call, failure) : failure;
+
+    private static Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
+        call.WasRepeatNotSent
+            ? call.Failures.RepeatFailed(call, inner)
+            : call.Failures.Failed(call, reason, why, inner);
 
     private static Exception NotRead(OutgoingCall call, ServiceResponse response, string? unsupportedEncoding)
     {

@@ -10,10 +10,15 @@ internal interface ICallFailures
     Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken);
 
     /// <summary>Creates the exception for a call that got no permit for one of its attempts.</summary>
-    Exception NoPermit(OutgoingCall call, string why, Exception inner);
+    Exception NoPermit(OutgoingCall call, string message, Exception inner);
 
     /// <summary>Creates the exception for a call that was not sent, because the credentials provider failed.</summary>
-    Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable);
+    Exception NoCredentials(OutgoingCall call, string message, Exception? inner);
+
+    /// <summary>
+    /// Creates the exception for a call whose last attempt was not executed, if an earlier attempt may have been executed.
+    /// </summary>
+    Exception RepeatFailed(OutgoingCall call, Exception last);
 
     /// <summary>Creates the exception for a call without a complete response.</summary>
     Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner);

@@ -13,8 +13,13 @@ internal interface IResponseClassifier
     /// <param name="call">The call.</param>
     AttemptResult Classify(HttpResponseMessage response, ReadOnlySpan<byte> body, bool isWhole, CallContext call);
 
-    /// <summary>Whether a status shows that the call was not executed, whatever the body says.</summary>
-    bool IsCertain(HttpStatusCode status);
+    /// <summary>
+    /// Whether a response shows that the call was not executed, whatever the rest of its body says. Most statuses do not show it
+    /// alone.
+    /// </summary>
+    /// <param name="status">The status.</param>
+    /// <param name="beginning">The part of the body that has arrived, without a byte order mark.</param>
+    bool IsCertain(HttpStatusCode status, ReadOnlySpan<byte> beginning);
 }
 
 /// <summary>Classifies each response once.</summary>
@@ -66,7 +71,7 @@ internal static class ResponseClassification
             && (result.Kind == AttemptKind.Success
                 || (content.UnsupportedEncoding is not null
                     && result.Kind != AttemptKind.MaybeExecuted
-                    && !classifier.IsCertain(response.StatusCode))
+                    && !classifier.IsCertain(response.StatusCode, beginning: default))
                 || !PrefixedContent.IsRefusalCertain(response, content.Text.Span, classifier)))
         {
             result = new AttemptResult(AttemptKind.Unreadable)

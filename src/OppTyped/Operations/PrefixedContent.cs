@@ -147,7 +147,8 @@ internal sealed class PrefixedContent : HttpContent
         {
             stream = await ContentEncoding.DecodeAsync(encodings, stream, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception) when (MayGoOn(response, classifier, cancellationToken) && IsRefused(response, default, classifier))
+        catch (Exception) when (
+            MayGoOn(response, default, classifier, cancellationToken) && IsRefused(response, default, classifier))
         {
             return new PrefixedContent(response, default, isWhole: false, body);
         }
@@ -166,7 +167,8 @@ internal sealed class PrefixedContent : HttpContent
             {
                 read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception broken) when (MayGoOn(response, classifier, cancellationToken))
+            catch (Exception broken) when (
+                MayGoOn(response, WithoutMark(buffer.AsMemory(0, length)), classifier, cancellationToken))
             {
                 // If the JSON is complete, the whole body has arrived. The read failed only because the stated length was wrong.
                 ReadOnlyMemory<byte> text = WithoutMark(buffer.AsMemory(0, length));
@@ -197,9 +199,13 @@ internal sealed class PrefixedContent : HttpContent
         }
     }
 
-    // Some statuses show the result without a body. They count even if the body does not arrive in time.
-    private static bool MayGoOn(HttpResponseMessage response, IResponseClassifier classifier, CancellationToken cancellation) =>
-        !cancellation.IsCancellationRequested || classifier.IsCertain(response.StatusCode);
+    // Some responses show the result without the rest of their body. They count even if the rest does not arrive in time.
+    private static bool MayGoOn(
+        HttpResponseMessage response,
+        ReadOnlyMemory<byte> beginning,
+        IResponseClassifier classifier,
+        CancellationToken cancellation) =>
+        !cancellation.IsCancellationRequested || classifier.IsCertain(response.StatusCode, beginning.Span);
 
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) =>
         body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
@@ -219,7 +225,7 @@ internal sealed class PrefixedContent : HttpContent
         ReadOnlySpan<byte> beginning,
         IResponseClassifier classifier) =>
         !IsRefusal(response)
-        || classifier.IsCertain(response.StatusCode)
+        || classifier.IsCertain(response.StatusCode, beginning)
         || (beginning.ContainsAnyExcept(" \t\r\n"u8) && !JsonScanner.IsBeginning(beginning));
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

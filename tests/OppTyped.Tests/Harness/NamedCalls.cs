@@ -27,4 +27,8 @@ internal static class NamedCalls
             _ => throw new ArgumentOutOfRangeException(nameof(call), call, "There is no such call."),
         };
     }
+
+    /// <summary>Makes a call, lets time pass until it ends, and returns its exception; null for a success.</summary>
+    public static Task<Exception?> EndAsync(ManualClock clock, ILeadSquaredClient client, string call, int timers = 1) =>
+        clock.PassUntilAsync(Record.ExceptionAsync(() => CallAsync(client, call)).AsTask(), timers);
 }

@@ -38,7 +38,7 @@ public sealed class ReplacedResponseTests
         });
         await using ClientAccount account = At(service, (services, response) => ReplaceAsync(services, response, callsFirst));
 
-        var error = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(account, "update"));
+        var error = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(_clock, account.Client, "update"));
 
         Assert.Equal(
             (HttpStatusCode.TooManyRequests, TimeSpan.FromSeconds(7)),
@@ -65,7 +65,7 @@ public sealed class ReplacedResponseTests
             return new HttpResponseMessage { Content = new StringContent(SuccessOfUpdate) };
         });
 
-        Assert.Null(await EndAsync(account, "update"));
+        Assert.Null(await EndAsync(_clock, account.Client, "update"));
 
         Assert.Equal(1, account.Budget.GetStatus().Throttled);
     }
@@ -83,7 +83,7 @@ public sealed class ReplacedResponseTests
             return refusal;
         });
 
-        Assert.IsType<LeadSquaredThrottledException>(await EndAsync(account, "update"));
+        Assert.IsType<LeadSquaredThrottledException>(await EndAsync(_clock, account.Client, "update"));
 
         CallBudgetStatus status = account.Budget.GetStatus();
         Assert.Equal((0, false, 25), (status.Throttled, status.IsShut, status.Calls));
@@ -102,8 +102,8 @@ public sealed class ReplacedResponseTests
                 : null,
             static options => (options.Limits.DailyCalls, options.Retry.MaxThrottledRetries) = (1, 0));
 
-        Assert.Null(await EndAsync(account, "get"));
-        var first = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(account, "update"));
+        Assert.Null(await EndAsync(_clock, account.Client, "get"));
+        var first = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(_clock, account.Client, "update"));
 
         Assert.Equal(HttpStatusCode.TooManyRequests, first.StatusCode);
         Assert.True(account.Budget.GetStatus().IsShut);
@@ -123,7 +123,7 @@ public sealed class ReplacedResponseTests
             return Task.FromResult(other);
         });
 
-        var error = Assert.IsAssignableFrom<LeadSquaredException>(await EndAsync(account, "update"));
+        var error = Assert.IsAssignableFrom<LeadSquaredException>(await EndAsync(_clock, account.Client, "update"));
 
         Assert.Equal(TimeSpan.FromSeconds(7), error.RetryAfter);
     }
@@ -143,7 +143,7 @@ public sealed class ReplacedResponseTests
             return response;
         });
 
-        AssertOutcome(isRefused, await EndAsync(account, "update"));
+        AssertOutcome(isRefused, await EndAsync(_clock, account.Client, "update"));
     }
 
     [Theory]
@@ -176,7 +176,7 @@ public sealed class ReplacedResponseTests
                 builder.UseCredentials(_ => new FailingKeys(() => ++asked > 1 && !hasKeys));
             });
 
-        AssertOutcome(isRefused, await EndAsync(account, "update"));
+        AssertOutcome(isRefused, await EndAsync(_clock, account.Client, "update"));
 
         Assert.Single(service.Arrived);
         Assert.Equal(hasKeys ? 0 : 1, heard.Log.Ids.Count(static id => id == 1004));
@@ -208,9 +208,6 @@ public sealed class ReplacedResponseTests
     private static Task CallFirstAsync(IServiceProvider services, bool calls) => calls
         ? services.GetRequiredService<ILeadSquaredClient>().GetAsync<Models.Insurance>("1", Cancellation)
         : Task.CompletedTask;
-
-    private Task<Exception?> EndAsync(ClientAccount account, string call) =>
-        _clock.PassUntilAsync(Record.ExceptionAsync(() => CallAsync(account.Client, call)).AsTask());
 
     private ClientAccount Responding(
         ScriptedService service,
@@ -267,12 +264,5 @@ public sealed class ReplacedResponseTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             respond(request) is { } response ? Task.FromResult(response) : base.SendAsync(request, cancellationToken);
-    }
-
-    private sealed class FailingKeys(Func<bool> fails) : ICredentialsProvider<LeadSquaredCredentials>
-    {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => fails()
-            ? throw new TimeoutException()
-            : ValueTask.FromResult(new LeadSquaredCredentials("access", "secret", "key"));
     }
 }

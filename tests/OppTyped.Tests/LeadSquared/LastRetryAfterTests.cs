@@ -72,7 +72,7 @@ public sealed class LastRetryAfterTests
             service,
             static options => Retrying(options),
             new FastClock(1_000),
-            builder => builder.UseCredentials(_ => new FailingProvider(() => ++asked > 1)));
+            builder => builder.UseCredentials(_ => new FailingKeys(() => ++asked > 1)));
 
         var error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => CallAsync(account.Client, "update"));
 
@@ -155,12 +155,5 @@ public sealed class LastRetryAfterTests
             refuses()
                 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "refused")
                 : base.SendAsync(request, cancellationToken);
-    }
-
-    private sealed class FailingProvider(Func<bool> fails) : ICredentialsProvider<LeadSquaredCredentials>
-    {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => fails()
-            ? throw new TimeoutException("vault")
-            : ValueTask.FromResult(new LeadSquaredCredentials("access", "secret", "api"));
     }
 }

@@ -77,7 +77,7 @@ public sealed class OneResponseTests
         using var heard = new Heard();
         await using ClientAccount account = At(service, static options => options.Retry.MaxRetries = 1);
 
-        var error = Assert.IsType<LeadSquaredUnreachableException>(await EndAsync(account, "get"));
+        var error = Assert.IsType<LeadSquaredUnreachableException>(await EndAsync(_clock, account.Client, "get"));
 
         Assert.Equal(stated, error.RetryAfter);
         Assert.Equal(stated.TotalSeconds, Assert.Single(heard.Spans).Events.First().Tags.Single(IsDelay).Value);
@@ -90,7 +90,7 @@ public sealed class OneResponseTests
         using ScriptedService service = Answering(_ => ++calls == 1 ? (503, "<html>") : (429, LimitOf25), "2");
         await using ClientAccount account = At(service, static options => options.Retry.MaxRetries = 1);
 
-        var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(await EndAsync(account, "update"));
+        var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(await EndAsync(_clock, account.Client, "update"));
 
         Assert.Equal(UnknownOutcomeReason.RepeatFailed, error.Reason);
         Assert.Equal(TimeSpan.FromMinutes(1), HttpProblem.From(error)?.RetryAfter);
@@ -104,7 +104,7 @@ public sealed class OneResponseTests
         await using ClientAccount account = At(service, static options =>
             (options.Limits.DailyCalls, options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (2, 1, 1));
 
-        var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(await EndAsync(account, "update"));
+        var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(await EndAsync(_clock, account.Client, "update"));
 
         Assert.Equal(TimeSpan.FromMinutes(1), HttpProblem.From(error)?.RetryAfter);
     }
@@ -120,7 +120,7 @@ public sealed class OneResponseTests
         await using ClientAccount account = At(service, static options =>
             (options.Limits.DailyCalls, options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (2, 2, 2));
 
-        var error = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(account, "get"));
+        var error = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(_clock, account.Client, "get"));
 
         Assert.Equal(
             (HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(9), null, null),
@@ -232,7 +232,7 @@ public sealed class OneResponseTests
                 builder.UseCredentials(_ => new FailingKeys(() => ++asked > 1));
             });
 
-        var error = Assert.IsType<LeadSquaredCredentialsException>(await EndAsync(account, call));
+        var error = Assert.IsType<LeadSquaredCredentialsException>(await EndAsync(_clock, account.Client, call));
 
         Assert.Equal((HttpStatusCode)status, error.StatusCode);
         Assert.Equal([1004], heard.Log.Ids.Where(static id => id is 1003 or 1004));
@@ -297,6 +297,33 @@ public sealed class OneResponseTests
         Assert.Equal(seconds > 120, calls == 1);
     }
 
+    [Theory]
+    [InlineData(400)]
+    [InlineData(200)]
+    public async Task The_second_half_of_a_call_waits_for_the_time_that_the_response_to_the_first_half_states(int status)
+    {
+        const string Rejection = "\"ExceptionType\":\"MXInvalidInputException\"";
+        var arrivals = new List<double>();
+        using var service = new ScriptedService(_ =>
+        {
+            arrivals.Add((_clock.GetUtcNow() - ManualClock.Start).TotalSeconds);
+            return arrivals.Count == 2 && status == 200
+                ? (200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,{{Rejection}}}]}""")
+                : (400, $$"""{"Status":"Error",{{Rejection}}}""");
+        })
+        {
+            HeadersOf = _ => arrivals.Count == 2 ? [("Retry-After", "40")] : [],
+        };
+        await using ClientAccount account = At(service);
+        BulkUpdateOptions options = new() { FillDelay = BulkClientAccount.Patience };
+
+        BulkSummary summary = await _clock.PassUntilAsync(
+            account.Client.BulkUpdateAsync(BulkClientAccount.Updates(2), options, Cancellation));
+
+        Assert.Equal((2, 3), (summary.Rejected, arrivals.Count));
+        Assert.True(arrivals[2] - arrivals[1] >= 40, $"The second half was sent after {arrivals[2] - arrivals[1]} s.");
+    }
+
     [Fact]
     public async Task A_long_response_to_an_application_s_own_call_shows_nothing_about_the_keys()
     {
@@ -342,9 +369,6 @@ public sealed class OneResponseTests
     private static async Task<HealthStatus> CheckAsync(ClientAccount account) =>
         (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status;
 
-    private Task<Exception?> EndAsync(ClientAccount account, string call) =>
-        _clock.PassUntilAsync(Record.ExceptionAsync(() => CallAsync(account.Client, call)).AsTask());
-
     private ClientAccount At(
         ScriptedService service,
         Action<LeadSquaredOptions>? configure = null,
@@ -358,11 +382,4 @@ public sealed class OneResponseTests
             },
             _clock,
             build);
-
-    private sealed class FailingKeys(Func<bool> fails) : ICredentialsProvider<LeadSquaredCredentials>
-    {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => fails()
-            ? throw new TimeoutException()
-            : ValueTask.FromResult(new LeadSquaredCredentials("access", "secret", "key"));
-    }
 }

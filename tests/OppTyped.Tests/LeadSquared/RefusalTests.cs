@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
 using OppTyped.Tests.Harness;
@@ -67,6 +68,44 @@ public sealed class RefusalTests
         await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => BatchAsync(account));
+    }
+
+    // An error of a service is an object, and a complete array hides none.
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""[{"Message":"Not found"}]""")]
+    public async Task A_complete_array_changes_nothing_about_the_status(string body)
+    {
+        await using RawServer server = RawServer.Answering(404, body);
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 1);
+        await using VenueClientAccount venue = VenueClientAccount.At(server.Host);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredException>(() => BatchAsync(account));
+        await Assert.ThrowsAsync<LeadSquaredException>(() => UpdateAsync(account));
+        await Assert.ThrowsAsync<IvvyException>(() => venue.Client.UpdateAsync(
+            107,
+            755,
+            new IvvyOpportunityPatch { Name = "n" },
+            Cancellation));
+
+        Assert.Equal((HttpStatusCode.NotFound, 3), (error.StatusCode, server.Requests.Count));
+    }
+
+    // The text says that the call was not executed, and the rest of the response cannot deny it.
+    [Theory]
+    [InlineData("""{"Status":"Error","ExceptionMessage":"API calls exceeded the limit of 10 in 60 second(s)""", 1, 100)]
+    [InlineData("""{"Status":"Error","ExceptionMessage":"API calls exceeded the limit of 10 in 60 second(s)""", 1, 0)]
+    [InlineData("""{"Status":"Error","ExceptionMessage":"API calls exceeded the limit of 10 in 60 second(s)""", 1_100_000, 0)]
+    [InlineData("API calls exceeded the limit of 10 in 60 second(s)", 1, 100)]
+    public async Task An_incomplete_refusal_with_the_text_of_the_rate_limit_is_throttled(string text, int pad, int missing)
+    {
+        await using RawServer server = RawServer.Start(RawServer.Incomplete(403, text + new string(' ', pad), missing));
+        await using ClientAccount account = ClientAccount.At(server.Host, static options =>
+            (options.Limits.Calls, options.Retry.MaxRetries) = (25, 0));
+
+        var error = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => UpdateAsync(account));
+
+        Assert.Equal((10, 10, 1), (error.Limit, account.Budget.GetStatus().Calls, server.Requests.Count));
     }
 
     // The last attempt was not sent, so the first attempt is the reason.
@@ -322,7 +361,7 @@ public sealed class RefusalTests
             builder =>
             {
                 heard.AddTo(builder.Services);
-                builder.UseCredentials(_ => new FailingProvider(() => fails));
+                builder.UseCredentials(_ => new FailingKeys(() => fails));
             });
 
         var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => account.Client.UpdateAsync(
@@ -333,14 +372,6 @@ public sealed class RefusalTests
         Assert.Equal(UnknownOutcomeReason.RepeatFailed, unknown.Reason);
         Assert.Contains(1002, heard.Log.Ids);
         Assert.Contains(1004, heard.Log.Ids);
-    }
-
-    private sealed class FailingProvider(Func<bool> fails) : ICredentialsProvider<LeadSquaredCredentials>
-    {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
-            fails()
-                ? throw new InvalidOperationException("The vault is closed.")
-                : ValueTask.FromResult(new LeadSquaredCredentials("access", "secret"));
     }
 
     // The first call fails while it is executed, and later calls find no connection.

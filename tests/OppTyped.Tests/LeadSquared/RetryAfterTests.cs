@@ -101,7 +101,7 @@ public sealed class RetryAfterTests
         using ScriptedService service = Service(429, failures: 9, LimitOf(60), []);
         await using ClientAccount account = At(service, static options => options.TotalTimeout = TimeSpan.FromSeconds(10));
 
-        var error = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(account, "update", timers: 2));
+        var error = Assert.IsType<LeadSquaredThrottledException>(await EndAsync(_clock, account.Client, "update", timers: 2));
 
         Assert.Equal(
             (HttpStatusCode.TooManyRequests, 25, TimeSpan.FromMinutes(1)),
@@ -259,12 +259,9 @@ public sealed class RetryAfterTests
         using ScriptedService service = Service(status, failures, headers);
         await using ClientAccount account = At(service);
 
-        Assert.Null(await EndAsync(account, call));
+        Assert.Null(await EndAsync(_clock, account.Client, call));
         return _arrivals;
     }
-
-    private Task<Exception?> EndAsync(ClientAccount account, string call, int timers = 1) =>
-        _clock.PassUntilAsync(Record.ExceptionAsync(() => CallAsync(account.Client, call)).AsTask(), timers);
 
     private ScriptedService Service(int status, int failures, params (string Name, string Value)[] headers) =>
         Service(status, failures, "<html>", headers);

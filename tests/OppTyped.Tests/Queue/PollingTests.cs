@@ -47,6 +47,21 @@ public sealed class PollingTests
         Assert.InRange(run.TimesOf("other")[0], 10, 10.5);
     }
 
+    // A real timer cannot wait for so long.
+    [Fact]
+    public async Task A_service_that_asks_to_wait_for_months_does_not_break_later_waits()
+    {
+        using var service = new ScriptedService(_ => (503, "")) { HeadersOf = _ => [("Retry-After", "9000000")] };
+        await using ClientAccount account = ClientAccount.At(service);
+        var options = new QueueWaitOptions { TimeLimit = TimeSpan.FromMilliseconds(500) };
+
+        QueuedUpdateOutcome first = await account.Client.GetQueuedUpdate("1").WaitForCompletionAsync(options, Cancellation);
+        QueuedUpdateOutcome second = await account.Client.GetQueuedUpdate("2").WaitForCompletionAsync(options, Cancellation);
+
+        Assert.Equal(TimeSpan.FromSeconds(9_000_000), first.Error?.RetryAfter);
+        Assert.Equal(QueuedUpdateResult.StillPending, second.Result);
+    }
+
     [Fact]
     public async Task A_wait_that_is_shorter_than_the_first_pause_ends_without_a_poll()
     {

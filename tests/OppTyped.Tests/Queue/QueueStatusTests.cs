@@ -73,6 +73,20 @@ public sealed class QueueStatusTests
         Assert.Equal(("o", 7m), (status.ReadRequest<Insurance>().Id, status.ReadRequest<Insurance>().Amount));
     }
 
+    [Fact]
+    public async Task A_byte_order_mark_before_a_text_of_the_status_is_skipped()
+    {
+        QueuedUpdateStatus status = await ReadAsync("""
+            {"TaskStatus":{"Status":"FAILURE",
+             "StatusReason":"\uFEFF{\"Status\":\"Error\",\"ExceptionType\":\"InvalidOperationException\",
+              \"ExceptionMessage\":\"no MXInvalidInputException\"}",
+             "RequestBody":"\uFEFF{\"ProspectOpportunityId\":\"o\",\"OpportunityNote\":\"n\",\"Fields\":[]}"}}
+            """);
+
+        Assert.Equal((null, true), (status.ExceptionType, status.MayBeRetried));
+        Assert.Equal(("o", "n"), (status.ReadRequest<Insurance>().Id, status.ReadRequestNote()));
+    }
+
     [Theory]
     [InlineData("\"Message\":null")]
     [InlineData("\"Message\":\"\"")]

@@ -76,14 +76,12 @@ internal sealed class IvvyCallFailures : ICallFailures
             };
     }
 
-    /// <summary>
-    /// Creates the exception for an update if its last attempt was refused or not sent, but an earlier attempt may have executed
-    /// the update.
-    /// </summary>
-    public IvvyException RepeatFailed(Exception last, OutgoingCall call) =>
+    public Exception RepeatFailed(OutgoingCall call, Exception last) =>
         RepeatFailed(last, answer: null, call.Context.LastResponse);
 
-    /// <inheritdoc cref="RepeatFailed(Exception, OutgoingCall)"/>
+    /// <summary>
+    /// Creates the exception for an update if its last attempt was refused, but an earlier attempt may have executed the update.
+    /// </summary>
     public IvvyException RepeatFailed(Exception last, ServiceResponse answer) => RepeatFailed(last, answer, response: default);
 
     private IvvyException RepeatFailed(
@@ -100,42 +98,28 @@ internal sealed class IvvyCallFailures : ICallFailures
     public Exception Canceled(OutgoingCall call, OperationCanceledException canceled, CancellationToken cancellationToken) =>
         new CallCanceledException(OperationName, call.IsOutcomeUnknown, cancellationToken, canceled);
 
-    public Exception NoPermit(OutgoingCall call, string why, Exception inner)
-    {
-        var throttled = new IvvyThrottledException(
-            $"The call was delayed to keep within the account's rate limit. {why}{call.EffectIfNotExecuted}",
-            inner)
+    public Exception NoPermit(OutgoingCall call, string message, Exception inner) =>
+        new IvvyThrottledException(message, inner)
         {
             Action = IvvyCalls.Action,
             LastResponse = call.Context.LastResponse,
         };
-        return call.MayHaveChanged ? RepeatFailed(throttled, call) : throttled;
-    }
 
-    public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable)
-    {
-        var missing = new IvvyCredentialsException(
-            $"{unavailable.Message}{call.EffectIfNotExecuted}",
-            unavailable.InnerException)
+    public Exception NoCredentials(OutgoingCall call, string message, Exception? inner) =>
+        new IvvyCredentialsException(message, inner)
         {
             Action = IvvyCalls.Action,
             LastResponse = call.Context.LastResponse,
         };
-        return call.MayHaveChanged ? RepeatFailed(missing, call) : missing;
-    }
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
-        call.WasRepeatNotSent ? RepeatFailed(inner, call)
-        : call.IsOutcomeUnknown ? CreateOutcomeUnknown(
-            reason,
-            why,
-            inner: inner,
-            last: call.Context.LastResponse)
-        : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
-        {
-            Action = IvvyCalls.Action,
-            LastResponse = call.Context.LastResponse,
-        };
+        call.IsOutcomeUnknown
+            ? CreateOutcomeUnknown(reason, why, inner: inner, last: call.Context.LastResponse)
+            : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
+            {
+                Action = IvvyCalls.Action,
+                LastResponse = call.Context.LastResponse,
+            };
 
     public Exception NotRead(OutgoingCall call, ServiceResponse response, UnknownOutcomeReason reason, string why) =>
         CreateOutcomeUnknown(reason, why, response);

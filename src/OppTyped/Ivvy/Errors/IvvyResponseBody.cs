@@ -1,4 +1,3 @@
-using System.Globalization;
 using OppTyped.Fields;
 
 namespace OppTyped.Ivvy.Errors;
@@ -49,7 +48,7 @@ internal sealed class IvvyResponseBody
     /// </summary>
     /// <param name="updated">The id of the opportunity to update; null for an add.</param>
     public long? ReadId(long? updated) =>
-        ReadNumber(_id) is > 0 and var id ? (updated is null || id == updated ? id : null)
+        JsonText.ReadWholeNumber(_id.Json) is > 0 and var id ? (updated is null || id == updated ? id : null)
         : IsReportedSuccess && _id.IsNothing ? updated
         : null;
 
@@ -70,22 +69,6 @@ internal sealed class IvvyResponseBody
             .Select(static message => new ServerText(message.ToText()!)),
     ];
 
-    // A code can have decimals. An unreadable id is no id, but an unreadable code would be no error.
     private static int? ReadCode(JsonValue value) =>
-        (value.IsString || value.IsNumber)
-        && decimal.TryParse(
-            value.ToText(),
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out decimal code)
-        && decimal.IsInteger(code)
-        && code is >= int.MinValue and <= int.MaxValue
-            ? (int)code
-            : null;
-
-    private static long? ReadNumber(JsonValue value) =>
-        (value.IsString || value.IsNumber)
-        && long.TryParse(value.ToText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
-            ? number
-            : null;
+        JsonText.ReadWholeNumber(value.Json) is >= int.MinValue and <= int.MaxValue and var code ? (int)code : null;
 }

@@ -22,19 +22,16 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
         return new AttemptResult(isUnread ? AttemptKind.Unreadable : kind, Body: envelope)
         {
             // A complete object that was not read contradicts itself, and so does an envelope whose kind is not clear.
-            MayBeError = isWhole && (envelope is null ? IsObject(body) : kind == AttemptKind.Unreadable),
+            MayBeError = isWhole && (envelope is null ? JsonScanner.IsCompleteObject(body) : kind == AttemptKind.Unreadable),
         };
     }
 
     // Under any other status, the codes in the body count.
-    public bool IsCertain(HttpStatusCode status) => status == HttpStatusCode.TooManyRequests;
+    public bool IsCertain(HttpStatusCode status, ReadOnlySpan<byte> beginning) => status == HttpStatusCode.TooManyRequests;
 
     // JSON that cannot be read can be an error that means more than its status, like JSON that is cut.
     private bool IsUnclear(HttpResponseMessage response, ReadOnlySpan<byte> body) =>
-        JsonScanner.IsBeginning(body) && !PrefixedContent.IsRefusalCertain(response, body, this);
-
-    private static bool IsObject(ReadOnlySpan<byte> body) =>
-        JsonScanner.IsComplete(body) && body.TrimStart(" \t\r\n"u8)[0] == (byte)'{';
+        JsonScanner.IsObjectOrPart(body) && !PrefixedContent.IsRefusalCertain(response, body, this);
 
     private static AttemptKind Classify(int status, IvvyResponseBody? envelope, bool isWhole)
     {

@@ -52,7 +52,8 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
         run.Tracker.Report();
     }
 
-    private async Task SettleAsync(BulkRow[] rows, IBatchSlot? slot, int unknownAttempts)
+    // Returns the error that states when the next call may come; null if none does.
+    private async Task<LeadSquaredException?> SettleAsync(BulkRow[] rows, IBatchSlot? slot, int unknownAttempts)
     {
         int notExecuted = 0;
         while (rows.Length > 0)
@@ -62,8 +63,7 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             slot = null;
             if (result.FailureKind == BatchFailureKind.Refused)
             {
-                await SettleRefusedAsync(rows, result.Error!, unknownAttempts).ConfigureAwait(false);
-                return;
+                return await SettleRefusedAsync(rows, result.Error!, unknownAttempts).ConfigureAwait(false);
             }
 
             rows = result.Unsettled;
@@ -80,11 +80,10 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
 
             if (rows.Length == 0)
             {
-                return;
+                return result.Stated;
             }
 
-            TimeSpan delay = DelayAfter(result.Error, Math.Max(1, Math.Max(unknownAttempts, notExecuted)));
-            await Task.Delay(delay, run.Time, run.Abort.Token).ConfigureAwait(false);
+            await PauseAsync(result.Error, Math.Max(1, Math.Max(unknownAttempts, notExecuted))).ConfigureAwait(false);
             if (result.HasUnknownOutcome && run.Options.OnUnknown == UnknownOutcomePolicy.ReadBack)
             {
                 rows = await ReadBackAsync(rows).ConfigureAwait(false);
@@ -93,38 +92,43 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             // A single row can be the cause of all failures of a call. If the call is split, the other rows can succeed.
             if (result.FailureKind == BatchFailureKind.OutcomeUnknown && unknownAttempts > 1 && rows.Length > 1)
             {
-                await SettleHalvesAsync(rows, unknownAttempts: 1).ConfigureAwait(false);
-                return;
+                return await SettleHalvesAsync(rows, unknownAttempts: 1).ConfigureAwait(false);
             }
         }
+
+        return null;
     }
 
-    private async Task SettleRefusedAsync(BulkRow[] rows, LeadSquaredException error, int unknownAttempts)
+    private async Task<LeadSquaredException?> SettleRefusedAsync(
+        BulkRow[] rows,
+        LeadSquaredException error,
+        int unknownAttempts)
     {
-        if (rows is [var row])
+        if (rows is not [var row])
         {
-            if (error is LeadSquaredRejectedException)
-            {
-                settler.Settle(rows, [RowResult.Rejected(error)]);
-                await PauseAfterAsync(error).ConfigureAwait(false);
-                return;
-            }
+            await PauseAfterAsync(error).ConfigureAwait(false);
+            return await SettleHalvesAsync(rows, unknownAttempts).ConfigureAwait(false);
+        }
 
-            // The error is not a rejection by the service's validation, so the row may succeed later.
-            run.Abort.AbortBecause($"the row with index {row.Index} got an error that is not a rejection", error);
+        if (error is LeadSquaredRejectedException)
+        {
+            settler.Settle(rows, [RowResult.Rejected(error)]);
         }
         else
         {
-            await PauseAfterAsync(error).ConfigureAwait(false);
-            await SettleHalvesAsync(rows, unknownAttempts).ConfigureAwait(false);
+            // The error is not a rejection by the service's validation, so the row may succeed later.
+            run.Abort.AbortBecause($"the row with index {row.Index} got an error that is not a rejection", error);
         }
+
+        return error;
     }
 
-    private async Task SettleHalvesAsync(BulkRow[] rows, int unknownAttempts)
+    private async Task<LeadSquaredException?> SettleHalvesAsync(BulkRow[] rows, int unknownAttempts)
     {
         int half = rows.Length / 2;
-        await SettleAsync(rows[..half], slot: null, unknownAttempts).ConfigureAwait(false);
-        await SettleAsync(rows[half..], slot: null, unknownAttempts).ConfigureAwait(false);
+        LeadSquaredException? stated = await SettleAsync(rows[..half], slot: null, unknownAttempts).ConfigureAwait(false);
+        await PauseAfterAsync(stated).ConfigureAwait(false);
+        return await SettleAsync(rows[half..], slot: null, unknownAttempts).ConfigureAwait(false);
     }
 
     // Sends one call, and settles the rows that have a final result in the response.
@@ -285,9 +289,14 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
 
     // The service says when the next call may come.
     private Task PauseAfterAsync(LeadSquaredException? error) =>
-        error is { RetryAfter: not null }
-            ? Task.Delay(DelayAfter(error, 1), run.Time, run.Abort.Token)
-            : Task.CompletedTask;
+        error is { RetryAfter: not null } ? PauseAsync(error, 1) : Task.CompletedTask;
+
+    private Task PauseAsync(LeadSquaredException? error, int attempt)
+    {
+        // The stated delay can be longer than any timer, but then the run has stopped.
+        run.Abort.Token.ThrowIfCancellationRequested();
+        return Task.Delay(DelayAfter(error, attempt), run.Time, run.Abort.Token);
+    }
 
     private static TimeSpan DelayAfter(LeadSquaredException? error, int attempt)
     {

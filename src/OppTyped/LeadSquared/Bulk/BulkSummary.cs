@@ -32,8 +32,8 @@ public sealed class BulkSummary
     public long Calls { get; init; }
 
     /// <summary>
-    /// The number of repetitions: how many times this run sent an update that had been sent before, by this run or by an earlier
-    /// run.
+    /// The number of repetitions: how many times this run sent an update that it had sent before, or that is recorded as sent in
+    /// the journal of an earlier run. The record is written before the update is sent, so the earlier run may not have sent it.
     /// </summary>
     public long Resent { get; init; }
 

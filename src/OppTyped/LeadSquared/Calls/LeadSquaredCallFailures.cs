@@ -15,35 +15,26 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
             ? new CallCanceledException(call.IsRaw ? "call" : "update", call.IsOutcomeUnknown, cancellationToken, canceled)
             : new OperationCanceledException("The call was cancelled.", canceled, cancellationToken);
 
-    public Exception NoPermit(OutgoingCall call, string why, Exception inner)
-    {
-        var throttled = new LeadSquaredThrottledException(
-            $"The call was delayed to keep within the account's rate limit. {why}{call.EffectIfNotExecuted}",
-            inner)
+    public Exception NoPermit(OutgoingCall call, string message, Exception inner) =>
+        new LeadSquaredThrottledException(message, inner)
         {
             Route = call.Route,
             LastResponse = call.Context.LastResponse,
             Limit = call.Context.LastResult?.Notice.Calls,
             Window = call.Context.LastResult?.Notice.Window,
         };
-        return call.MayHaveChanged ? ResponseFailures.RepeatFailed(call, throttled) : throttled;
-    }
 
-    public Exception NoCredentials(OutgoingCall call, CredentialsUnavailableException unavailable)
-    {
-        var missing = new LeadSquaredCredentialsException(
-            $"{unavailable.Message}{call.EffectIfNotExecuted}",
-            unavailable.InnerException)
+    public Exception NoCredentials(OutgoingCall call, string message, Exception? inner) =>
+        new LeadSquaredCredentialsException(message, inner)
         {
             Route = call.Route,
             LastResponse = call.Context.LastResponse,
         };
-        return call.MayHaveChanged ? ResponseFailures.RepeatFailed(call, missing) : missing;
-    }
+
+    public Exception RepeatFailed(OutgoingCall call, Exception last) => ResponseFailures.RepeatFailed(call, last);
 
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
-        call.WasRepeatNotSent ? ResponseFailures.RepeatFailed(call, inner)
-        : call.IsOutcomeUnknown
+        call.IsOutcomeUnknown
             ? new LeadSquaredOutcomeUnknownException(
                 $"{ResponseFailures.UnknownOutcomeMessage(call.HostOption, call.IsRaw)}: {why}.",
                 inner)
@@ -52,11 +43,11 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
                 LastResponse = call.Context.LastResponse,
                 Reason = reason,
             }
-        : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
-        {
-            Route = call.Route,
-            LastResponse = call.Context.LastResponse,
-        };
+            : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
+            {
+                Route = call.Route,
+                LastResponse = call.Context.LastResponse,
+            };
 
     public Exception NotRead(OutgoingCall call, ServiceResponse response, UnknownOutcomeReason reason, string why) =>
         call.IsChange

@@ -151,10 +151,12 @@ internal sealed class CompletionPoller(
         }
     }
 
-    // Timers use whole milliseconds. Round up, because the timer must not fire too early.
+    // Timers use whole milliseconds. Round up, because the timer must not fire too early. A timer cannot wait for weeks, so after
+    // a day, the schedule is asked again.
     private void SetTimer(long due) => _timer!.Change(
         due == long.MaxValue
             ? Timeout.InfiniteTimeSpan
-            : TimeSpan.FromMilliseconds(Math.Ceiling(TimeSpan.FromTicks(Math.Max(due - Now, 0)).TotalMilliseconds)),
+            : TimeSpan.FromMilliseconds(
+                Math.Ceiling(TimeSpan.FromTicks(Math.Clamp(due - Now, 0, TimeSpan.TicksPerDay)).TotalMilliseconds)),
         Timeout.InfiniteTimeSpan);
 }

@@ -44,13 +44,14 @@ internal sealed class QueueStatusResponse
             {
                 TaskType = type.ToText(),
                 Status = status.ToText(),
-                StatusReason = reason.ToText(),
+                StatusReason = WithoutMark(reason),
                 CurrentStep = current.ToText(),
                 LastStep = last.ToText(),
-                RequestBody = request.ToText(),
-
-                // Of the response itself, the byte order mark is skipped too.
-                Message = message.ToText()?.TrimStart('\uFEFF'),
+                RequestBody = WithoutMark(request),
+                Message = WithoutMark(message),
             }
             : null;
+
+    // These texts can be JSON. As in a response, a byte order mark before JSON is skipped.
+    private static string? WithoutMark(JsonValue text) => text.ToText()?.TrimStart('\uFEFF');
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using OppTyped.Fields;
 
@@ -159,7 +158,7 @@ internal ref struct BatchRowReader
             ReadOnlySpan<byte> name = _json.ReadName(), value = _json.ReadValue();
             if (JsonScanner.Is(name, "RowNumber"u8))
             {
-                long? number = ReadNumber(value.Trim((byte)'"'));
+                long? number = JsonText.ReadWholeNumber(value);
                 isNumberContradicted |= hasNumber && number != Number;
                 hasNumber = true;
                 Number = number;
@@ -185,18 +184,6 @@ internal ref struct BatchRowReader
             _error = default;
         }
     }
-
-    // A number such as 1.0 is the same number in JSON.
-    private static long? ReadNumber(ReadOnlySpan<byte> value) =>
-        decimal.TryParse(
-            value,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out decimal number)
-            && decimal.IsInteger(number)
-            && number is >= long.MinValue and <= long.MaxValue
-            ? (long)number
-            : null;
 
     private static bool? ReadFlag(ReadOnlySpan<byte> value) =>
         JsonScanner.Is(value, "true"u8) ? true

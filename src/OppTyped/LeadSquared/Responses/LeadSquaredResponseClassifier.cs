@@ -21,9 +21,8 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
         FoundRows rows = MayHoldRows(response, body, envelope, call) ? BatchRowReader.Find(body, call.Rows) : default;
 
-        // JSON that cannot be read can be an error that means more than its status. The rows of a batch can be an array.
-        bool isArrayOfRows = rows.Numbers == NumberedRows.Sent && IsArray(body);
-        bool isUnclear = isParsed && envelope is null && !isArrayOfRows && isWhole && JsonScanner.IsBeginning(body);
+        // JSON that cannot be read can be an error that means more than its status.
+        bool isUnclear = isParsed && envelope is null && isWhole && JsonScanner.IsObjectOrPart(body);
         AttemptResult? error =
             ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice)
                 ? new AttemptResult(AttemptKind.Throttled, notice, envelope)
@@ -90,7 +89,8 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     }
 
     // Under any other status, the rows of a batch count.
-    public bool IsCertain(HttpStatusCode status) => status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests;
+    public bool IsCertain(HttpStatusCode status, ReadOnlySpan<byte> beginning) =>
+        status == HttpStatusCode.Unauthorized || ThrottleResponse.TryRead(status, beginning, envelope: null, out _);
 
     // Finds the part that the operation needs. Null means that the response is not from the service, or that it contradicts
     // itself: the text of an error counts, whatever the response has beside it. The rows of a batch have their own texts.
@@ -117,11 +117,9 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         ReadOnlySpan<byte> body,
         ErrorEnvelope? envelope,
         CallContext call) =>
-        !IsCertain(response.StatusCode)
+        !IsCertain(response.StatusCode, beginning: default)
         && (call.Rows is not null
-            || (call.AcceptsAnySuccess && !call.IsRead && (envelope is not null || IsArray(body))));
-
-    private static bool IsArray(ReadOnlySpan<byte> body) => body.TrimStart(" \t\r\n"u8).StartsWith((byte)'[');
+            || (call.AcceptsAnySuccess && !call.IsRead && (envelope is not null || JsonScanner.IsArray(body))));
 
     // Two of the three paths on the asynchronous host are not documented, so their defaults may be wrong. A gateway can report
     // an unknown path with HTTP 403 and the text below.
