@@ -50,7 +50,7 @@ internal static class EmittedNames
     public static bool IsReserved(string model, string member) =>
         ReservedMembers.Contains(member)
         || member.StartsWith("get_", StringComparison.Ordinal) || member.StartsWith("set_", StringComparison.Ordinal)
-        || member == Patch(model) || member == Schema(model) || member == Fields(model);
+        || (member.Contains(model) && (member == Patch(model) || member == Schema(model) || member == Fields(model)));
 
     // Each character that is not valid in an identifier ends a word.
     private static string InPascalCase(string name)

@@ -84,37 +84,26 @@ internal static class ConstructionParser
             .Where(candidate => !IsCopy(candidate, type) && !candidate.IsObsoleteError())
             .OrderBy(static candidate => candidate.Parameters.Length);
 
+    // Returns the mapped members. They are in the same order as all members. If a member is overridden, only the override is
+    // returned.
     private static List<ISymbol> Known(IReadOnlyList<ISymbol> all, MemberMap members)
     {
-        const int NoPlace = -1;
-        var places = new Dictionary<string, int>(members.Fields.Count + 2);
-        foreach (FieldModel mapped in members.Fields)
-        {
-            places[mapped.Member] = NoPlace;
-        }
-
-        foreach (string other in new[] { members.Id, members.Note?.Member }.OfType<string>())
-        {
-            places[other] = NoPlace;
-        }
-
-        // If a member is overridden, only the override is returned.
-        var known = new List<ISymbol>(places.Count);
+        int fields = 0;
+        var known = new List<ISymbol>(members.Fields.Count + 2);
         foreach (ISymbol member in all)
         {
-            if (!places.TryGetValue(member.Name, out int place))
-            {
-                continue;
-            }
-
-            if (place == NoPlace)
-            {
-                places[member.Name] = known.Count;
-                known.Add(member);
-            }
-            else
+            if (member.IsOverride && IndexOf(known, member.Name) is >= 0 and int place)
             {
                 known[place] = member;
+            }
+            else if (fields < members.Fields.Count && member.Name == members.Fields[fields].Member)
+            {
+                fields++;
+                known.Add(member);
+            }
+            else if (member.Name == members.Id || member.Name == members.Note?.Member)
+            {
+                known.Add(member);
             }
         }
 
@@ -161,7 +150,9 @@ internal static class ConstructionParser
             ? null
             : all.FirstOrDefault(member => IsRequired(member) && !Contains(known, member.Name));
 
-    private static bool Contains(List<ISymbol> known, string name) => known.Exists(mapped => mapped.Name == name);
+    private static bool Contains(List<ISymbol> known, string name) => IndexOf(known, name) >= 0;
+
+    private static int IndexOf(List<ISymbol> known, string name) => known.FindIndex(mapped => mapped.Name == name);
 
     /// <summary>
     /// Returns whether a constructor is the primary constructor of its type. All other constructors of the type call it.

@@ -13,6 +13,7 @@ internal sealed class MemberParser
     private readonly ModelForm _form;
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
+    private readonly bool _mayHaveNamesakes;
     private readonly List<FieldModel> _fields = [];
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -35,6 +36,8 @@ internal sealed class MemberParser
         _values = values;
         _form = form;
         _log = log;
+        _mayHaveNamesakes = type.BaseType is not { SpecialType: SpecialType.System_Object }
+            || ModelMembers.DeclaresNameTwice(type);
     }
 
     /// <summary>
@@ -64,7 +67,7 @@ internal sealed class MemberParser
                 ? new NoteModel(
                     note.Name,
                     note.DeclaredAccessibility == Accessibility.Public,
-                    SummaryParser.Parse(note, cancellation),
+                    SummaryParser.Parse(note, note.FindAttribute(AttributeNames.Note)!, cancellation),
                     NoticeParser.Parse(note))
                 : null,
             parser._fields.ToEquatableArray(),
@@ -118,7 +121,7 @@ internal sealed class MemberParser
 
         return mapping is null
             || !_names.Add(member.Name)
-            || (IsAccessible(member, mapping) && TryRead(member, mapping) & !HasNamesake(member));
+            || (IsAccessible(member, mapping) && TryRead(member, mapping) & !(_mayHaveNamesakes && HasNamesake(member)));
     }
 
     // Returns whether the type declares the member's name twice, or overrides the member with another type. The compiler reports
@@ -332,7 +335,7 @@ internal sealed class MemberParser
             ModelMembers.CanBePublicInPatch(member, _type),
             mapping.NamedArgument<bool>("ReadOnly"),
             (DateTimeKind)mapping.NamedArgument<int>("Kind"),
-            SummaryParser.Parse(member, _cancellation),
+            SummaryParser.Parse(member, mapping, _cancellation),
             NoticeParser.Parse(member),
             place,
             fieldId));

@@ -40,6 +40,19 @@ internal static class ModelMembers
         return members;
     }
 
+    /// <summary>
+    /// Returns whether two members of a type have the same name. For most types, the result is false. Then no member must be
+    /// searched by its name.
+    /// </summary>
+    public static bool DeclaresNameTwice(INamedTypeSymbol type)
+    {
+        // Accessors and backing fields have names of their own.
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return type.GetMembers().Any(member =>
+            member is not (IMethodSymbol { AssociatedSymbol: not null } or IFieldSymbol { AssociatedSymbol: not null })
+            && !names.Add(member.Name));
+    }
+
     /// <summary>Returns whether a member has one of the mapping attributes.</summary>
     public static bool IsMapped(ISymbol member) => member.GetAttributes().Any(IsMapping);
 

@@ -15,8 +15,6 @@ internal static class SummaryParser
         "<(see|seealso|paramref|typeparamref)\\s[^>]*?(cref|langword|name|href)\\s*=\\s*\"([^\"]*)\"[^>]*?(/>|>[^<]*</\\1>)",
         RegexOptions.CultureInvariant);
 
-    // An editor parses all members again after each key press, and most members have no comment. So a text that is too short
-    // for a summary is not parsed.
     private static readonly int ShortestSummary = "<summary></summary>".Length;
 
     private static readonly Regex OtherTag = new("</?[A-Za-z][^>]*>", RegexOptions.CultureInvariant);
@@ -25,7 +23,10 @@ internal static class SummaryParser
     /// Returns the text of the summary as one line of valid XML, or an empty string. Adds a full stop if there is none.
     /// A reference is replaced by its name, because the emitted file does not have the usings of the source file.
     /// </summary>
-    public static string Parse(ISymbol member, CancellationToken cancellation)
+    /// <param name="member">The member.</param>
+    /// <param name="mapping">The member's mapping attribute.</param>
+    /// <param name="cancellation">Cancels the search.</param>
+    public static string Parse(ISymbol member, AttributeData mapping, CancellationToken cancellation)
     {
         foreach (SyntaxReference declared in member.DeclaringSyntaxReferences)
         {
@@ -37,7 +38,7 @@ internal static class SummaryParser
                 _ => null,
             };
             if (declaration is not null
-                && declaration.SpanStart - declaration.FullSpan.Start > ShortestSummary
+                && !IsTooShort(declaration, mapping.ApplicationSyntaxReference, cancellation)
                 && FindSummary(declaration.GetLeadingTrivia().ToFullString()) is { Length: > 0 } summary)
             {
                 return summary;
@@ -45,6 +46,17 @@ internal static class SummaryParser
         }
 
         return "";
+    }
+
+    // An editor parses all members again after each key press, and most members have no comment. So a text that is too short
+    // for a summary is not parsed. The place of the attribute is known, but the compiler must search for the end of the text.
+    private static bool IsTooShort(SyntaxNode declaration, SyntaxReference? mapping, CancellationToken cancellation)
+    {
+        int start = declaration.FullSpan.Start;
+        return (mapping?.SyntaxTree == declaration.SyntaxTree
+                && mapping.GetSyntax(cancellation).FullSpan.Start - start is >= 0 and int length
+                && length <= ShortestSummary)
+            || declaration.SpanStart - start < ShortestSummary;
     }
 
     private static string? FindSummary(string trivia)

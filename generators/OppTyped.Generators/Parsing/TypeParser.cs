@@ -8,9 +8,6 @@ namespace OppTyped.Generators.Parsing;
 /// <summary>Parses the declaration of a model.</summary>
 internal static class TypeParser
 {
-    private static readonly SymbolDisplayFormat NamespaceFormat = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
-
     /// <summary>Parses a declaration. Returns null for a type that emitted code cannot extend.</summary>
     public static DeclaredType? Parse(
         INamedTypeSymbol type,
@@ -31,9 +28,8 @@ internal static class TypeParser
             enclosing.Push(new EnclosingType(Keyword(outer), outer.Identifier.ValueText));
         }
 
-        INamespaceSymbol containingNamespace = type.ContainingNamespace;
         return !isValid ? null : new DeclaredType(
-            containingNamespace.IsGlobalNamespace ? "" : containingNamespace.ToDisplayString(NamespaceFormat),
+            TypeName.OfNamespace(type.ContainingNamespace),
             enclosing.ToEquatableArray(),
             Keyword(declaration),
             SyntaxFacts.GetText(type.DeclaredAccessibility),

@@ -45,9 +45,9 @@ internal sealed partial class ValueParser
             return null;
         }
 
-        var value = new ValueModel(kind, FullName(type), type.IsValueType, isNullable);
+        var value = new ValueModel(kind, TypeName.Of(type), type.IsValueType, isNullable);
         return links is var (shape, item)
-            ? value with { Shape = shape, ItemName = FullName(item) }
+            ? value with { Shape = shape, ItemName = TypeName.Of(item) }
             : value;
     }
 

@@ -38,7 +38,7 @@ internal sealed partial class ValueParser(
                     Display(converter),
                     member.Name,
                     Display(type.WithNullableAnnotation(NullableAnnotation.None)));
-            return isValid ? Describe(FieldKinds.Converted) with { ConverterName = FullName(converter) } : null;
+            return isValid ? Describe(FieldKinds.Converted) with { ConverterName = TypeName.Of(converter) } : null;
         }
 
         if (type.TypeKind == TypeKind.Enum)
@@ -70,7 +70,8 @@ internal sealed partial class ValueParser(
             }
         }
 
-        if (type is INamedTypeSymbol set && type.HasAttribute(AttributeNames.FieldSet))
+        FieldKind? kind = GetKind(type);
+        if (kind is null && type is INamedTypeSymbol set && type.HasAttribute(AttributeNames.FieldSet))
         {
             // A field set inside a field set is not parsed. Otherwise the parser would never end for a field set that contains
             // itself.
@@ -94,9 +95,9 @@ internal sealed partial class ValueParser(
             return isValid ? Describe(FieldKinds.Set) : null;
         }
 
-        return GetKind(type) is { } kind && IsNameable(type) ? Describe(kind) : ReportUnsupported(UseInstead(type));
+        return kind is not null && IsNameable(type) ? Describe(kind) : ReportUnsupported(UseInstead(type));
 
-        ValueModel Describe(FieldKind described) => new(described, FullName(type), type.IsValueType, isNullable);
+        ValueModel Describe(FieldKind described) => new(described, TypeName.Of(type), type.IsValueType, isNullable);
 
         ValueModel? ReportUnsupported(string instead)
         {
@@ -177,8 +178,9 @@ internal sealed partial class ValueParser(
     };
 
     private bool IsUsable(ITypeSymbol type) =>
-        !type.IsObsoleteError()
-        && (type.ContainingAssembly is not { } assembly || HasGlobalName(assembly));
+        type.SpecialType != SpecialType.None
+        || (!type.IsObsoleteError()
+            && (type.ContainingAssembly is not { } assembly || HasGlobalName(assembly)));
 
     // The search for a reference is slow, so it is left out for the model's own assembly and for the assembly of System.Object.
     private bool HasGlobalName(IAssemblySymbol assembly) =>
@@ -186,20 +188,6 @@ internal sealed partial class ValueParser(
         || SymbolEqualityComparer.Default.Equals(assembly, compilation.ObjectType.ContainingAssembly)
         || compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
         || aliases.Contains("global");
-
-    // The names of the usual types are known. ToDisplayString is slow, because it examines the members of the type.
-    private static string FullName(ITypeSymbol type) => type.SpecialType switch
-    {
-        SpecialType.System_String => "string",
-        SpecialType.System_Boolean => "bool",
-        SpecialType.System_Int32 => "int",
-        SpecialType.System_Int64 => "long",
-        SpecialType.System_Double => "double",
-        SpecialType.System_Decimal => "decimal",
-        SpecialType.None or SpecialType.System_DateTime when IsInSystem(type) && type is INamedTypeSymbol { Arity: 0 } =>
-            $"global::System.{IdentifierEscaping.Escape(type.Name)}",
-        _ => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-    };
 
     private static bool IsInSystem(ITypeSymbol type) => type is
     {
