@@ -13,6 +13,7 @@ internal sealed class MemberParser
     private readonly ModelForm _form;
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
+    private readonly SummaryParser _summaries;
     private readonly bool _mayHaveNamesakes;
     private readonly List<FieldModel> _fields = [];
     private readonly List<EnumModel> _enums = [];
@@ -36,6 +37,7 @@ internal sealed class MemberParser
         _values = values;
         _form = form;
         _log = log;
+        _summaries = new SummaryParser(type, cancellation);
         _mayHaveNamesakes = type.BaseType is not { SpecialType: SpecialType.System_Object }
             || ModelMembers.DeclaresNameTwice(type);
     }
@@ -67,7 +69,7 @@ internal sealed class MemberParser
                 ? new NoteModel(
                     note.Name,
                     note.DeclaredAccessibility == Accessibility.Public,
-                    SummaryParser.Parse(note, note.FindAttribute(AttributeNames.Note)!, cancellation),
+                    parser._summaries.Parse(note),
                     NoticeParser.Parse(note))
                 : null,
             parser._fields.ToEquatableArray(),
@@ -335,7 +337,7 @@ internal sealed class MemberParser
             ModelMembers.CanBePublicInPatch(member, _type),
             mapping.NamedArgument<bool>("ReadOnly"),
             (DateTimeKind)mapping.NamedArgument<int>("Kind"),
-            SummaryParser.Parse(member, mapping, _cancellation),
+            _summaries.Parse(member),
             NoticeParser.Parse(member),
             place,
             fieldId));

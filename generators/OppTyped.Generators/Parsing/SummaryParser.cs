@@ -6,28 +6,36 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OppTyped.Generators.Parsing;
 
 /// <summary>
-/// Reads the summary in the XML docs of a member. The summary is read from the source text, because the compiler does not parse
-/// XML docs in a project that does not create a documentation file.
+/// Reads the summaries in the XML docs of a model's members. A summary is read from the source text, because the compiler does
+/// not parse XML docs in a project that does not create a documentation file.
 /// </summary>
-internal static class SummaryParser
+internal sealed class SummaryParser(INamedTypeSymbol model, CancellationToken cancellation)
 {
+    private const string Start = "<summary>";
+    private const string End = "</summary>";
+
     private static readonly Regex Reference = new(
         "<(see|seealso|paramref|typeparamref)\\s[^>]*?(cref|langword|name|href)\\s*=\\s*\"([^\"]*)\"[^>]*?(/>|>[^<]*</\\1>)",
         RegexOptions.CultureInvariant);
 
-    private static readonly int ShortestSummary = "<summary></summary>".Length;
-
     private static readonly Regex OtherTag = new("</?[A-Za-z][^>]*>", RegexOptions.CultureInvariant);
+
+    // An editor parses all members again after each key press, and most models have no docs. It is faster to search the text of a
+    // model once than to look at each of its members.
+    private readonly bool _hasSummaries = model.DeclaringSyntaxReferences.Any(declared =>
+        declared.SyntaxTree.GetText(cancellation).ToString(declared.Span).Contains(Start));
 
     /// <summary>
     /// Returns the text of the summary as one line of valid XML, or an empty string. Adds a full stop if there is none.
     /// A reference is replaced by its name, because the emitted file does not have the usings of the source file.
     /// </summary>
-    /// <param name="member">The member.</param>
-    /// <param name="mapping">The member's mapping attribute.</param>
-    /// <param name="cancellation">Cancels the search.</param>
-    public static string Parse(ISymbol member, AttributeData mapping, CancellationToken cancellation)
+    public string Parse(ISymbol member)
     {
+        if (!_hasSummaries && SymbolEqualityComparer.Default.Equals(member.ContainingType, model))
+        {
+            return "";
+        }
+
         foreach (SyntaxReference declared in member.DeclaringSyntaxReferences)
         {
             // A parameter of a positional record has no summary of its own.
@@ -38,7 +46,7 @@ internal static class SummaryParser
                 _ => null,
             };
             if (declaration is not null
-                && !IsTooShort(declaration, mapping.ApplicationSyntaxReference, cancellation)
+                && declaration.SpanStart - declaration.FullSpan.Start > (Start + End).Length
                 && FindSummary(declaration.GetLeadingTrivia().ToFullString()) is { Length: > 0 } summary)
             {
                 return summary;
@@ -48,22 +56,10 @@ internal static class SummaryParser
         return "";
     }
 
-    // An editor parses all members again after each key press, and most members have no comment. So a text that is too short
-    // for a summary is not parsed. The place of the attribute is known, but the compiler must search for the end of the text.
-    private static bool IsTooShort(SyntaxNode declaration, SyntaxReference? mapping, CancellationToken cancellation)
-    {
-        int start = declaration.FullSpan.Start;
-        return (mapping?.SyntaxTree == declaration.SyntaxTree
-                && mapping.GetSyntax(cancellation).FullSpan.Start - start is >= 0 and int length
-                && length <= ShortestSummary)
-            || declaration.SpanStart - start < ShortestSummary;
-    }
-
     private static string? FindSummary(string trivia)
     {
-        int start = trivia.IndexOf("<summary>", StringComparison.Ordinal),
-            end = trivia.IndexOf("</summary>", StringComparison.Ordinal);
-        return start < 0 || end < start ? null : Clean(trivia.Substring(start, end - start).Substring("<summary>".Length));
+        int start = trivia.IndexOf(Start, StringComparison.Ordinal), end = trivia.IndexOf(End, StringComparison.Ordinal);
+        return start < 0 || end < start ? null : Clean(trivia.Substring(start, end - start).Substring(Start.Length));
     }
 
     private static string Clean(string summary)
