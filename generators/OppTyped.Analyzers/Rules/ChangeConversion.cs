@@ -21,12 +21,12 @@ internal static class ChangeConversion
             : null;
 
     /// <summary>
-    /// Returns the expressions whose value the whole expression can have: the branches of a conditional expression, and the arms
-    /// of a switch expression. Conversions without a cast are skipped.
+    /// Returns the parts of an expression that can become its value: the branches of a conditional expression, and the arms of a
+    /// switch expression. Conversions without a cast are skipped.
     /// </summary>
     public static IEnumerable<IOperation> ResultsOf(IOperation value) => value switch
     {
-        // A cast to the type of the change is one cast in the source, but two conversions.
+        // A cast to Change<T> is one cast in the source, but the compiler makes two conversions of it.
         IConversionOperation { IsImplicit: true } conversion
             when conversion.Syntax is not CastExpressionSyntax || conversion.Operand.Syntax == conversion.Syntax =>
             ResultsOf(conversion.Operand),

@@ -10,7 +10,7 @@ namespace OppTyped.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
 {
-    /// <summary>The name of the diagnostic property of an expression that is not a task. No fix can await it.</summary>
+    /// <summary>The diagnostic has a property with this name if the expression is not a task. No fix can await it.</summary>
     public const string NotATask = nameof(NotATask);
 
     private static readonly DiagnosticDescriptor Rule = RuleDescriptors.Warning(
@@ -84,7 +84,7 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
                 && methods.Contains(call.TargetMethod)
                 && !IsUsed(variable))
             {
-                ReportNotAwaited(context, value, call, $"replace {variable.Symbol.Name} with _");
+                ReportNotAwaited(context, value, call, $"replace '{variable.Symbol.Name}' with '_'");
             }
         }
 
@@ -97,7 +97,7 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
                 Rule,
                 dropped.Syntax.GetLocation(),
                 $"The call of {call.TargetMethod.Name} is not awaited, so its errors are lost. "
-                    + $"Await the call, or {remedy} to ignore its result."));
+                    + $"Await the call, or {remedy} to ignore the result."));
 
         private static bool IsUsed(IVariableDeclaratorOperation variable)
         {

@@ -53,7 +53,7 @@ internal static class ConstructionParser
         {
             IParameterSymbol? unmatched = constructor.Parameters.FirstOrDefault(parameter => Find(parameter, known) is null);
             return unmatched is not null
-                ? $"its constructor has a parameter {unmatched.Name}, and no mapped member has that name and type"
+                ? $"its constructor has a parameter '{unmatched.Name}', and no mapped member has that name and type"
                 : UnmappedRequired(constructor, all, known) is { } required ? $"{required.Name} is required and not mapped"
                 : Unset(type, members, known, [.. constructor.Parameters.Select(parameter => Find(parameter, known)!.Name)])
                     is { } unset

@@ -15,7 +15,7 @@ public ref partial struct FieldWriter
 
     /// <summary>
     /// Returns the change of a member between two models. The member is unchanged exactly if both values are written with the
-    /// same bytes. A value that is written like a cleared field clears the field.
+    /// same bytes. If a value is written with the same bytes as a cleared field, the change clears the field.
     /// </summary>
     /// <remarks>Two values that cannot be written are compared with their own <c>Equals</c>.</remarks>
     public static Change<T> Between<T, TKind>(FieldKey<T, TKind> key, T? before, T? after)
@@ -50,7 +50,9 @@ public ref partial struct FieldWriter
         }
     }
 
-    /// <summary>Returns the change after the two states and a cleared field were written, in this order.</summary>
+    /// <summary>
+    /// Compares two states of a field. Before the call, both states and a cleared field were written, in this order.
+    /// </summary>
     internal readonly Change<T> FindChange<T>(Change<T> before, int beforeEnd, Change<T> after, int afterEnd)
     {
         if (_unwritten!.Count == 0)

@@ -18,7 +18,7 @@ public readonly struct PatchJsonValue
 
     internal JsonElement Element { get; }
 
-    /// <summary>Reads a value in the form of its kind.</summary>
+    /// <summary>Reads a value. <typeparamref name="TKind"/> defines its JSON form.</summary>
     internal T ReadValue<T, TKind>(FieldKey key) where TKind : IValueKind<T> => TKind.ReadJson(this, key);
 
     /// <summary>Reads a text.</summary>
@@ -37,11 +37,11 @@ public readonly struct PatchJsonValue
         }
         catch (InvalidOperationException)
         {
-            throw CreateError(key, "a text without half of a surrogate pair and without invalid bytes");
+            throw CreateError(key, "a text in which each surrogate is part of a pair, and each byte is valid UTF-8");
         }
     }
 
-    /// <summary>Reads an ISO 8601 date-time in UTC, with or without an offset.</summary>
+    /// <summary>Reads an ISO 8601 date-time with or without an offset, and returns it in UTC.</summary>
     /// <param name="key">The member.</param>
     /// <param name="unspecifiedKind">The kind of a date-time without an offset.</param>
     internal DateTime ReadDateTime(FieldKey key, DateTimeKind unspecifiedKind)

@@ -27,7 +27,8 @@ internal sealed class ThrottledHandler(CallBudget budget, IResponseClassifier cl
             cancellationToken.ThrowIfCancellationRequested();
             HttpResponseMessage response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
 
-            // The handler for attempt timeouts has read the response, and a handler of the application can have replaced it.
+            // A handler of the application may have replaced the response that arrived. The handler for attempt timeouts has
+            // read the response that is classified here.
             call.Result = classifier.Classify(response, (PrefixedContent)response.Content, call);
             call.MayHaveBeenExecuted |= call.Result.IsOutcomeUnknown;
             return response;

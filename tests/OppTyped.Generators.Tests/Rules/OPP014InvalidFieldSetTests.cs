@@ -10,7 +10,7 @@ public sealed class OPP014InvalidFieldSetTests
     [InlineData("[FieldSet] abstract partial class «S» { }", "no object of it can be created")]
     [InlineData(
         "[FieldSet] partial class «S»(int size) { }",
-        "no object of it can be created, because its constructor has a parameter size")]
+        "no object of it can be created, because its constructor has a parameter 'size'")]
     [InlineData(
         "[FieldSet] partial class S { } [FieldSet] partial class M { [«Schema(\"a\")»] public S? P { get; set; } }",
         "cannot contain another field set")]

@@ -10,12 +10,12 @@ public sealed class OPP017UnreadableModelTests
     [Theory]
     [InlineData(
         "[OpportunityType(1)] partial class «M» { public M(int seed) { _ = seed; } }",
-        "M can be sent but not read, because no object of it can be created: its constructor has a parameter seed, " +
+        "M can be sent but not read, because no object of it can be created: its constructor has a parameter 'seed', " +
         "and no mapped member has that name and type. Correct the model, " +
         "or add a constructor that needs only mapped members.")]
     [InlineData(
         "[OpportunityType(1)] partial class «M»(long p) { [Schema(\"a\")] public int? P { get; set; } = (int)p; }",
-        "M can be sent but not read, because no object of it can be created: its constructor has a parameter p, " +
+        "M can be sent but not read, because no object of it can be created: its constructor has a parameter 'p', " +
         "and no mapped member has that name and type. Correct the model, " +
         "or add a constructor that needs only mapped members.")]
     [InlineData(
@@ -24,7 +24,7 @@ public sealed class OPP017UnreadableModelTests
         "Correct the model, or add a constructor that needs only mapped members.")]
     [InlineData(
         "[OpportunityType(1)] partial record «M»(string Name);",
-        "M can be sent but not read, because no object of it can be created: its constructor has a parameter Name, " +
+        "M can be sent but not read, because no object of it can be created: its constructor has a parameter 'Name', " +
         "and no mapped member has that name and type. Correct the model, " +
         "or add a constructor that needs only mapped members.")]
     public Task A_model_that_cannot_be_constructed_is_reported(string source, params string[] messages) =>

@@ -10,7 +10,7 @@ public sealed class OPP032CallNotAwaitedTests
 {
     private const string Message =
         "The call of UpdateAsync is not awaited, so its errors are lost. " +
-        "Await the call, or write _ = before the call to ignore its result.";
+        "Await the call, or write _ = before the call to ignore the result.";
 
     [Theory]
     [InlineData("void M() { «crm.UpdateAsync(update)»; }")]
@@ -40,13 +40,13 @@ public sealed class OPP032CallNotAwaitedTests
     public Task A_task_in_a_variable_that_is_not_used_is_reported(string member) => VerifyAsync(
         member,
         "The call of UpdateAsync is not awaited, so its errors are lost. " +
-        "Await the call, or replace task with _ to ignore its result.");
+        "Await the call, or replace 'task' with '_' to ignore the result.");
 
     [Theory]
     [InlineData("void M(string[] ids) { «System.Linq.Enumerable.Select(ids, id => crm.UpdateAsync(id, changes))»; }")]
     [InlineData(
         "void M(string[] ids) { «System.Linq.Enumerable.Select(ids, async id => await crm.UpdateAsync(id, changes))»; }")]
-    public Task A_query_of_calls_whose_result_is_not_used_is_reported(string member) => VerifyAsync(
+    public Task Calls_in_a_query_that_nothing_reads_are_reported(string member) => VerifyAsync(
         member,
         "The calls of UpdateAsync are never made, because nothing reads this sequence. " +
         "Call the client in a foreach loop, or await Task.WhenAll of the sequence.");

@@ -18,7 +18,7 @@ public sealed class PatchJsonErrorTests
     [InlineData("Double", "double", "1e999", "a number in the range of Double")]
     [InlineData("Text", "text", "5", "a text")]
     [InlineData("Text", "text", "{}", "a text")]
-    [InlineData("Text", "text", "\"\\ud800\"", "a text without half of a surrogate pair and without invalid bytes")]
+    [InlineData("Text", "text", "\"\\ud800\"", "a text in which each surrogate is part of a pair, and each byte is valid UTF-8")]
     [InlineData("Instant", "instant", "\"CANARY\"", "an ISO 8601 date-time with an offset")]
     [InlineData("Instant", "instant", "\"2026-03-01T00:00:00\"", "an ISO 8601 date-time with an offset")]
     [InlineData("Instant", "instant", "\"2026-03-01\"", "an ISO 8601 date-time with an offset")]

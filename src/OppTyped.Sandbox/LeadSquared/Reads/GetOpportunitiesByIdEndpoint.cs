@@ -55,7 +55,7 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
 
     private void Write(Utf8JsonWriter json, OpportunitySearch search)
     {
-        // Assumption: the response leaves out unknown ids and ids of another type.
+        // Assumption: the response leaves out unknown ids and opportunities of another type.
         SandboxOpportunity[] found =
         [
             .. search.Ids.Select(opportunities.Find).OfType<SandboxOpportunity>()

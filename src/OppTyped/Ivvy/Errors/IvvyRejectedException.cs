@@ -12,7 +12,7 @@ public sealed class IvvyRejectedException : IvvyException
     {
     }
 
-    /// <summary>Why the call was rejected, as far as its code shows it.</summary>
+    /// <summary>Why the call was rejected, as far as the code in the response shows it.</summary>
     public RejectionKind Kind => SpecificCode switch
     {
         IvvyErrorCodes.NotFound => RejectionKind.NotFound,

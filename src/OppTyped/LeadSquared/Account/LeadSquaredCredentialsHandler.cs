@@ -56,7 +56,7 @@ internal sealed class LeadSquaredCredentialsHandler(LeadSquaredServiceAccount ac
     {
         bool isAsync = keyed.Call.IsAsyncApi;
 
-        // A read of the asynchronous API has only the API key, so its result says little about the keys.
+        // A read of the asynchronous API is sent with the API key alone, so its response says little about the other keys.
         bool hasAllKeys = !isAsync || keyed.Copy.Method != HttpMethod.Get;
         return hasAllKeys
             ? await Keys

@@ -3,7 +3,7 @@ namespace OppTyped.LeadSquared.Bulk;
 /// <summary>The objects that all parts of a bulk run use.</summary>
 /// <param name="Options">The options of the run.</param>
 /// <param name="Formats">The account's formats at the start of the run.</param>
-/// <param name="MaxRetryAfter">The longest time for which the run waits if the service asks to.</param>
+/// <param name="MaxRetryAfter">The longest delay that the run accepts from the service.</param>
 /// <param name="Tracker">Counts the rows.</param>
 /// <param name="Abort">Stops the run.</param>
 /// <param name="Time">The account's clock.</param>

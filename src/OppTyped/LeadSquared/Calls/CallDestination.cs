@@ -56,5 +56,5 @@ internal sealed record CallDestination(Uri Host, string Route, string? Setting =
     public static InvalidOperationException NoApiKey() =>
         new(
             "Queued updates need the key of LeadSquared's asynchronous API. "
-            + "Set LeadSquaredOptions.ApiKey. LeadSquared's support issues the key.");
+            + "Set LeadSquaredOptions.ApiKey. You get the key from LeadSquared's support.");
 }

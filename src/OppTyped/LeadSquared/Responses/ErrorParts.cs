@@ -4,8 +4,8 @@ using OppTyped.Fields;
 namespace OppTyped.LeadSquared.Responses;
 
 /// <summary>
-/// The properties of an error, in a response and in a row of a response alike. The case of their names differs between calls, and
-/// the name of the property with the text varies.
+/// The properties of an error, in a response and in a row of a response alike. Calls differ in the upper and lower case of the
+/// names, and in the name of the property with the error's text.
 /// </summary>
 internal ref struct ErrorParts
 {
@@ -25,12 +25,12 @@ internal ref struct ErrorParts
 
     public readonly bool IsSuccess => IsStatus("Success");
 
-    /// <summary>Whether the status says that it is an error, or a type without a status of success.</summary>
+    /// <summary>Whether the status is an error, or there is an error type and the status is no success.</summary>
     public readonly bool IsError => IsStatus("Error") || (HasType && !IsSuccess);
 
     /// <summary>
-    /// Whether there is a text that only an error has, or a type beside a status of success. A success can have a <c>Message</c>,
-    /// so that is no such text.
+    /// Whether there is a text that only an error has, or an error type although the status is a success. A <c>Message</c> is no
+    /// such text, because a success can have one.
     /// </summary>
     public readonly bool HasErrorText =>
         (HasType && IsSuccess) || NotEmpty(_exceptionMessage) is not null || NotEmpty(_errorMessage) is not null;
@@ -66,7 +66,7 @@ internal ref struct ErrorParts
         }
     }
 
-    /// <summary>Sets a part. The same value twice counts once.</summary>
+    /// <summary>Sets a part. If the part already has another value, the error is contradictory.</summary>
     public void Set(ref ReadOnlySpan<byte> part, ReadOnlySpan<byte> value)
     {
         IsContradictory |= !part.IsEmpty && !part.SequenceEqual(value);

@@ -4,9 +4,9 @@ using OppTyped.Throttling;
 namespace OppTyped.Tests.Corpus.Running;
 
 /// <summary>
-/// Wraps the budget of an account, so that waits for a permit end on the thread of the <see cref="CallDriver"/>. The inner
-/// budget ends a wait on a pool thread. <see cref="Deliver"/> calculates from the queue length how many waits have ended, and
-/// blocks until it has received all of these waits.
+/// Wraps the budget of an account. A call that waits for a permit continues on the thread of the <see cref="CallDriver"/>. The
+/// inner budget ends a wait on a pool thread. <see cref="Deliver"/> calculates from the queue length how many waits have ended,
+/// and blocks until it has received all of these waits.
 /// </summary>
 internal sealed class WatchedBudget(CallBudget budget) : CallBudget, IDisposable
 {

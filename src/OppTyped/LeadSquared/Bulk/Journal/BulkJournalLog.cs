@@ -14,20 +14,21 @@ public abstract class BulkJournalLog : IAsyncDisposable
     public abstract ValueTask<int> ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Writes bytes at a position, and removes all bytes that the journal had from this position on. The position is never after
-    /// the end of the journal. So a write whose result is unknown can be repeated. If a write throws an exception, the run stops.
+    /// Writes bytes at a position, and removes all bytes that the journal had from this position on. So a write whose result is
+    /// unknown can be repeated. The position is never after the end of the journal. If a write throws an exception, the run
+    /// stops.
     /// </summary>
     /// <param name="position">The position of the first byte.</param>
     /// <param name="bytes">The bytes. They can be empty.</param>
     /// <param name="isDurable">
-    /// Whether these bytes and all earlier bytes must survive a power loss before the method completes. The run sends updates
-    /// only after this.
+    /// Whether the method must complete only when these bytes and all earlier bytes would survive a power loss. The run sends
+    /// updates only when the method has completed.
     /// </param>
     public abstract ValueTask WriteAsync(long position, ReadOnlyMemory<byte> bytes, bool isDurable);
 
     /// <summary>
-    /// Closes the journal, so that another run can open it. All records are written before. If closing throws an exception, the
-    /// run ends with a <see cref="BulkJournalException"/>.
+    /// Closes the journal, so that another run can open it. All records are written before this call. If closing throws an
+    /// exception, the run ends with a <see cref="BulkJournalException"/>.
     /// </summary>
     public abstract ValueTask DisposeAsync();
 }
