@@ -15,7 +15,7 @@ public ref partial struct FieldWriter
 
     /// <summary>
     /// Returns the change of a member between two models. The member is unchanged exactly if both values are written with the
-    /// same bytes. If a value is written with the same bytes as a cleared field, the change clears the field.
+    /// same bytes. If the value after the change is written with the same bytes as a cleared field, the change clears the field.
     /// </summary>
     /// <remarks>Two values that cannot be written are compared with their own <c>Equals</c>.</remarks>
     public static Change<T> Between<T, TKind>(FieldKey<T, TKind> key, T? before, T? after)

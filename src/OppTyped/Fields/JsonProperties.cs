@@ -14,7 +14,14 @@ internal static class JsonProperties
     /// Reads the values of properties, in the order of their names. Returns null if the JSON is not an object, or if one of these
     /// properties has two different values.
     /// </summary>
-    public static JsonValue[]? Read(ReadOnlySpan<byte> json, params ReadOnlySpan<string> names)
+    public static JsonValue[]? Read(ReadOnlySpan<byte> json, params ReadOnlySpan<string> names) =>
+        ReadEach(json, names) is { } values && !Array.Exists(values, static value => value.IsContradictory) ? values : null;
+
+    /// <summary>
+    /// Reads the values of properties, in the order of their names, if not every property is used in every response. Returns null
+    /// if the JSON is not an object.
+    /// </summary>
+    public static JsonValue[]? ReadEach(ReadOnlySpan<byte> json, params ReadOnlySpan<string> names)
     {
         var values = new JsonValue[names.Length];
         try
@@ -31,13 +38,7 @@ internal static class JsonProperties
                     continue;
                 }
 
-                ReadOnlySpan<byte> known = values[index].Json;
-                if (!known.IsEmpty && !known.SequenceEqual(value))
-                {
-                    return null;
-                }
-
-                values[index] = new JsonValue(value);
+                values[index] = values[index].With(value);
             }
 
             return scanner.IsAtEnd() ? values : null;

@@ -165,8 +165,9 @@ internal sealed class CallContext
     public AttemptResult? Result { get; set; }
 
     /// <summary>
-    /// The response of this attempt, if it is no success. A handler of the application can throw an exception because of the
-    /// response, for example with <c>EnsureSuccessStatusCode</c>. The response counts nevertheless.
+    /// The response of this attempt, if its status or its body reports a failure. A handler of the application can throw an
+    /// exception because of the response, for example with <c>EnsureSuccessStatusCode</c>. The response counts nevertheless,
+    /// and so do the rows in it.
     /// </summary>
     public ReceivedFailure? Failure { get; private set; }
 
@@ -273,7 +274,8 @@ internal sealed class CallContext
     {
         ResponseReceived(status, content.RetryAfter);
         LastResult = result;
-        Failure = result.Kind == AttemptKind.Success ? null : new ReceivedFailure(result, status, content);
+        bool isPlainSuccess = result is { Kind: AttemptKind.Success, WholeError: null } && (int)status is >= 200 and < 300;
+        Failure = isPlainSuccess ? null : new ReceivedFailure(result, status, content);
     }
 
     public void BeginAttempt()

@@ -176,13 +176,15 @@ internal sealed class RetryHandler : DelegatingHandler
         }
     }
 
-    private static bool IsCorrected(CallContext call) => call is
-    {
-        Result.Kind: AttemptKind.KeysRefused or AttemptKind.StaleTimestamp,
-        IsCorrected: true,
-        HasRepeatableBody: true,
-        WasRetriedAsStale: false,
-    };
+    private bool MayBeCorrected(CallContext call) =>
+        call is
+        {
+            Result.Kind: AttemptKind.KeysRefused or AttemptKind.StaleTimestamp,
+            IsCorrected: true,
+            HasRepeatableBody: true,
+            WasRetriedAsStale: false,
+        }
+        && !IsToldToComeLater(call);
 
     private async Task<HttpResponseMessage> SendOnceAsync(
         HttpRequestMessage request,
@@ -194,12 +196,12 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception) when (IsCorrected(call) && !cancellationToken.IsCancellationRequested)
+        catch (Exception) when (MayBeCorrected(call) && !cancellationToken.IsCancellationRequested)
         {
             // A handler of the application threw an exception because of the refusal.
         }
 
-        if (response is not null && !IsCorrected(call))
+        if (response is not null && !MayBeCorrected(call))
         {
             return response;
         }
@@ -207,7 +209,13 @@ internal sealed class RetryHandler : DelegatingHandler
         // Retry only once. If the service also refuses the second attempt, the clock and the keys are not the cause.
         call.WasRetriedAsStale = true;
         response?.Dispose();
-        call.Trace?.RetryScheduled(call.Result, TimeSpan.Zero);
+        TimeSpan delay = call.Result?.RetryAfter ?? TimeSpan.Zero;
+        call.Trace?.RetryScheduled(call.Result, delay);
+        if (delay > TimeSpan.Zero)
+        {
+            await Task.Delay(delay, _time, cancellationToken).ConfigureAwait(false);
+        }
+
         return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -264,7 +264,7 @@ public sealed class CredentialsTests
         var services = new ServiceCollection();
         AccountBuilder<IvvyCredentials> builder = services
             .AddIvvy(static options => options.Region = IvvyRegion.Australia)
-            .UseCredentials(_ => new VenueVault(() => current));
+            .UseCredentials(_ => new GivenKeys<IvvyCredentials>(() => new(current, "secret")));
         builder.HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
         await using ServiceProvider provider = services.BuildServiceProvider();
 
@@ -322,11 +322,5 @@ public sealed class CredentialsTests
             await Task.Yield();
             return new LeadSquaredCredentials(_key ?? key(), "secret");
         }
-    }
-
-    private sealed class VenueVault(Func<string> key) : ICredentialsProvider<IvvyCredentials>
-    {
-        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
-            new(new IvvyCredentials(key(), "secret"));
     }
 }

@@ -109,7 +109,7 @@ public sealed class HealthCheckTests
         await using ClientAccount account = ClientAccount.At(sandbox, build: builder =>
         {
             builder.UseCredentials(_ =>
-                new GivenKeys(() => new LeadSquaredCredentials(sandbox.AccessKey, sandbox.SecretKey, key)));
+                new GivenKeys<LeadSquaredCredentials>(() => new(sandbox.AccessKey, sandbox.SecretKey, key)));
             builder.Services.AddHealthChecks().AddLeadSquared();
         });
 
@@ -227,11 +227,6 @@ public sealed class HealthCheckTests
 
     private static Task<HealthReport> CheckAsync(VenueClientAccount account) =>
         account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
-
-    private sealed class GivenKeys(Func<LeadSquaredCredentials> keys) : ICredentialsProvider<LeadSquaredCredentials>
-    {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) => new(keys());
-    }
 
     private sealed class AheadClock(TimeSpan ahead) : TimeProvider
     {

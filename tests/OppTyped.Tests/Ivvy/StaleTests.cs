@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OppTyped.Ivvy;
 using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
@@ -44,6 +46,29 @@ public sealed class StaleTests
     }
 
     [Fact]
+    public async Task The_health_check_is_healthy_again_after_the_clock_was_corrected()
+    {
+        var (machine, service) = (new SetClock(FixedTime + TimeSpan.FromMinutes(10)), new SetClock(FixedTime));
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
+            new SandboxOptions { TimeProvider = service },
+            Cancellation);
+        await using VenueClientAccount account = VenueClientAccount.At(
+            sandbox,
+            clock: machine,
+            build: static builder => builder.Services.AddHealthChecks().AddIvvy());
+
+        await AddAsync(account);
+        HealthStatus wrong = await CheckAsync(account);
+
+        // A clock is never exactly the clock of the service.
+        machine.Now = service.Now + TimeSpan.FromSeconds(2);
+        await AddAsync(account);
+
+        Assert.Equal((HealthStatus.Degraded, HealthStatus.Healthy), (wrong, await CheckAsync(account)));
+        Assert.Single(account.Log.Warnings(), static line => line.Contains("stale", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Each_of_many_parallel_stale_calls_is_retried_once()
     {
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(
@@ -85,6 +110,9 @@ public sealed class StaleTests
         IEnumerable<int> logged = account.Log.GetSnapshot().Select(static record => record.Id.Id);
         Assert.Equal([1005], logged.Where(static id => id is 1003 or 1005));
     }
+
+    private static async Task<HealthStatus> CheckAsync(VenueClientAccount account) =>
+        (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status;
 
     private static Task<long> AddAsync(VenueClientAccount account) =>
         account.Client.AddAsync(107, new IvvyOpportunity { Name = "n", TypeId = 18, SourceId = 25, StageId = 69 }, Cancellation);

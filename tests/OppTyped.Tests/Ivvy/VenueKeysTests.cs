@@ -65,18 +65,13 @@ public sealed class VenueKeysTests
         build: builder =>
         {
             builder.Services.AddHealthChecks().AddIvvy();
-            builder.UseCredentials(_ => new Vault(key)).HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
+            builder.UseCredentials(_ => new GivenKeys<IvvyCredentials>(() => new(key(), "secret")))
+                .HttpClient.ConfigurePrimaryHttpMessageHandler(() => service);
             if (isReplaced)
             {
                 builder.HttpClient.AddHttpMessageHandler(static () => new ReplacingHandler());
             }
         });
-
-    private sealed class Vault(Func<string> key) : ICredentialsProvider<IvvyCredentials>
-    {
-        public ValueTask<IvvyCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
-            new(new IvvyCredentials(key(), "secret"));
-    }
 
     // Sends a copy of the request. The copy does not have the options of the original request.
     private sealed class ReplacingHandler : DelegatingHandler

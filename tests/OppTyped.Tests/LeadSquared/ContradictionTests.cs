@@ -302,6 +302,30 @@ public sealed class ContradictionTests
         Assert.False(account.Budget.GetStatus().IsShut);
     }
 
+    [Theory]
+    [InlineData(400, "false,\"ErrorMessage\":\"no\"", UpdateStatus.Rejected)]
+    [InlineData(400, "true", UpdateStatus.Updated)]
+    [InlineData(500, "true", UpdateStatus.Updated)]
+    public async Task A_handler_that_throws_because_of_a_status_does_not_hide_the_rows(
+        int httpStatus,
+        string flag,
+        UpdateStatus rowStatus)
+    {
+        using var service = new ScriptedService(_ =>
+            (httpStatus, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":{{flag}}}]}"""));
+        await using ClientAccount account = At(service, static builder =>
+            builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler()));
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync([BulkClientAccount.Update(1, "a")], Cancellation);
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
+            [BulkClientAccount.Update(1, "a")],
+            cancellationToken: Cancellation);
+
+        Assert.Equal(rowStatus, Assert.Single(response.Outcomes).Status);
+        Assert.Equal(rowStatus == UpdateStatus.Updated ? 1 : 0, summary.Updated);
+        Assert.Equal(2, service.Arrived.Count);
+    }
+
     [Fact]
     public async Task A_throttled_repeat_does_not_say_that_the_call_was_not_executed()
     {

@@ -74,7 +74,8 @@ public sealed class DamagedRefusalTests
         await using ClientAccount account = ClientAccount.At(
             server.Host,
             static options => options.AttemptTimeout = TimeSpan.FromMilliseconds(300),
-            builder => builder.UseCredentials(_ => new RotatingKeys(() => $"key-{Interlocked.Increment(ref asked)}")));
+            builder => builder.UseCredentials(_ => new GivenKeys<LeadSquaredCredentials>(() =>
+                new($"key-{Interlocked.Increment(ref asked)}", "secret", "key"))));
 
         await CallAsync(account.Client, "update");
 
@@ -136,16 +137,6 @@ public sealed class DamagedRefusalTests
         {
             length = 0;
             return false;
-        }
-    }
-
-    // Like a provider that asks a server, it heeds the token.
-    private sealed class RotatingKeys(Func<string> next) : ICredentialsProvider<LeadSquaredCredentials>
-    {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            return new(new LeadSquaredCredentials(next(), "secret", "key"));
         }
     }
 

@@ -172,7 +172,7 @@ public sealed class RefusalTests
         });
         await using ClientAccount account = At(service, builder =>
         {
-            builder.UseCredentials(_ => new Keys(() => key));
+            builder.UseCredentials(_ => new GivenKeys<LeadSquaredCredentials>(() => new(key, "secret")));
             builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler());
         });
 
@@ -306,7 +306,7 @@ public sealed class RefusalTests
         });
         await using ClientAccount account = At(service, builder =>
         {
-            builder.UseCredentials(_ => new Keys(() => key));
+            builder.UseCredentials(_ => new GivenKeys<LeadSquaredCredentials>(() => new(key, "secret")));
             builder.Services.AddLogging().AddHealthChecks().AddLeadSquared();
             builder.Services.AddHttpClient("own").AddLeadSquaredHandlers().ConfigurePrimaryHttpMessageHandler(() => service);
         }, TimeProvider.System);
@@ -336,12 +336,6 @@ public sealed class RefusalTests
         static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
         clock ?? new FastClock(1_000),
         build);
-
-    private sealed class Keys(Func<string> accessKey) : ICredentialsProvider<LeadSquaredCredentials>
-    {
-        public ValueTask<LeadSquaredCredentials> GetCredentialsAsync(CancellationToken cancellationToken) =>
-            ValueTask.FromResult(new LeadSquaredCredentials(accessKey(), "secret"));
-    }
 
     // The exception names the provider as the cause, so the log does too.
     [Fact]

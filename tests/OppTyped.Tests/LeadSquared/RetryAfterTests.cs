@@ -82,6 +82,24 @@ public sealed class RetryAfterTests
         Assert.Equal([0], _arrivals);
     }
 
+    [Theory]
+    [InlineData("6", 6)]
+    [InlineData("3600", null)]
+    public async Task Other_keys_are_tried_only_when_the_service_asks_for_it(string header, int? seconds)
+    {
+        int asked = 0;
+        using ScriptedService service = Service(401, failures: 1, ("Retry-After", header));
+        await using ClientAccount account = At(service, build: builder => builder.UseCredentials(_ =>
+            new GivenKeys<LeadSquaredCredentials>(() => new($"key-{++asked}", "secret"))));
+
+        Exception? error = await EndAsync(_clock, account.Client, "update");
+
+        Assert.Equal(seconds is { } second ? [0, second] : [0], _arrivals);
+        Assert.Equal(
+            seconds is null ? TimeSpan.FromHours(1) : null,
+            (error as LeadSquaredCredentialsException)?.RetryAfter);
+    }
+
     [Fact]
     public async Task A_call_ends_at_once_if_its_time_limit_ends_before_that_time()
     {
@@ -299,7 +317,10 @@ public sealed class RetryAfterTests
         return $$"""{"Response":[{{string.Join(',', rows)}}]}""";
     }
 
-    private ClientAccount At(ScriptedService service, Action<LeadSquaredOptions>? configure = null) => ClientAccount.At(
+    private ClientAccount At(
+        ScriptedService service,
+        Action<LeadSquaredOptions>? configure = null,
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null) => ClientAccount.At(
         service,
         options =>
         {
@@ -308,5 +329,6 @@ public sealed class RetryAfterTests
             (options.Limits.Window, options.Retry.Delay) = (TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(500));
             configure?.Invoke(options);
         },
-        _clock);
+        _clock,
+        build);
 }

@@ -129,6 +129,84 @@ public sealed class UnusedPartsTests
         await Assert.ThrowsAsync<LeadSquaredException>(() => CallAsync(account.Client, "metrics"));
     }
 
+    [Theory]
+    [InlineData("update", "\"RequestID\":\"1\",\"RequestId\":\"2\"")]
+    [InlineData("update", "\"OpportunityNote\":\"a\",\"opportunityNote\":\"b\"")]
+    [InlineData("queue", "\"Message\":{\"Id\":\"1\",\"id\":\"2\"}")]
+    [InlineData("queue", "\"RequestID\":\"1\",\"RequestId\":\"2\"")]
+    public async Task An_error_is_an_error_whatever_ids_it_has(string call, string twice)
+    {
+        await using RawServer server = Answering(
+            400,
+            $$"""{"Status":"Error","ExceptionType":"MXInvalidInputException",{{twice}}}""");
+        await using ClientAccount account = ClientAccount.At(server.Host);
+
+        await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => CallAsync(account.Client, call));
+
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("update", "\"Message\":{\"Id\":\"1\"},\"RequestID\":\"1\",\"RequestId\":\"2\"")]
+    [InlineData("update", "\"Message\":{\"Id\":\"1\"},\"OpportunityNote\":\"a\",\"opportunityNote\":\"b\"")]
+    [InlineData("queue", "\"RequestID\":\"1\",\"Message\":{\"Id\":\"1\",\"id\":\"2\"}")]
+    public async Task A_success_may_have_ids_that_its_call_does_not_use(string call, string ids)
+    {
+        await using RawServer server = Answering(200, $$"""{"Status":"Success",{{ids}}}""");
+        await using ClientAccount account = ClientAccount.At(server.Host);
+
+        await CallAsync(account.Client, call);
+
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("update", "\"Message\":{\"Id\":\"1\",\"id\":\"2\"}")]
+    [InlineData("queue", "\"RequestID\":\"1\",\"RequestId\":\"2\"")]
+    public async Task A_success_with_two_ids_is_unclear_for_the_call_that_uses_the_id(string call, string ids)
+    {
+        await using RawServer server = Answering(200, $$"""{"Status":"Success",{{ids}}}""");
+        await using ClientAccount account = ClientAccount.At(server.Host, static options => options.Retry.MaxRetries = 0);
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));
+    }
+
+    [Fact]
+    public async Task A_queued_update_whose_response_has_two_ids_is_as_unclear_as_a_direct_update()
+    {
+        await using RawServer server = Answering(
+            200,
+            """{"TaskStatus":{"Status":"SUCCESS","Message":{"Status":"Success","Message":{"Id":"1","id":"2"}}}}""");
+        await using ClientAccount account = ClientAccount.At(server.Host);
+
+        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
+
+        Assert.Equal(QueuedUpdateState.Unknown, status.State);
+    }
+
+    [Fact]
+    public async Task A_venue_is_added_although_the_response_has_two_messages()
+    {
+        await using RawServer server = Answering(200, """{"success":true,"id":9,"message":"a","message":"b"}""");
+        await using VenueClientAccount venues = VenueClientAccount.At(server.Host);
+
+        Assert.Equal(9, await AddAsync(venues));
+        (await venues.Http.GetAsync(server.Host, Cancellation)).Dispose();
+
+        Assert.Equal(2, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("\"id\":9,\"id\":8")]
+    [InlineData("\"id\":9,\"success\":false")]
+    public async Task A_venue_may_be_added_if_the_response_has_two_ids_or_two_results(string twice)
+    {
+        await using RawServer server = Answering(200, $$"""{"success":true,{{twice}}}""");
+        await using VenueClientAccount venues = VenueClientAccount.At(server.Host);
+
+        await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() => AddAsync(venues));
+    }
+
     private static Task<QueuedUpdateOutcome> WaitAsync(ClientAccount account) =>
         account.Client.GetQueuedUpdate("5").WaitForCompletionAsync(cancellationToken: Cancellation);
 

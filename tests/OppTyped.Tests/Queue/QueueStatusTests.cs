@@ -143,6 +143,40 @@ public sealed class QueueStatusTests
         Assert.Equal(QueuedUpdateState.Error, status.State);
     }
 
+    [Theory]
+    [InlineData("MXInvalidDataTypeException: no", "MXInvalidDataTypeException")]
+    [InlineData("MXDuplicateEntry: no", "MXDuplicateEntry")]
+    [InlineData("MXDuplicateEntry", "MXDuplicateEntry")]
+    [InlineData("""{"Status":"Error","ExceptionType":"MXDuplicateEntry"}""", "MXDuplicateEntry")]
+    [InlineData("""{"Status":"Error","ExceptionType":"SqlException"}""", null)]
+    [InlineData("API calls exceeded the limit of 25 in 5 second(s)", null)]
+    public async Task A_success_status_with_an_error_in_either_text_counts_as_a_failure(string error, string? type)
+    {
+        string json = JsonSerializer.Serialize(error);
+        const string Executed = "\"Message\":{\"Status\":\"Success\",\"Message\":{\"Id\":\"1\"}}";
+        QueuedUpdateStatus[] read =
+        [
+            await ReadAsync($$$"""{"TaskStatus":{"Status":"SUCCESS","StatusReason":{{{json}}},{{{Executed}}}}}"""),
+            await ReadAsync($$$"""{"TaskStatus":{"Status":"SUCCESS","StatusReason":"done","Message":{{{json}}}}}"""),
+        ];
+
+        Assert.All(read, status => Assert.Equal(
+            (QueuedUpdateState.Error, type, type is null),
+            (status.State, status.ExceptionType, status.MayBeRetried)));
+    }
+
+    [Theory]
+    [InlineData("The lead is in MX: no")]
+    [InlineData("MX is the country")]
+    [InlineData("Done for MXPower")]
+    public async Task A_word_with_the_beginning_of_an_error_type_is_no_error(string reason)
+    {
+        QueuedUpdateStatus status = await ReadAsync(
+            $$$"""{"TaskStatus":{"Status":"SUCCESS","StatusReason":{{{JsonSerializer.Serialize(reason)}}}}}""");
+
+        Assert.Equal(QueuedUpdateState.Success, status.State);
+    }
+
     [Fact]
     public async Task A_line_break_in_the_error_of_a_message_does_not_make_it_a_success()
     {

@@ -30,21 +30,27 @@ internal sealed class IvvyResponseBody
 
     private bool IsReportedFailure => IsText(_success, "0", "false");
 
+    private bool IsContradictory =>
+        _success.IsContradictory || _errorCode.IsContradictory || _specificCode.IsContradictory;
+
     private static bool IsText(JsonValue value, string number, string word) =>
         value.ToText() is { } text
         && (text == number || string.Equals(text, word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// Reads a response's body. Returns null if the body is not a JSON object, or has a property twice with different values.
+    /// Reads a response's body. Returns null if the body is not a JSON object, or has a property that decides about the outcome
+    /// twice with different values. Two different ids count as no id, and two different messages as no message.
     /// </summary>
-    public static IvvyResponseBody? Read(ReadOnlySpan<byte> body) =>
-        JsonProperties.Read(body, "success", "id", "errorCode", "specificCode", "message", "additionalMessages") is { } values
-            ? new IvvyResponseBody(values)
-            : null;
+    public static IvvyResponseBody? Read(ReadOnlySpan<byte> body)
+    {
+        JsonValue[]? values =
+            JsonProperties.ReadEach(body, "success", "id", "errorCode", "specificCode", "message", "additionalMessages");
+        return values is null || new IvvyResponseBody(values) is not { IsContradictory: false } read ? null : read;
+    }
 
     /// <summary>
     /// Reads the id of the opportunity that was added or updated. A response to an update can be without an id. But a response
-    /// with another id does not belong to this update.
+    /// with another id, or with two different ids, does not belong to this update.
     /// </summary>
     /// <param name="updated">The id of the opportunity to update; null for an add.</param>
     public long? ReadId(long? updated) =>

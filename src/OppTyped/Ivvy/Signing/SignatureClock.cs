@@ -22,10 +22,12 @@ internal sealed class SignatureClock(TimeProvider time, ILogger<IIvvyClient> log
     public DateTimeOffset Now => time.GetUtcNow() + Offset;
 
     /// <summary>
-    /// The time by which the service's clock is ahead of this machine's clock; zero until the service refuses a request because
-    /// the time in its signature is wrong.
+    /// The time by which the service's clock is ahead of this machine's clock, if this machine's clock is wrong; zero if the
+    /// difference is below one minute, and until the service refuses a request because the time in its signature is wrong.
     /// </summary>
-    public TimeSpan Offset => TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
+    public TimeSpan Skew => Offset.Duration() < MinSkew ? TimeSpan.Zero : Offset;
+
+    private TimeSpan Offset => TimeSpan.FromTicks(Volatile.Read(ref _offsetTicks));
 
     /// <summary>Whether the service refuses the time in the signatures, and the time could not be corrected.</summary>
     public bool IsRefused => _isRefused;
@@ -55,7 +57,7 @@ internal sealed class SignatureClock(TimeProvider time, ILogger<IIvvyClient> log
 
         TimeSpan ahead = now - time.GetUtcNow();
         long before = Interlocked.Exchange(ref _offsetTicks, ahead.Ticks);
-        if ((ahead - TimeSpan.FromTicks(before)).Duration() >= MinSkew)
+        if (ahead.Duration() >= MinSkew && (ahead - TimeSpan.FromTicks(before)).Duration() >= MinSkew)
         {
             SafeNotify.Invoke((log, ahead), static state => state.log.ClockIsOff(
                 state.ahead.Duration().ToString("c", CultureInfo.InvariantCulture),

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Errors;
 using OppTyped.LeadSquared.Read;
@@ -10,7 +9,7 @@ using OppTyped.Operations;
 namespace OppTyped.LeadSquared.Queue;
 
 /// <summary>Reads the responses to the calls of the asynchronous API.</summary>
-internal static partial class QueueResponseReader
+internal static class QueueResponseReader
 {
     /// <summary>Reads the status of a queued update. Throws an exception if the response is unsuccessful.</summary>
     public static QueuedUpdateStatus ReadStatus(ServiceResponse response, string requestId, FieldFormats formats)
@@ -19,12 +18,12 @@ internal static partial class QueueResponseReader
             response,
             "The response contains no status of the documented form, or the status of another request. "
             + "The request id may be wrong, or the service may have deleted the request.");
-        QueuedUpdateState read = ReadState(task.Status, task.Message);
+        QueuedUpdateState read = ReadState(task);
         return new QueuedUpdateStatus
         {
             RequestId = requestId,
             State = read,
-            IsErrorInMessage = read == QueuedUpdateState.Error && WithoutSeparators(task.Status) == "SUCCESS",
+            IsErrorInMessage = WithoutSeparators(task.Status) == "SUCCESS" && ReadResult(task.Message) == QueuedUpdateState.Error,
             StateText = task.Status,
             TaskType = task.TaskType,
             CurrentStep = task.CurrentStep,
@@ -93,27 +92,24 @@ internal static partial class QueueResponseReader
     /// null if there is none.
     /// </summary>
     public static string? ValidationTypeOf(string? text) =>
-        ErrorEnvelope.Read(text) is { } envelope ? (envelope.IsValidationError ? envelope.ExceptionType : null)
-        : ValidationType().Match(text ?? "") is { Success: true } type ? type.Value
-        : null;
+        ErrorEnvelope.Read(text) is { } envelope
+            ? (envelope.IsValidationError ? envelope.ExceptionType : null)
+            : ValidationErrors.FindType(text);
 
     /// <summary>Returns whether the service's text is a rate limit error.</summary>
     public static bool IsThrottled(string? text) =>
         ThrottleResponse.TryReadError(ValidationTypeOf(text), TextOf(text), out _);
 
-    private static QueuedUpdateState ReadState(string? text, string? message) => WithoutSeparators(text) switch
+    private static QueuedUpdateState ReadState(QueueStatusResponse task) => WithoutSeparators(task.Status) switch
     {
         "INQUEUE" => QueuedUpdateState.InQueue,
 
-        // The message contains the response to the update. This response can be an error, although the status is SUCCESS. If the
-        // response is cut or has another status, it may be an error.
-        "SUCCESS" => ErrorEnvelope.Read(message) switch
+        // The message contains the response to the update. This response can be an error, although the status is SUCCESS. The
+        // reason can be an error too.
+        "SUCCESS" => (ReadResult(task.Message), ReadResult(task.StatusReason)) switch
         {
-            { IsError: true } or { HasErrorText: true } => QueuedUpdateState.Error,
-            { IsSuccess: false } or null when ValidationTypeOf(message) is not null || IsThrottled(message) =>
-                QueuedUpdateState.Error,
-            { IsSuccess: false, HasStatus: true } => QueuedUpdateState.Unknown,
-            null when message?.TrimStart() is ['{', ..] => QueuedUpdateState.Unknown,
+            (QueuedUpdateState.Error, _) or (_, QueuedUpdateState.Error) => QueuedUpdateState.Error,
+            (QueuedUpdateState.Unknown, _) or (_, QueuedUpdateState.Unknown) => QueuedUpdateState.Unknown,
             _ => QueuedUpdateState.Success,
         },
         "FAILURE" => QueuedUpdateState.Failure,
@@ -121,11 +117,18 @@ internal static partial class QueueResponseReader
         _ => QueuedUpdateState.Unknown,
     };
 
+    // If the text is cut, has another status, or has two ids, it may be an error.
+    private static QueuedUpdateState ReadResult(string? text) => ErrorEnvelope.Read(text) switch
+    {
+        { IsError: true } or { HasErrorText: true } => QueuedUpdateState.Error,
+        { IsSuccess: false } or null when ValidationTypeOf(text) is not null || IsThrottled(text) => QueuedUpdateState.Error,
+        { HasTwoIds: true } or { IsSuccess: false, HasStatus: true } => QueuedUpdateState.Unknown,
+        null when text?.TrimStart() is ['{', ..] => QueuedUpdateState.Unknown,
+        _ => QueuedUpdateState.Success,
+    };
+
     private static string WithoutSeparators(string? text) =>
         string.Concat((text ?? "").Where(static c => c is not ('-' or '_' or ' '))).ToUpperInvariant();
 
     private static ServerText? ServerTextOf(string? text) => string.IsNullOrEmpty(text) ? null : new ServerText(text);
-
-    [GeneratedRegex(@"\bMX[A-Za-z]{1,80}Exception\b", RegexOptions.CultureInvariant)]
-    private static partial Regex ValidationType();
 }

@@ -12,7 +12,7 @@ namespace OppTyped.LeadSquared.Responses;
 /// </summary>
 internal sealed partial class ErrorEnvelope
 {
-    private ErrorEnvelope(ErrorParts error, string? messageId, string? requestId, string? note)
+    private ErrorEnvelope(ErrorParts error, SingleValue id, SingleValue requestId, SingleValue note)
     {
         HasStatus = error.HasStatus;
         IsSuccess = error.IsSuccess;
@@ -20,7 +20,8 @@ internal sealed partial class ErrorEnvelope
         HasErrorText = error.HasErrorText;
         ExceptionType = RecogniseType(error.Type);
         ErrorText = error.Text;
-        (MessageId, RequestId, Note) = (messageId, requestId, note);
+        HasTwoIds = id.IsContradictory;
+        (MessageId, RequestId, Note) = (IdOf(id.Json), IdOf(requestId.Json), ErrorParts.NotEmpty(note.Json));
     }
 
     public bool HasStatus { get; }
@@ -41,14 +42,16 @@ internal sealed partial class ErrorEnvelope
     /// <summary>The id in <c>"Message":{"Id":"…"}</c>.</summary>
     public string? MessageId { get; }
 
-    /// <summary>The id of a queued request.</summary>
+    /// <summary>Whether <c>Message</c> has two different ids, so that it is not known which one counts.</summary>
+    public bool HasTwoIds { get; }
+
+    /// <summary>The id of a queued request; null if there is none, or if there are two different ids.</summary>
     public string? RequestId { get; }
 
-    /// <summary>The note of an update.</summary>
+    /// <summary>The note of an update; null if there is none, or if there are two different notes.</summary>
     public string? Note { get; }
 
-    /// <summary>Whether the error is a validation error. The names of their types begin with MX.</summary>
-    public bool IsValidationError => ExceptionType?.StartsWith("MX", StringComparison.Ordinal) == true;
+    public bool IsValidationError => ValidationErrors.IsType(ExceptionType);
 
     /// <summary>Whether the error can be about the keys, so it does not show that they were accepted.</summary>
     public bool MayBeAboutKeys => AccountErrors.MayBeAboutKeys(ExceptionType);
@@ -57,12 +60,13 @@ internal sealed partial class ErrorEnvelope
     public static string? RecogniseType(string? type) => type is not null && TypeName().IsMatch(type) ? type : null;
 
     /// <summary>
-    /// Reads a response body; null if it is not a JSON object, or if it has a property twice with different values.
+    /// Reads a response body; null if it is not a JSON object, or if it has a property of an error twice with different values.
+    /// The other properties count only for the calls that use them.
     /// </summary>
     public static ErrorEnvelope? Read(ReadOnlySpan<byte> body)
     {
         var error = new ErrorParts();
-        ReadOnlySpan<byte> requestId = default, note = default;
+        SingleValue requestId = default, note = default;
         try
         {
             var json = new JsonScanner(body);
@@ -74,17 +78,16 @@ internal sealed partial class ErrorEnvelope
                 error.Add(name, value);
                 if (JsonScanner.Is(name, "RequestId"u8))
                 {
-                    error.Set(ref requestId, value);
+                    requestId.Add(value);
                 }
                 else if (JsonScanner.Is(name, "OpportunityNote"u8))
                 {
-                    error.Set(ref note, value);
+                    note.Add(value);
                 }
             }
 
-            string? messageId = ReadId(ref error);
             return json.IsAtEnd() && !error.IsContradictory
-                ? new ErrorEnvelope(error, messageId, IdOf(requestId), ErrorParts.NotEmpty(note))
+                ? new ErrorEnvelope(error, ReadId(error.Message), requestId, note)
                 : null;
         }
         catch (JsonException)
@@ -111,15 +114,15 @@ internal sealed partial class ErrorEnvelope
         return string.IsNullOrWhiteSpace(id) || id.Contains('\uFFFD', StringComparison.Ordinal) ? null : id;
     }
 
-    private static string? ReadId(ref ErrorParts error)
+    private static SingleValue ReadId(ReadOnlySpan<byte> message)
     {
-        if (!error.Message.StartsWith((byte)'{'))
+        SingleValue id = default;
+        if (!message.StartsWith((byte)'{'))
         {
-            return null;
+            return id;
         }
 
-        var json = new JsonScanner(error.Message);
-        ReadOnlySpan<byte> id = default;
+        var json = new JsonScanner(message);
         bool isFirst = true;
         json.Expect((byte)'{');
         while (json.MoveNext((byte)'}', ref isFirst))
@@ -127,11 +130,11 @@ internal sealed partial class ErrorEnvelope
             ReadOnlySpan<byte> name = json.ReadName(), value = json.ReadValue();
             if (JsonScanner.Is(name, "Id"u8))
             {
-                error.Set(ref id, value);
+                id.Add(value);
             }
         }
 
-        return IdOf(id);
+        return id;
     }
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_.]{0,99}\z", RegexOptions.CultureInvariant)]

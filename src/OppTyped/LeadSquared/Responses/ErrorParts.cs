@@ -9,23 +9,28 @@ namespace OppTyped.LeadSquared.Responses;
 /// </summary>
 internal ref struct ErrorParts
 {
-    private ReadOnlySpan<byte> _status;
-    private ReadOnlySpan<byte> _type;
-    private ReadOnlySpan<byte> _exceptionMessage;
-    private ReadOnlySpan<byte> _errorMessage;
-    private ReadOnlySpan<byte> _message;
+    private SingleValue _status;
+    private SingleValue _type;
+    private SingleValue _exceptionMessage;
+    private SingleValue _errorMessage;
+    private SingleValue _message;
 
     /// <summary>Whether a property occurs twice with different values.</summary>
-    public bool IsContradictory { get; private set; }
+    public readonly bool IsContradictory =>
+        _status.IsContradictory
+        || _type.IsContradictory
+        || _exceptionMessage.IsContradictory
+        || _errorMessage.IsContradictory
+        || _message.IsContradictory;
 
     /// <summary>The value of <c>Message</c>, as JSON. It is an object in a success.</summary>
-    public readonly ReadOnlySpan<byte> Message => _message;
+    public readonly ReadOnlySpan<byte> Message => _message.Json;
 
-    public readonly bool HasStatus => _status.StartsWith((byte)'"') && _status.Length > "\"\"".Length;
+    public readonly bool HasStatus => _status.Json.StartsWith((byte)'"') && _status.Json.Length > "\"\"".Length;
 
     public readonly bool IsSuccess => IsStatus("Success");
 
-    /// <summary>Whether the status is an error, or there is an error type and the status is no success.</summary>
+    /// <summary>Whether the status is <c>Error</c>, or there is an error type without the status <c>Success</c>.</summary>
     public readonly bool IsError => IsStatus("Error") || (HasType && !IsSuccess);
 
     /// <summary>
@@ -33,44 +38,37 @@ internal ref struct ErrorParts
     /// such text, because a success can have one.
     /// </summary>
     public readonly bool HasErrorText =>
-        (HasType && IsSuccess) || NotEmpty(_exceptionMessage) is not null || NotEmpty(_errorMessage) is not null;
+        (HasType && IsSuccess) || NotEmpty(_exceptionMessage.Json) is not null || NotEmpty(_errorMessage.Json) is not null;
 
     /// <summary>The error's type as the service wrote it.</summary>
-    public readonly string? Type => JsonText.ReadString(_type);
+    public readonly string? Type => JsonText.ReadString(_type.Json);
 
     /// <summary>The error's text as the service wrote it.</summary>
-    public readonly string? Text => NotEmpty(_exceptionMessage) ?? NotEmpty(_errorMessage) ?? NotEmpty(_message);
+    public readonly string? Text => NotEmpty(_exceptionMessage.Json) ?? NotEmpty(_errorMessage.Json) ?? NotEmpty(_message.Json);
 
     /// <summary>Adds a property, if it belongs to an error.</summary>
     public void Add(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         if (JsonScanner.Is(name, "Status"u8))
         {
-            Set(ref _status, value);
+            _status.Add(value);
         }
         else if (JsonScanner.Is(name, "ExceptionType"u8))
         {
-            Set(ref _type, value);
+            _type.Add(value);
         }
         else if (JsonScanner.Is(name, "ExceptionMessage"u8))
         {
-            Set(ref _exceptionMessage, value);
+            _exceptionMessage.Add(value);
         }
         else if (JsonScanner.Is(name, "ErrorMessage"u8))
         {
-            Set(ref _errorMessage, value);
+            _errorMessage.Add(value);
         }
         else if (JsonScanner.Is(name, "Message"u8))
         {
-            Set(ref _message, value);
+            _message.Add(value);
         }
-    }
-
-    /// <summary>Sets a part. If the part already has another value, the error is contradictory.</summary>
-    public void Set(ref ReadOnlySpan<byte> part, ReadOnlySpan<byte> value)
-    {
-        IsContradictory |= !part.IsEmpty && !part.SequenceEqual(value);
-        part = value;
     }
 
     /// <summary>Returns the text of a JSON string that is not empty; null for any other value.</summary>
@@ -80,8 +78,8 @@ internal ref struct ErrorParts
 
     // Only a text with an escape must be decoded.
     private readonly bool IsStatus(string status) =>
-        _status.StartsWith((byte)'"')
-        && (_status.Contains((byte)'\\')
-            ? string.Equals(JsonText.ReadString(_status), status, StringComparison.OrdinalIgnoreCase)
-            : Ascii.EqualsIgnoreCase(_status[1..^1], status));
+        _status.Json.StartsWith((byte)'"')
+        && (_status.Json.Contains((byte)'\\')
+            ? string.Equals(JsonText.ReadString(_status.Json), status, StringComparison.OrdinalIgnoreCase)
+            : Ascii.EqualsIgnoreCase(_status.Json[1..^1], status));
 }

@@ -103,7 +103,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         {
             SuccessForm.Rows => rows == NumberedRows.Sent ? AttemptResult.Success : null,
             _ when envelope is { HasErrorText: true } => null,
-            SuccessForm.Envelope => envelope is { IsSuccess: true } ? envelope : null,
+            SuccessForm.Envelope => envelope is { IsSuccess: true, HasTwoIds: false } ? envelope : null,
             SuccessForm.RequestId => envelope is { RequestId: not null } ? envelope : null,
             SuccessForm.Fields => form.HasFields ? AttemptResult.Success : null,
             SuccessForm.Own => call.Reader!(body),

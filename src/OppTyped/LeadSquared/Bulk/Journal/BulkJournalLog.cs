@@ -21,8 +21,8 @@ public abstract class BulkJournalLog : IAsyncDisposable
     /// <param name="position">The position of the first byte.</param>
     /// <param name="bytes">The bytes. They can be empty.</param>
     /// <param name="isDurable">
-    /// Whether the method must complete only when these bytes and all earlier bytes would survive a power loss. The run sends
-    /// updates only when the method has completed.
+    /// Whether these bytes and all earlier bytes must survive a power loss. If so, the method completes only when they would, and
+    /// the run sends no update before.
     /// </param>
     public abstract ValueTask WriteAsync(long position, ReadOnlyMemory<byte> bytes, bool isDurable);
 
