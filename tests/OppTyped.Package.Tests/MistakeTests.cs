@@ -43,6 +43,17 @@ public sealed partial class MistakeTests(Matrix matrix)
             + "OppTypedHttpInterface is 'Private'. Set it to Public, Internal or None.",
             Assert.Single(matrix.ComplaintsOf("UnknownHttpInterface")));
 
+    [Fact]
+    public void Emitted_files_that_would_be_compiled_again_are_one_error_with_the_remedy() =>
+        Assert.Equal(
+            "EmittedFilesCompiled.csproj : error OPPTYPED003: "
+            + "The folder Sources/Emitted contains code that OppTyped has emitted, so the compiler would compile this code twice. "
+            + """Add <Compile Remove="Sources/Emitted/**" /> to an ItemGroup of the project.""",
+            Assert.Single(matrix.ComplaintsOf("EmittedFilesCompiled")));
+
+    [Fact]
+    public void Emitted_files_can_be_kept_in_the_project() => Assert.Empty(matrix.ComplaintsOf("EmittedFilesKept"));
+
     [GeneratedRegex(@" \(https://\S+/OPP\d{3}\.md\)$")]
     private static partial Regex HelpLink();
 }

@@ -11,6 +11,13 @@ internal static class MatrixProjects
         <GenerateDocumentationFile>true</GenerateDocumentationFile>
         """;
 
+    private const string EmittedFile = "Emitted/OppTyped.Generators/OppTyped.Generators.OpportunityModelGenerator/Insurance.g.cs";
+
+    private const string WriteEmittedFiles = """
+        <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
+        <CompilerGeneratedFilesOutputPath>Emitted</CompilerGeneratedFilesOutputPath>
+        """;
+
     private const string ReferenceToModels = """<ProjectReference Include="../Models/Models.csproj" />""";
 
     private static readonly string MvvmToolkit =
@@ -62,11 +69,15 @@ internal static class MatrixProjects
               </Target>
             </Project>
             """),
+        (Library("EmittedFilesKept", WriteEmittedFiles) with { Items = """<Compile Remove="Emitted/**" />""" })
+            .WithSources("Models.cs")
+            .With(EmittedFile, "class Emitted;"),
 
         // These projects contain mistakes, so their builds fail.
         Mistaken,
         MembersOfOtherGenerators,
         Library("UnknownHttpInterface", "<OppTypedHttpInterface>Private</OppTypedHttpInterface>"),
+        Library("EmittedFilesCompiled").With($"Sources/{EmittedFile}", "class Emitted;"),
     ];
 
     /// <summary>Creates a program with models.</summary>
