@@ -34,7 +34,7 @@ switch (args)
         EditOfAProject.Measure();
         break;
     case ["fields"]:
-        LargeModel.Measure(rounds: 10);
+        LargeModel.Measure(rounds: 7);
         break;
     case ["limit"]:
         LimitSimulation.Print(count: 20_000);

@@ -140,17 +140,19 @@ internal sealed class PatchEmitter(SourceWriter writer, DeclaredType type, Membe
             writer
                 .Line("global::System.ArgumentNullException.ThrowIfNull(before);")
                 .Line("global::System.ArgumentNullException.ThrowIfNull(after);")
-                .Open($"return new {_name}");
+                .Line($"var patch = new {_name}();");
+
+            // An object initializer with thousands of members takes the compiler much longer.
             foreach (FieldModel field in members.WritableFields)
             {
                 string member = IdentifierEscaping.Escape(field.Member);
                 string comparer = field.Place == FieldPlace.Parameter ? "ParameterWriter" : "FieldWriter";
                 writer.Line(
-                    $"{member} = global::OppTyped.Fields.{comparer}.Between"
-                    + $"({FieldsEmitter.GetKeyExpression(type, field)}, before.{member}, after.{member}),");
+                    $"patch.{member} = global::OppTyped.Fields.{comparer}.Between"
+                    + $"({FieldsEmitter.GetKeyExpression(type, field)}, before.{member}, after.{member});");
             }
 
-            writer.Close("};");
+            writer.Line("return patch;");
         });
         writer.Line();
     }

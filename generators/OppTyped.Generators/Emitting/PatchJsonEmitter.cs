@@ -10,27 +10,27 @@ internal static class PatchJsonEmitter
     private const string Parameter = "(global::OppTyped.Fields.PatchJsonReader json)";
 
     /// <summary>Emits the method of a patch.</summary>
-    public static void EmitPatch(SourceWriter writer, DeclaredType type, MemberMap members, string patch)
+    public static void EmitPatch(SourceWriter writer, DeclaredType type, MemberMap members, string patchName)
     {
-        string read = $"static {patch} global::OppTyped.Fields.IPatch<{patch}>.ReadJson{Parameter}";
+        string read = $"static {patchName} global::OppTyped.Fields.IPatch<{patchName}>.ReadJson{Parameter}";
         MapperMethod.Emit(writer, read, type, members, "read from JSON", () =>
         {
             EmitReadOnly(writer, type, members);
-            writer.Open($"return new {patch}");
+            writer.Line($"var patch = new {patchName}();");
             foreach (FieldModel field in members.WritableFields)
             {
                 writer.Line(
-                    $"{IdentifierEscaping.Escape(field.Member)} = "
-                    + $"json.ReadChange({FieldsEmitter.GetKeyExpression(type, field)}),");
+                    $"patch.{IdentifierEscaping.Escape(field.Member)} = "
+                    + $"json.ReadChange({FieldsEmitter.GetKeyExpression(type, field)});");
             }
 
             if (members.Note is { } note)
             {
                 string member = FieldsEmitter.GetMemberName(type, note.Member);
-                writer.Line($"{IdentifierEscaping.Escape(note.Member)} = json.ReadNote(\"{member}\"),");
+                writer.Line($"patch.{IdentifierEscaping.Escape(note.Member)} = json.ReadNote(\"{member}\");");
             }
 
-            writer.Close("};");
+            writer.Line("return patch;");
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OppTyped.Benchmarks.Interleaved;
 
 namespace OppTyped.Benchmarks.Compiling;
 
@@ -8,8 +9,9 @@ namespace OppTyped.Benchmarks.Compiling;
 /// of the model, but by the amount of code that the compiler keeps in memory.
 /// </summary>
 /// <remarks>
-/// The projects are measured in turns, once in every round. The shortest processor time is the result. The work ends with the
-/// bytes of the assembly.
+/// The projects are measured in turns. In each round, the small project is compiled as often as the large project is larger, so
+/// that each project has the same share of garbage collections and of disturbances. The ratio is the median of the rounds. The
+/// work ends with the bytes of the assembly.
 /// </remarks>
 internal static class LargeModel
 {
@@ -17,32 +19,42 @@ internal static class LargeModel
 
     public static void Measure(int rounds)
     {
-        TimeSpan few = TimeSpan.MaxValue, several = TimeSpan.MaxValue, many = TimeSpan.MaxValue;
-        for (int round = 0; round < rounds; round++)
-        {
-            few = Least(few, models: 1, Few);
-            several = Least(several, Many / Few, Few);
-            many = Least(many, models: 1, Many);
-        }
+        // The first round compiles the compiler.
+        MeasureRound();
+        Round[] all = [.. Enumerable.Range(0, rounds).Select(static _ => MeasureRound())];
 
         Console.WriteLine("| project | ratio | processor time |");
         Console.WriteLine("|---|---:|---:|");
-        Print($"one model with {Few} fields", few);
-        Print($"{Many / Few} models with {Few} fields each", several);
-        Print($"**one model with {Many:N0} fields**", many);
+        Print($"one model with {Few} fields", static round => round.Few);
+        Print($"{Many / Few} models with {Few} fields each", static round => round.Several);
+        Print($"**one model with {Many:N0} fields**", static round => round.Many);
 
-        void Print(string project, TimeSpan time) => Console.WriteLine(string.Create(
+        void Print(string project, Func<Round, double> time) => Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {project} | {time / few:0.0} | {time.TotalMilliseconds:0} ms |"));
+            $"| {project} | {Quartiles.Of(all.Select(round => time(round) / round.Few)).Median:0.0} "
+            + $"| {Quartiles.Of(all.Select(time)).Median:0} ms |"));
     }
 
-    private static TimeSpan Least(TimeSpan least, int models, int fields)
+    private static Round MeasureRound() => new(
+        Compile(times: Many / Few, models: 1, Few) / (Many / Few),
+        Compile(times: 1, models: Many / Few, Few),
+        Compile(times: 1, models: 1, Many));
+
+    private static double Compile(int times, int models, int fields)
     {
-        ModelProject project = ModelProject.OfLargeModels(models, fields);
+        ModelProject[] projects =
+        [
+            .. Enumerable.Range(0, times).Select(_ => ModelProject.OfLargeModels(models, fields)),
+        ];
         GC.Collect();
         TimeSpan start = Environment.CpuUsage.TotalTime;
-        project.Emit();
-        TimeSpan time = Environment.CpuUsage.TotalTime - start;
-        return time < least ? time : least;
+        foreach (ModelProject project in projects)
+        {
+            project.Emit();
+        }
+
+        return (Environment.CpuUsage.TotalTime - start).TotalMilliseconds;
     }
+
+    private readonly record struct Round(double Few, double Several, double Many);
 }
