@@ -8,5 +8,5 @@ internal static class OPP005NameConflict
     public static readonly DiagnosticDescriptor Rule = RuleDescriptors.Error(
         "OPP005",
         "Name conflicts with emitted code",
-        "{0} cannot be mapped, because the name {1} is already in use: OppTyped emits code with that name. Rename your {1}.");
+        "{0} cannot be mapped, because OppTyped emits code with the name {1}, which your code already uses. Rename your {1}.");
 }

@@ -21,6 +21,13 @@ internal static class TypeLookup
         _ => false,
     };
 
+    /// <summary>Returns whether a type is declared in the namespace System, and not in another type.</summary>
+    public static bool IsInSystem(this ITypeSymbol type) => type is
+    {
+        ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
+        ContainingType: null,
+    };
+
     /// <summary>
     /// Returns the type with the given metadata name that the compilation can use, or null. A referenced assembly can contain an
     /// internal copy of the type. Such a copy is ignored.

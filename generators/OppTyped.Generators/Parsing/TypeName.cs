@@ -42,7 +42,7 @@ internal static class TypeName
 
     private static string OfContainer(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? $"{Of(outer)}."
-        : type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true } ? "global::System."
+        : type.IsInSystem() ? "global::System."
         : type.ContainingNamespace.IsGlobalNamespace ? "global::"
         : $"global::{OfNamespace(type.ContainingNamespace)}.";
 

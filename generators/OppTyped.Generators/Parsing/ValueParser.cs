@@ -137,7 +137,7 @@ internal sealed partial class ValueParser(
 
     // A project can declare a type with the name of a system type. Such a type is not supported.
     private FieldKind? GetKind(ITypeSymbol type) =>
-        IsInSystem(type) && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, model.ContainingAssembly)
+        type.IsInSystem() && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, model.ContainingAssembly)
             ? FieldKinds.Find(type.Name)
             : null;
 
@@ -188,10 +188,4 @@ internal sealed partial class ValueParser(
         || SymbolEqualityComparer.Default.Equals(assembly, compilation.ObjectType.ContainingAssembly)
         || compilation.GetMetadataReference(assembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
         || aliases.Contains("global");
-
-    private static bool IsInSystem(ITypeSymbol type) => type is
-    {
-        ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true },
-        ContainingType: null,
-    };
 }

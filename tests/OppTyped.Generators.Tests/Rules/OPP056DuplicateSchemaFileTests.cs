@@ -23,6 +23,29 @@ public sealed class OPP056DuplicateSchemaFileTests
             Assert.Single(messages));
     }
 
+    [Theory]
+    [InlineData("one/", "two/", "one/", "two/")]
+    [InlineData("x/one/", "y/one/", "x/one/", "y/one/")]
+    [InlineData("", "two/", "account/", "two/")]
+    [InlineData("two/", "two/three/", "two/", "three/")]
+    public async Task Files_with_the_same_name_are_told_apart_by_their_folders(
+        string first,
+        string second,
+        string firstShown,
+        string secondShown)
+    {
+        IReadOnlyList<string> messages = await Analysis.VerifyAsync(
+            new SchemaFileAnalyzer(),
+            "OPP056",
+            "[«OpportunityType(12003)»] partial class M { }",
+            files: [Named($"{first}a"), Named($"{second}a")]);
+
+        Assert.Contains(
+            $"{firstShown}a.opportunity.json and {secondShown}a.opportunity.json.",
+            Assert.Single(messages),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_files_are_not_reported_if_no_model_has_their_event_code() =>
         Assert.Empty(
