@@ -47,7 +47,8 @@ public sealed partial class MistakeTests(Matrix matrix)
     public void Emitted_files_that_would_be_compiled_again_are_one_error_with_the_remedy() =>
         Assert.Equal(
             "EmittedFilesCompiled.csproj : error OPPTYPED003: "
-            + "The folder Sources/Emitted contains code that OppTyped has emitted, so the compiler would compile this code twice. "
+            + "The folder Sources/Emitted contains code that OppTyped has emitted, "
+            + "so the compiler would compile this code twice. "
             + """Add <Compile Remove="Sources/Emitted/**" /> to an ItemGroup of the project.""",
             Assert.Single(matrix.ComplaintsOf("EmittedFilesCompiled")));
 
