@@ -53,25 +53,12 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
         public void AnalyzeStatement(OperationAnalysisContext context)
         {
             IOperation dropped = ((IExpressionStatementOperation)context.Operation).Operation;
-            if (ClientMethods.CallIn(dropped) is not { } call
-                || IsInExpressionTree(context.Operation)
-                || ClientMethods.IsVerification(call))
+            if (ClientMethods.CallIn(dropped) is { } call
+                && !IsInExpressionTree(context.Operation)
+                && !ClientMethods.IsVerification(call)
+                && Find(dropped, call, "write _ = before the call") is { } problem)
             {
-                return;
-            }
-
-            if (methods.Contains(call.TargetMethod))
-            {
-                ReportNotAwaited(context, dropped, call, "write _ = before the call");
-            }
-            else if (IsQuery(call) && call.Descendants().FirstOrDefault(IsClientCall) is { } inner)
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Rule,
-                    dropped.Syntax.GetLocation(),
-                    ImmutableDictionary<string, string?>.Empty.Add(NotATask, null),
-                    $"The calls of {((IInvocationOperation)inner).TargetMethod.Name} are never made, because nothing reads this "
-                        + "sequence. Call the client in a foreach loop, or await Task.WhenAll of the sequence."));
+                context.ReportDiagnostic(problem);
             }
         }
 
@@ -81,23 +68,29 @@ public sealed class OPP032CallNotAwaited() : UsageAnalyzer(Rule)
             if (variable.Initializer is { Value: var value }
                 && variable.Symbol.Name != "_"
                 && ClientMethods.CallIn(value) is { } call
-                && methods.Contains(call.TargetMethod)
+                && Find(value, call, $"replace '{variable.Symbol.Name}' with '_'") is { } problem
                 && !IsUsed(variable))
             {
-                ReportNotAwaited(context, value, call, $"replace '{variable.Symbol.Name}' with '_'");
+                context.ReportDiagnostic(problem);
             }
         }
 
-        private static void ReportNotAwaited(
-            OperationAnalysisContext context,
-            IOperation dropped,
-            IInvocationOperation call,
-            string remedy) =>
-            context.ReportDiagnostic(Diagnostic.Create(
-                Rule,
-                dropped.Syntax.GetLocation(),
-                $"The call of {call.TargetMethod.Name} is not awaited, so its errors are lost. "
-                    + $"Await the call, or {remedy} to ignore the result."));
+        // Returns the diagnostic if nobody uses the result of the call.
+        private Diagnostic? Find(IOperation dropped, IInvocationOperation call, string remedy) =>
+            methods.Contains(call.TargetMethod)
+                ? Diagnostic.Create(
+                    Rule,
+                    dropped.Syntax.GetLocation(),
+                    $"The call of {call.TargetMethod.Name} is not awaited, so its errors are lost. "
+                        + $"Await the call, or {remedy} to ignore the result.")
+            : IsQuery(call) && call.Descendants().FirstOrDefault(IsClientCall) is IInvocationOperation inner
+                ? Diagnostic.Create(
+                    Rule,
+                    dropped.Syntax.GetLocation(),
+                    ImmutableDictionary<string, string?>.Empty.Add(NotATask, null),
+                    $"The calls of {inner.TargetMethod.Name} are never made, because nothing reads this sequence. "
+                        + "Call the client in a foreach loop, or await Task.WhenAll of the sequence.")
+            : null;
 
         private static bool IsUsed(IVariableDeclaratorOperation variable)
         {

@@ -46,6 +46,7 @@ public sealed class OPP032CallNotAwaitedTests
     [InlineData("void M(string[] ids) { «System.Linq.Enumerable.Select(ids, id => crm.UpdateAsync(id, changes))»; }")]
     [InlineData(
         "void M(string[] ids) { «System.Linq.Enumerable.Select(ids, async id => await crm.UpdateAsync(id, changes))»; }")]
+    [InlineData("void M(string[] ids) { var all = «System.Linq.Enumerable.Select(ids, id => crm.UpdateAsync(id, changes))»; }")]
     public Task Calls_in_a_query_that_nothing_reads_are_reported(string member) => VerifyAsync(
         member,
         "The calls of UpdateAsync are never made, because nothing reads this sequence. " +
