@@ -126,6 +126,16 @@ public static class LeadSquaredCalls // The generator compiles this file too.
         Success = SuccessForm.Own,
     };
 
-    /// <summary>The route of a read that every account can make. Health checks use it.</summary>
-    internal const string TypesRoute = $"{Api}/GetOpportunityTypes";
+    /// <summary>A call that reads the opportunity types. Health checks send it, because every account can make it.</summary>
+    public const string GetTypes = "leadsquared.get_types";
+
+    internal static readonly Operation GetTypesOperation = new(
+        GetTypes,
+        "GET",
+        $"{Api}/GetOpportunityTypes",
+        "LeadSquared, Get Opportunity Types")
+    {
+        IsRead = true,
+        Success = SuccessForm.Own,
+    };
 }

@@ -384,5 +384,13 @@ internal sealed class CallContext
         return body is null ? null : new OutboundContent(body, this, time);
     }
 
-    public void MarkBodySending(long timestamp) => BodySentAt = Math.Max(1, timestamp);
+    /// <summary>
+    /// Records that the sending of a body starts. Without an account's handlers, a handler of the application can send the call
+    /// again, and nothing is known about the earlier send.
+    /// </summary>
+    public void MarkBodySending(long timestamp)
+    {
+        MayHaveBeenExecuted |= _isBodyObserved && BodySentAt != 0;
+        BodySentAt = Math.Max(1, timestamp);
+    }
 }

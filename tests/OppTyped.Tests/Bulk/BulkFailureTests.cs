@@ -1,4 +1,5 @@
 using OppTyped.LeadSquared;
+using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Bulk;
@@ -83,6 +84,23 @@ public sealed class BulkFailureTests
             [UpdateStatus.Unknown, UpdateStatus.Updated, UpdateStatus.NotSent, UpdateStatus.NotSent],
             outcomes.Select(outcome => outcome.Status));
         Assert.DoesNotContain("a", server.Made.Keys);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true,"ErrorMessage":"some fields were ignored"}""")]
+    public async Task A_run_stops_if_no_call_has_a_clear_response_for_any_row(string row)
+    {
+        using var service = new ScriptedService(_ => (200, $$"""{"Response":[{{row}}]}"""));
+        await using ClientAccount account = ClientAccount.At(service, clock: new FastClock(1_000));
+
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.BulkUpdateAsync(
+            BulkClientAccount.Updates(1_000),
+            new BulkUpdateOptions { MaxCallsInFlight = 1 },
+            Cancellation));
+
+        Assert.Contains("20 consecutive calls", stopped.Message, StringComparison.Ordinal);
+        Assert.Equal(20, service.Arrived.Count);
     }
 
     [Theory]

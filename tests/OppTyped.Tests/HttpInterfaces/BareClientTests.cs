@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
@@ -190,6 +191,48 @@ public sealed class BareClientTests
                         Source = 2,
                     },
                     Cancellation));
+    }
+
+    // The first attempt may have been executed, and its response is not known.
+    [Theory]
+    [InlineData(400, """{"Status":"Error","ExceptionType":"MXInvalidInputException"}""")]
+    [InlineData(429, "")]
+    [InlineData(404, "<html>")]
+    public async Task The_outcome_of_a_change_that_a_handler_sent_twice_is_unknown_unless_it_succeeded(int status, string body)
+    {
+        int calls = 0;
+        await using RawServer server = RawServer.Start(_ => ++calls % 2 == 1
+            ? RawServer.Answer(503, [])
+            : RawServer.Answer(status, Encoding.UTF8.GetBytes(body)));
+        using var client = new HttpClient(new RepeatingHandler { InnerHandler = new SocketsHttpHandler() })
+        {
+            BaseAddress = server.Host,
+        };
+        IInsuranceApi api = IInsuranceApi.Create(client);
+
+        var update = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => api.UpdateAsync(Update, Cancellation));
+        var queued = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() =>
+            api.QueueUpdateAsync(Update, Cancellation));
+        var add = await Assert.ThrowsAsync<IvvyAddOutcomeUnknownException>(() => IWeddingApi.Create(client).AddAsync(
+            107,
+            new Wedding { Name = "n", Type = 18, Source = 25 },
+            Cancellation));
+
+        Assert.Equal(
+            [UnknownOutcomeReason.RepeatFailed, UnknownOutcomeReason.RepeatFailed, UnknownOutcomeReason.RepeatFailed],
+            [update.Reason, queued.Reason, add.Reason]);
+        Assert.Equal(6, calls);
+    }
+
+    private sealed class RepeatingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
+        {
+            (await base.SendAsync(request, cancellationToken)).Dispose();
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 
     private sealed class RecordingHandler(Action<HttpRequestMessage> record) : HttpMessageHandler

@@ -135,7 +135,7 @@ public sealed class OneClassificationTests
     public async Task A_refused_read_of_the_queue_does_not_degrade_the_health_of_updates()
     {
         int requests = 0;
-        using var service = new ScriptedService(_ => ++requests == 1 ? (403, "{}") : (200, "{}"));
+        using var service = new ScriptedService(_ => ++requests == 1 ? (403, "{}") : (200, "[]"));
         await using ClientAccount account = At(service, static builder =>
         {
             builder.Services.AddLogging();

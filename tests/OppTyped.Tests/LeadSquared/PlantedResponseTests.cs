@@ -161,7 +161,7 @@ public sealed class PlantedResponseTests
     {
         int requests = 0;
         bool isAccepted = false;
-        using var service = new ScriptedService(_ => ++requests == 1 && isAccepted ? (200, "{}") : (status, body));
+        using var service = new ScriptedService(_ => ++requests == 1 && isAccepted ? (200, "[]") : (status, body));
         var clock = new ShiftedClock();
         await using ClientAccount fresh = At(service, AddHealthCheck, clock);
 

@@ -263,6 +263,22 @@ public sealed class RetryAfterTests
         Assert.Equal([0, 300], _arrivals);
     }
 
+    [Fact]
+    public async Task A_wait_that_ends_before_that_time_has_the_error_of_the_poll()
+    {
+        using ScriptedService service = Service(503, failures: 9, ("Retry-After", "100"));
+        await using ClientAccount account = At(service);
+
+        QueuedUpdateOutcome outcome = await _clock.PassUntilAsync(
+            account.Client.GetQueuedUpdate("1").WaitForCompletionAsync(
+                new QueueWaitOptions { TimeLimit = TimeSpan.FromSeconds(90) },
+                Cancellation),
+            timers: 2);
+
+        Assert.Equal((QueuedUpdateResult.StillPending, TimeSpan.FromSeconds(100)), (outcome.Result, outcome.Error?.RetryAfter));
+        Assert.Equal([0], _arrivals);
+    }
+
     private static string LimitOf(int seconds) => $"API calls exceeded the limit of 25 in {seconds} second(s)";
 
     private Task<List<double>> AttemptsAsync(string call, int status, params (string Name, string Value)[] headers) =>

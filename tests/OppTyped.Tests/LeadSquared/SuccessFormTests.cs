@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OppTyped.Diagnostics;
@@ -150,24 +151,76 @@ public sealed class SuccessFormTests
         Assert.Equal(2, service.Arrived.Count);
     }
 
-    [Fact]
-    public async Task A_page_in_JSON_does_not_show_that_the_keys_are_accepted()
+    [Theory]
+    [InlineData("update")]
+    [InlineData("get")]
+    [InlineData("raw GET")]
+    [InlineData("raw POST")]
+    [InlineData("own")]
+    public async Task A_page_in_JSON_does_not_show_that_the_keys_are_accepted(string call)
     {
         int calls = 0;
         using var service = new ScriptedService(_ => ++calls == 1 ? (401, "{}") : (200, """{"login":"required"}"""));
 
         // With a fast clock, the check would soon send a call of its own.
-        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
+        await using ClientAccount account = ClientAccount.At(service, build: builder =>
         {
             builder.Services.AddLogging();
             builder.Services.AddHealthChecks().AddLeadSquared();
+            builder.Services.AddHttpClient("own").AddLeadSquaredHandlers().ConfigurePrimaryHttpMessageHandler(() => service);
         });
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => CallAsync(account.Client, "update"));
-        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
-        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+        if (call == "own")
+        {
+            using HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+            (await own.GetAsync(new Uri("https://api-in21.leadsquared.com/v2/x"), Cancellation)).Dispose();
+        }
+        else
+        {
+            await Record.ExceptionAsync(() => CallAsync(account.Client, call));
+        }
 
-        Assert.Equal(HealthStatus.Unhealthy, report.Status);
+        Assert.Equal(HealthStatus.Unhealthy, await CheckAsync(account.Services));
+    }
+
+    [Theory]
+    [InlineData("""[{"EventCode":12003}]""", HealthStatus.Healthy)]
+    [InlineData("[]", HealthStatus.Healthy)]
+    [InlineData("""{"login":"required"}""", HealthStatus.Unhealthy)]
+    [InlineData("{}", HealthStatus.Unhealthy)]
+    [InlineData("null", HealthStatus.Unhealthy)]
+    [InlineData("<html>", HealthStatus.Unhealthy)]
+    [InlineData("[1", HealthStatus.Unhealthy)]
+    public async Task The_call_of_the_health_check_needs_a_response_of_the_documented_form(string body, HealthStatus health)
+    {
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
+            builder.Services.AddHealthChecks().AddLeadSquared());
+
+        Assert.Equal(health, await CheckAsync(account.Services));
+        Assert.Single(service.Arrived);
+    }
+
+    [Theory]
+    [InlineData("""{"success":true}""", HealthStatus.Healthy)]
+    [InlineData("""{"id":755}""", HealthStatus.Healthy)]
+    [InlineData("""{"login":"required"}""", HealthStatus.Unhealthy)]
+    public async Task A_success_shows_the_keys_of_iVvy_only_if_it_is_in_the_form_of_iVvy(string body, HealthStatus health)
+    {
+        int calls = 0;
+        await using RawServer server = RawServer.Start(_ => ++calls == 1
+            ? RawServer.Answer(401, """{"errorCode":401}"""u8.ToArray())
+            : RawServer.Answer(200, Encoding.UTF8.GetBytes(body)));
+        await using VenueClientAccount venues = VenueClientAccount.At(server.Host, build: static builder =>
+            builder.Services.AddHealthChecks().AddIvvy());
+
+        for (int request = 1; request <= 2; request++)
+        {
+            (await venues.Http.GetAsync(new Uri(server.Host, "/api/1.0/venue?action=getVenue"), Cancellation)).Dispose();
+        }
+
+        Assert.Equal(health, await CheckAsync(venues.Services));
     }
 
     [Theory]
@@ -222,4 +275,7 @@ public sealed class SuccessFormTests
             static options => options.Retry.MaxRetries = 1,
             new FastClock(1_000),
             build);
+
+    private static async Task<HealthStatus> CheckAsync(IServiceProvider services) =>
+        (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status;
 }

@@ -28,6 +28,9 @@ internal sealed class IvvyResponseBody
     /// </summary>
     public bool IsReportedSuccess => IsText(_success, "1", "true");
 
+    /// <summary>Whether the response is the service's own success, and not the JSON of a proxy.</summary>
+    public bool ShowsSuccess => IsReportedSuccess || ReadId(updated: null) is not null;
+
     private bool IsReportedFailure => IsText(_success, "0", "false");
 
     private bool IsContradictory =>

@@ -22,6 +22,7 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
         return new AttemptResult(isUnread ? AttemptKind.Unreadable : kind, Body: envelope)
         {
             // A complete object that was not read contradicts itself, and so does an envelope whose kind is not clear.
+            ShowsKeys = kind != AttemptKind.Success || envelope is { ShowsSuccess: true },
             MayBeError = isWhole && (envelope is null ? JsonScanner.IsCompleteObject(body) : kind == AttemptKind.Unreadable),
         };
     }

@@ -1,7 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using OppTyped.Diagnostics;
-using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Responses;
 using OppTyped.Operations;
 using OppTyped.Services;
@@ -27,17 +26,8 @@ internal sealed class LeadSquaredService
 
     protected override LeadSquaredServiceAccount CreateAccount(IServiceProvider services, string name) => new(services, name);
 
-    protected override ILeadSquaredClient CreateClient(LeadSquaredServiceAccount account, HttpTransport http)
-    {
-        string clientName = ClientName(account.Name);
-        return new LeadSquaredClient(CreateTransport, account);
-
-        LeadSquaredTransport CreateTransport()
-        {
-            LeadSquaredOptions options = account.Options;
-            return new LeadSquaredTransport(clientName, http, options, options.Host) { VerifiedTypes = account.VerifiedTypes };
-        }
-    }
+    protected override ILeadSquaredClient CreateClient(LeadSquaredServiceAccount account, HttpTransport http) =>
+        new LeadSquaredClient(() => account.CreateTransport(http), account);
 
     protected override LeadSquaredCredentials? KeysOf(LeadSquaredOptions options) => options.Keys;
 

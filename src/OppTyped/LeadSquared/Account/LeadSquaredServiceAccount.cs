@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.Diagnostics;
+using OppTyped.Fields;
 using OppTyped.LeadSquared.Calls;
+using OppTyped.Operations;
 using OppTyped.Services;
 
 namespace OppTyped.LeadSquared.Account;
@@ -15,13 +17,31 @@ internal sealed class LeadSquaredServiceAccount(IServiceProvider services, strin
 
     public override bool CanProbe => true;
 
-    public override Task ProbeAsync(CancellationToken cancellationToken) => Services
-        .GetRequiredKeyedService<ILeadSquaredClient>(Name)
-        .SendAsync(
-            HttpMethod.Get,
-            LeadSquaredCalls.TypesRoute,
-            options: new RawCallOptions { IsSentOnce = true },
-            cancellationToken: cancellationToken);
+    /// <summary>Creates a transport with the current options.</summary>
+    public LeadSquaredTransport CreateTransport(HttpTransport http)
+    {
+        LeadSquaredOptions options = Options;
+        return new LeadSquaredTransport(Service.ClientName(Name), http, options, options.Host) { VerifiedTypes = VerifiedTypes };
+    }
+
+    public override Task ProbeAsync(CancellationToken cancellationToken)
+    {
+        LeadSquaredTransport transport = CreateTransport(Services.GetRequiredService<HttpTransport>());
+        var call = new CallContext(
+            LeadSquaredCalls.GetTypesOperation,
+            static body => JsonScanner.IsArray(body) ? AttemptResult.Success : null)
+        {
+            IsRepeatedByCaller = true,
+        };
+
+        // A response that is not from the service is no error here. It does not show that the keys are accepted.
+        return transport.Http.SendAsync(
+            transport.Prepare(LeadSquaredCalls.GetTypesOperation, call),
+            static response => response.Result.Kind is AttemptKind.Success or AttemptKind.Unreadable
+                ? response
+                : throw ResponseFailures.OfRead(response, ""),
+            cancellationToken);
+    }
 
     // The problem remains until a queued update shows that the keys are accepted.
     public override string? FindProblem() => Credentials.LastAsyncResult is { Accepted: false }

@@ -157,8 +157,11 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
         try
         {
             RowResult[] results = await slot.SendAsync(rows).ConfigureAwait(false);
-            Volatile.Write(ref _consecutiveUnanswered, 0);
-            return HandleResults(rows, results);
+            BatchResult result = HandleResults(rows, results);
+            CountUnanswered(
+                Array.TrueForAll(results, static row => row.Status == UpdateStatus.Unknown),
+                result.Error);
+            return result;
         }
         catch (LeadSquaredException error)
         {
@@ -181,19 +184,25 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
 
         // Calls that could not be sent do not change the number of unanswered calls, because many calls fail at the same time if
         // the connection is lost. Each of these calls is sent again after a delay.
-        if (failureKind == BatchFailureKind.OutcomeUnknown)
+        if (error is not LeadSquaredUnreachableException)
         {
-            if (Interlocked.Increment(ref _consecutiveUnanswered) == MaxUnanswered)
-            {
-                run.Abort.AbortBecause("the service no longer responds", error);
-            }
-        }
-        else if (error is not LeadSquaredUnreachableException)
-        {
-            Volatile.Write(ref _consecutiveUnanswered, 0);
+            CountUnanswered(failureKind == BatchFailureKind.OutcomeUnknown, error);
         }
 
         return new BatchResult(failureKind, error, error, failureKind == BatchFailureKind.OutcomeUnknown, rows);
+    }
+
+    // Counts a call without a clear response for any of its rows.
+    private void CountUnanswered(bool isUnanswered, LeadSquaredException? error)
+    {
+        if (!isUnanswered)
+        {
+            Volatile.Write(ref _consecutiveUnanswered, 0);
+        }
+        else if (Interlocked.Increment(ref _consecutiveUnanswered) == MaxUnanswered)
+        {
+            run.Abort.AbortBecause($"{MaxUnanswered} consecutive calls got no clear response", error!);
+        }
     }
 
     private BatchResult HandleResults(BulkRow[] rows, RowResult[] results)

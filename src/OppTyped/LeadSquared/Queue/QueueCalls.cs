@@ -105,6 +105,9 @@ internal static class QueueCalls
         new(LeadSquaredCalls.GetQueueStatusOperation, body => QueueStatusResponse.Find(body, requestId))
         {
             Demand = new CallDemand(Priority: priority),
+
+            // The next poll is the retry, and it comes when the schedule allows it.
+            IsRepeatedByCaller = priority == CallPriority.Background,
             Links = waits,
         };
 

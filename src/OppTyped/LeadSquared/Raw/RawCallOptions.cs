@@ -15,7 +15,4 @@ public sealed class RawCallOptions
     /// The call's class and priority in the account's call budget. The default is an interactive call of the ordinary class.
     /// </summary>
     public CallDemand Demand { get; init; }
-
-    /// <summary>Whether the call is never retried, so that the response to the first attempt counts.</summary>
-    internal bool IsSentOnce { get; init; }
 }

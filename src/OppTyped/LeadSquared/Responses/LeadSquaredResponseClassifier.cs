@@ -48,7 +48,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
         return kind == AttemptKind.Success && !rows.IsThrottled && !rows.MayBeAboutKeys
-            ? result is null or AttemptResult ? AttemptResult.Success : new AttemptResult(kind, Body: result)
+            ? result as AttemptResult ?? new AttemptResult(kind, Body: result)
             : new AttemptResult(kind, rows.Notice, envelope)
             {
                 HasThrottledRows = rows.IsThrottled,
@@ -107,7 +107,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             SuccessForm.RequestId => envelope is { RequestId: not null } ? envelope : null,
             SuccessForm.Fields => form.HasFields ? AttemptResult.Success : null,
             SuccessForm.Own => call.Reader!(body),
-            _ => AttemptResult.Success,
+            _ => AttemptResult.UnreadSuccess,
         };
 
     // The results of rows count, whatever the status is, unless the service refused the whole call. Only a batch has rows, or a
