@@ -126,6 +126,35 @@ public sealed class HttpInterfaceTests
         Assert.Empty(compilation.Complaints);
     }
 
+    // The remedy is in docs/refit.md.
+    [Theory]
+    [InlineData("services.AddMyAppOpportunityApis()", "CS0121")]
+    [InlineData("MyAppOpportunityApis.AddMyAppOpportunityApis(services)", null)]
+    [InlineData("My_AppOpportunityApis.AddMyAppOpportunityApis(services)", null)]
+    public void The_methods_of_friend_assemblies_with_similar_names_are_told_apart_by_their_classes(string call, string? error)
+    {
+        const string Friend = """
+            using OppTyped;
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("MyApp")]
+            /// <summary>A lead.</summary>
+            [OpportunityType(1)] public partial class Lead { }
+            """;
+        string use = $$"""
+            using Microsoft.Extensions.DependencyInjection;
+            using OppTyped;
+            class Use { object P(IServiceCollection services) => {{call}}; }
+            [OpportunityType(2)] partial class Deal { }
+            """;
+
+        ModelCompilation app = Compiled(use, "MyApp", Compiled(Friend, "My.App").ToReference("My.App", isEditor: false));
+
+        Assert.Equal(
+            error is null ? [] : [error],
+            app.Compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+                .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(static diagnostic => diagnostic.Id));
+    }
+
     [Fact]
     public void No_registration_is_emitted_if_the_user_has_a_class_with_the_same_name()
     {
