@@ -39,7 +39,10 @@ public sealed record CallBudgetStatus
     /// <summary>The number of calls that the service has throttled since the budget was created.</summary>
     public required long Throttled { get; init; }
 
-    /// <summary>Whether calls are paused because the service throttled a call.</summary>
+    /// <summary>
+    /// Whether calls are paused because the service throttled a call. After the pause, one call is sent alone. The value is true
+    /// again until this call gets a response.
+    /// </summary>
     public required bool IsShut { get; init; }
 
     /// <summary>The number of permits that were granted since the budget was created.</summary>

@@ -165,9 +165,9 @@ internal sealed class CallContext
     public AttemptResult? Result { get; set; }
 
     /// <summary>
-    /// The response of this attempt, if its status or its body reports a failure. A handler of the application can throw an
-    /// exception because of the response, for example with <c>EnsureSuccessStatusCode</c>. The response counts nevertheless,
-    /// and so do the rows in it.
+    /// The response of this attempt, if its status or its body reports a failure, even of one row. A handler of the application
+    /// can throw an exception because of the response, for example with <c>EnsureSuccessStatusCode</c>. The response counts
+    /// nevertheless, and so do the rows in it.
     /// </summary>
     public ReceivedFailure? Failure { get; private set; }
 
@@ -274,7 +274,8 @@ internal sealed class CallContext
     {
         ResponseReceived(status, content.RetryAfter);
         LastResult = result;
-        bool isPlainSuccess = result is { Kind: AttemptKind.Success, WholeError: null } && (int)status is >= 200 and < 300;
+        bool isPlainSuccess = result is { Kind: AttemptKind.Success, WholeError: null, HasRefusedRows: false }
+            && (int)status is >= 200 and < 300;
         Failure = isPlainSuccess ? null : new ReceivedFailure(result, status, content);
     }
 

@@ -207,7 +207,8 @@ internal sealed class CallTelemetry
 
     private bool AreKeysRefused(Exception? error) =>
         error is OppTypedException { IsAboutKeys: true }
-            || _call.Result?.Kind is AttemptKind.KeysRefused or AttemptKind.StaleTimestamp;
+            || (_call.Result?.Kind is AttemptKind.KeysRefused or AttemptKind.StaleTimestamp
+                && !(_call.IsCorrected && error is OperationCanceledException));
 
     // Returns the exception of the credentials provider, if the provider failed. In this case, the last attempt was not sent, and
     // the service did not refuse any keys.

@@ -22,6 +22,9 @@ internal abstract class ServiceDefinition
     /// <summary>The service's name as its vendor writes it.</summary>
     public abstract string Title { get; }
 
+    /// <summary>The description of a health check whose own call got a response of something else.</summary>
+    public string NotTheService => $"The host responded, but not as {Title} does.";
+
     /// <summary>The service's name in the names of HTTP clients and registration methods.</summary>
     public virtual string Identifier => Title;
 

@@ -39,8 +39,11 @@ public sealed class BulkEndTests
         Assert.InRange(server.Calls.Count, 20, 40);
     }
 
-    [Fact]
-    public async Task A_cancelled_run_does_not_retry_calls()
+    [Theory]
+    [InlineData(429)]
+    [InlineData(401)]
+    [InlineData(404)]
+    public async Task A_cancelled_run_does_not_retry_calls(int status)
     {
         using var cancel = new CancellationTokenSource();
         using var server = new ModelServer(1)
@@ -48,7 +51,7 @@ public sealed class BulkEndTests
             Override = _ =>
             {
                 cancel.Cancel();
-                return ModelServer.Answer(429, "");
+                return ModelServer.Answer(status, "");
             },
         };
         await using var account = new BulkClientAccount(server, static options =>

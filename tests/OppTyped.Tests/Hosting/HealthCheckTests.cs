@@ -125,6 +125,52 @@ public sealed class HealthCheckTests
         Assert.Equal((HealthStatus.Degraded, HealthStatus.Healthy), (refused.Status, (await CheckAsync(account)).Status));
     }
 
+    // The new keys were not tried yet.
+    [Fact]
+    public async Task The_check_sends_a_call_if_the_keys_have_changed_and_no_call_has_used_the_new_ones()
+    {
+        string key = "old";
+        int updates = 0;
+        using var service = new ScriptedService(request => request.Method == HttpMethod.Get ? (200, "[]")
+            : ++updates == 1 ? (200, """{"Status":"Success","Message":{"Id":"1"}}""")
+            : (401, $$"""{"message":"{{key = "new"}}"}"""))
+        {
+            HeadersOf = static _ => [("Retry-After", "600")],
+        };
+        await using ClientAccount account = ClientAccount.At(service, build: builder =>
+        {
+            builder.UseCredentials(_ => new GivenKeys<LeadSquaredCredentials>(() => new(key, "secret")));
+            builder.Services.AddHealthChecks().AddLeadSquared();
+        });
+
+        await UpdateAsync(account);
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => UpdateAsync(account));
+
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(account)).Status);
+        Assert.Equal(["POST", "POST", "GET"], service.Arrived.Select(static one => one.Method.Method));
+    }
+
+    [Fact]
+    public async Task A_route_that_the_asynchronous_API_refuses_does_not_degrade_the_health_of_updates()
+    {
+        using var service = new ScriptedService(static request =>
+            request.Target.AbsolutePath.EndsWith("/capture", StringComparison.Ordinal) ? (403, "{}")
+            : request.Method == HttpMethod.Get ? (200, "[]")
+            : (200, """{"RequestID":"1"}"""));
+        await using ClientAccount account = ClientAccount.At(service, build: builder =>
+        {
+            builder.Services.AddHealthChecks().AddLeadSquared();
+            builder.Services.AddHttpClient("own").AddLeadSquaredHandlers().ConfigurePrimaryHttpMessageHandler(() => service);
+        });
+        using HttpClient own = account.Services.GetRequiredService<IHttpClientFactory>().CreateClient("own");
+
+        await account.Client.QueueUpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        var capture = new Uri("https://asyncapi-in21.leadsquared.com/lead/capture");
+        using HttpResponseMessage refused = await own.PostAsync(capture, new StringContent("{}"), Cancellation);
+
+        Assert.Equal((403, HealthStatus.Healthy), ((int)refused.StatusCode, (await CheckAsync(account)).Status));
+    }
+
     [Fact]
     public async Task The_check_of_an_unreachable_host_returns_the_configured_failure_status()
     {
@@ -221,6 +267,9 @@ public sealed class HealthCheckTests
             wrong.Client.UpdateAsync(1, 2, new OppTyped.Ivvy.IvvyOpportunityPatch { Name = "n" }, Cancellation));
         Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync(wrong)).Status);
     }
+
+    private static Task<UpdateResponse> UpdateAsync(ClientAccount account) =>
+        account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
 
     private static Task<HealthReport> CheckAsync(ClientAccount account) =>
         account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);

@@ -303,10 +303,11 @@ public sealed class ContradictionTests
     }
 
     [Theory]
+    [InlineData(200, "false,\"ErrorMessage\":\"no\"", UpdateStatus.Rejected)]
     [InlineData(400, "false,\"ErrorMessage\":\"no\"", UpdateStatus.Rejected)]
     [InlineData(400, "true", UpdateStatus.Updated)]
     [InlineData(500, "true", UpdateStatus.Updated)]
-    public async Task A_handler_that_throws_because_of_a_status_does_not_hide_the_rows(
+    public async Task A_handler_that_throws_because_of_a_response_does_not_hide_the_rows(
         int httpStatus,
         string flag,
         UpdateStatus rowStatus)
@@ -314,7 +315,7 @@ public sealed class ContradictionTests
         using var service = new ScriptedService(_ =>
             (httpStatus, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":{{flag}}}]}"""));
         await using ClientAccount account = At(service, static builder =>
-            builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler()));
+            builder.HttpClient.AddHttpMessageHandler(static () => new ThrowingHandler()));
 
         BatchUpdateResponse response = await account.Client.UpdateBatchAsync([BulkClientAccount.Update(1, "a")], Cancellation);
         BulkSummary summary = await account.Client.BulkUpdateAsync(
@@ -438,4 +439,15 @@ public sealed class ContradictionTests
             static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
             new FastClock(1_000),
             build);
+
+    private sealed class ThrowingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken)
+        {
+            (await base.SendAsync(request, cancellationToken)).Dispose();
+            throw new InvalidOperationException("The handler did not like the response.");
+        }
+    }
 }

@@ -177,6 +177,27 @@ public sealed class PlantedResponseTests
         Assert.Equal(expected, (await CheckAsync(old)).Status);
     }
 
+    [Fact]
+    public async Task A_check_reports_what_its_own_call_has_changed()
+    {
+        int requests = 0;
+        using var service = new ScriptedService(_ => ++requests == 1 ? (429, "") : (200, "[]"));
+        var clock = new ShiftedClock();
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            static options => options.Retry.MaxThrottledRetries = 0,
+            clock,
+            AddHealthCheck);
+
+        await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => NamedCalls.CallAsync(account.Client, "update"));
+        bool isShut = account.Budget.GetStatus().IsShut;
+        clock.Shift(TimeSpan.FromMinutes(8));
+
+        Assert.Equal((true, false), (isShut, account.Budget.GetStatus().IsShut));
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(account)).Status);
+        Assert.Equal(2, requests);
+    }
+
     [Theory]
     [InlineData(429, typeof(LeadSquaredThrottledException))]
     [InlineData(401, typeof(LeadSquaredCredentialsException))]

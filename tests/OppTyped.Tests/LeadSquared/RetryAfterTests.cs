@@ -2,6 +2,7 @@ using System.Net;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
 using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
 using OppTyped.Tests.Telemetry;
 using static OppTyped.Tests.Harness.NamedCalls;
 
@@ -98,6 +99,27 @@ public sealed class RetryAfterTests
         Assert.Equal(
             seconds is null ? TimeSpan.FromHours(1) : null,
             (error as LeadSquaredCredentialsException)?.RetryAfter);
+    }
+
+    [Fact]
+    public async Task Keys_that_were_replaced_are_not_logged_as_refused_if_the_call_is_cancelled_before_its_repeat()
+    {
+        int asked = 0;
+        using var heard = new Heard();
+        using var cancel = new CancellationTokenSource();
+        using ScriptedService service = Service(401, failures: 1, ("Retry-After", "6"));
+        await using ClientAccount account = At(service, build: builder =>
+        {
+            heard.AddTo(builder.Services);
+            builder.UseCredentials(_ => new GivenKeys<LeadSquaredCredentials>(() => new($"key-{++asked}", "secret")));
+        });
+
+        Task update = account.Client.UpdateAsync(Id, new InsurancePatch { Amount = 7 }, cancellationToken: cancel.Token);
+        await _clock.UntilWaitingAsync(1);
+        await cancel.CancelAsync();
+
+        await Assert.ThrowsAsync<CallCanceledException>(() => update);
+        Assert.Equal([1001], heard.Log.Ids);
     }
 
     [Fact]

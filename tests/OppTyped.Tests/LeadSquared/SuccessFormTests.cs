@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -194,12 +195,19 @@ public sealed class SuccessFormTests
     [InlineData("[1", HealthStatus.Unhealthy)]
     public async Task The_call_of_the_health_check_needs_a_response_of_the_documented_form(string body, HealthStatus health)
     {
+        using var heard = new Heard();
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
-            builder.Services.AddHealthChecks().AddLeadSquared());
+        await using ClientAccount account = ClientAccount.At(service, build: builder =>
+        {
+            heard.AddTo(builder.Services);
+            builder.Services.AddHealthChecks().AddLeadSquared();
+        });
 
         Assert.Equal(health, await CheckAsync(account.Services));
         Assert.Single(service.Arrived);
+        Assert.Equal(
+            health == HealthStatus.Healthy ? ActivityStatusCode.Unset : ActivityStatusCode.Error,
+            Assert.Single(heard.Of("leadsquared.get_types")).Status);
     }
 
     [Theory]

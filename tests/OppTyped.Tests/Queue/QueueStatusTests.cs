@@ -121,6 +121,10 @@ public sealed class QueueStatusTests
     [InlineData("""{\"Status\":\"Error\",\"ExceptionMessage\":\"mx_Cus""")]
     [InlineData(""" {\"Status\":\"Success\",\"status\":\"Error\"}""")]
     [InlineData("""{\"Status\":\"Failed\",\"Message\":\"no\"}""")]
+    [InlineData("""{\"Status\":\"Success\",\"Note\":\"see MXDuplicateEntryException in the lo""")]
+    [InlineData("""{\"Status\":\"Success\",\"Note\":\"exceeded the limit of 25 in 5 second(s), retri""")]
+    [InlineData("""{\"Status\":\"Success\",\"Message\":\"a\",\"Message\":\"MXDuplicateEntryException was ignored\"}""")]
+    [InlineData("""[{\"RowNumber\":1,\"OpportunityUpdated\":false}]""")]
     public async Task A_success_status_with_an_unreadable_message_is_neither_a_success_nor_a_failure(string message)
     {
         QueuedUpdateStatus status = await ReadAsync($$$"""{"TaskStatus":{"Status":"Success","Message":"{{{message}}}"}}""");

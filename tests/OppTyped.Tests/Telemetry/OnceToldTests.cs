@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.Diagnostics;
 using OppTyped.LeadSquared;
+using OppTyped.Tests.Bulk;
 using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
 using OppTyped.Tests.Secrets;
@@ -52,6 +53,28 @@ public sealed class OnceToldTests
         Assert.Contains("TimeoutException", entry.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("refused", entry.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", entry.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_bulk_run_whose_provider_fails_says_so_with_and_without_a_journal(bool hasJournal)
+    {
+        using var heard = new Heard();
+        using var folder = new TemporaryFolder();
+        await using RawServer server = RawServer.Answering(200, "{}");
+        await using ClientAccount account = ClientAccount.At(server.Host, build: builder =>
+        {
+            heard.AddTo(builder.Services);
+            builder.UseCredentials(static _ => new FailingVault());
+        });
+
+        await Assert.ThrowsAnyAsync<LeadSquaredException>(() => account.Client.BulkUpdateAsync(
+            [Update],
+            new BulkUpdateOptions { Journal = hasJournal ? folder["run.journal"] : null },
+            Cancellation));
+
+        Assert.Equal([1201, 1004, 1205], heard.Log.Ids);
     }
 
     [Theory]

@@ -42,6 +42,9 @@ internal sealed class BudgetState
     [JsonIgnore]
     public bool IsShut => AllCalls?.IsShut == true || BulkCalls?.IsShut == true;
 
+    /// <summary>Whether a throttled call delays a call that would be sent now.</summary>
+    public bool IsPaused(long now) => AllCalls?.IsPaused(now) == true || BulkCalls?.IsPaused(now) == true;
+
     /// <summary>Writes the state.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, BudgetStateJson.Default.BudgetState);
 

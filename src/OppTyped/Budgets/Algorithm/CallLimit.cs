@@ -126,6 +126,9 @@ internal sealed class CallLimit
     [JsonIgnore]
     public bool IsShut => Gate.IsShut;
 
+    /// <summary>Whether a throttled call delays a call that would be sent now.</summary>
+    public bool IsPaused(long now) => Gate.EarliestGrant(now) > now;
+
     private long Pace => Window / Calls;
 
     public int CountFree(long now) =>

@@ -167,7 +167,7 @@ public sealed class LocalCallBudget : CallBudget, IDisposable
                 Window = Window,
                 BulkWindow = BulkWindow,
                 Throttled = _state.Throttled,
-                IsShut = _state.IsShut,
+                IsShut = _state.IsPaused(Now),
                 Granted = _state.LastTicket,
             };
         }

@@ -56,9 +56,11 @@ internal sealed class LeadSquaredCredentialsHandler(LeadSquaredServiceAccount ac
     {
         bool isAsync = keyed.Call.IsAsyncApi;
 
-        // A read of the asynchronous API is sent with the API key alone, so its response says little about the other keys.
-        bool hasAllKeys = !isAsync || keyed.Copy.Method != HttpMethod.Get;
-        return hasAllKeys
+        // A read of the asynchronous API is sent with the API key alone, so its response says little about the other keys. The
+        // key may lack access to other routes.
+        bool isRecorded = !isAsync || (keyed.Copy.Method != HttpMethod.Get
+            && CallDestination.IsQueueUpdate(keyed.Copy.RequestUri!, keyed.Options));
+        return isRecorded
             ? await Keys
                 .RecordResultAsync(keyed.Credentials, result, keyed.Call, isAsync, cancellationToken)
                 .ConfigureAwait(false)

@@ -29,17 +29,14 @@ internal sealed class LeadSquaredServiceAccount(IServiceProvider services, strin
         LeadSquaredTransport transport = CreateTransport(Services.GetRequiredService<HttpTransport>());
         var call = new CallContext(
             LeadSquaredCalls.GetTypesOperation,
-            static body => JsonScanner.IsArray(body) ? AttemptResult.Success : null)
+            static body => JsonScanner.IsArray(body) ? "types" : null)
         {
             IsRepeatedByCaller = true,
         };
 
-        // A response that is not from the service is no error here. It does not show that the keys are accepted.
         return transport.Http.SendAsync(
             transport.Prepare(LeadSquaredCalls.GetTypesOperation, call),
-            static response => response.Result.Kind is AttemptKind.Success or AttemptKind.Unreadable
-                ? response
-                : throw ResponseFailures.OfRead(response, ""),
+            response => ResponseFailures.Read<string>(response, Service.NotTheService),
             cancellationToken);
     }
 

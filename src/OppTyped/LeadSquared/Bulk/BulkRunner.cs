@@ -1,3 +1,4 @@
+using OppTyped.Diagnostics;
 using OppTyped.LeadSquared.Bulk.Journal;
 using OppTyped.Operations;
 using OppTyped.Services;
@@ -108,6 +109,10 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
         }
         catch (CredentialsUnavailableException unavailable)
         {
+            SafeNotify.Invoke((account.Telemetry, unavailable), static state => state.Telemetry.Calls.KeysMissing(
+                LeadSquaredCalls.BulkUpdate,
+                state.Telemetry.Name,
+                (state.unavailable.InnerException ?? state.unavailable).GetType().Name));
             throw new LeadSquaredCredentialsException(unavailable.Message, unavailable.InnerException);
         }
     }

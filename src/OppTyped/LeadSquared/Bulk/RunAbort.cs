@@ -5,11 +5,13 @@ namespace OppTyped.LeadSquared.Bulk;
 /// <summary>Stores the first reason to stop a run.</summary>
 internal sealed class RunAbort : IDisposable
 {
+    private readonly CancellationToken _caller;
     private readonly CancellationTokenSource _source;
     private Reason? _reason;
 
     public RunAbort(CancellationToken cancellationToken)
     {
+        _caller = cancellationToken;
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Token = _source.Token;
     }
@@ -22,8 +24,17 @@ internal sealed class RunAbort : IDisposable
     /// </summary>
     public void AbortWith(Exception error) => Stop(new Reason(null, error));
 
-    /// <summary>Stops the run because of an error of the service. The run throws a <see cref="BulkStoppedException"/>.</summary>
-    public void AbortBecause(string why, Exception error) => Stop(new Reason(why, error));
+    /// <summary>
+    /// Stops the run because of an error of the service. The run throws a <see cref="BulkStoppedException"/>. If the caller has
+    /// already cancelled the run, it stops for this reason.
+    /// </summary>
+    public void AbortBecause(string why, Exception error)
+    {
+        if (!_caller.IsCancellationRequested)
+        {
+            Stop(new Reason(why, error));
+        }
+    }
 
     /// <summary>
     /// Throws the exception for the stored reason. Does nothing if no reason is stored. A cancellation by the

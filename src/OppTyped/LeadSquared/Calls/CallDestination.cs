@@ -44,6 +44,10 @@ internal sealed record CallDestination(Uri Host, string Route, string? Setting =
             || target.AbsolutePath == account.Queue.StatusPath
             || target.AbsolutePath == account.Queue.MetricsPath);
 
+    /// <summary>Returns whether a request to the asynchronous API queues an update.</summary>
+    public static bool IsQueueUpdate(Uri target, LeadSquaredOptions account) =>
+        target.AbsolutePath.EndsWith(account.Queue.UpdatePath, StringComparison.Ordinal);
+
     private static CallDestination OnAsyncHost(LeadSquaredOptions account, string path, string setting)
     {
         Uri host = AsyncHostOf(account) ?? throw new InvalidOperationException(

@@ -117,13 +117,13 @@ internal static class QueueResponseReader
         _ => QueuedUpdateState.Unknown,
     };
 
-    // If the text is cut, has another status, or has two ids, it may be an error.
+    // If the text is JSON that cannot be read, has another status, or has two ids, it may be an error.
     private static QueuedUpdateState ReadResult(string? text) => ErrorEnvelope.Read(text) switch
     {
         { IsError: true } or { HasErrorText: true } => QueuedUpdateState.Error,
+        null when text?.TrimStart() is ['{' or '[', ..] => QueuedUpdateState.Unknown,
         { IsSuccess: false } or null when ValidationTypeOf(text) is not null || IsThrottled(text) => QueuedUpdateState.Error,
         { HasTwoIds: true } or { IsSuccess: false, HasStatus: true } => QueuedUpdateState.Unknown,
-        null when text?.TrimStart() is ['{', ..] => QueuedUpdateState.Unknown,
         _ => QueuedUpdateState.Success,
     };
 

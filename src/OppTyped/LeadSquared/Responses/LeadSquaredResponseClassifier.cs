@@ -47,11 +47,13 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
-        return kind == AttemptKind.Success && !rows.IsThrottled && !rows.MayBeAboutKeys
+        bool hasRefusedRows = call.Rows is not null && rows.HasReason;
+        return kind == AttemptKind.Success && !hasRefusedRows
             ? result as AttemptResult ?? new AttemptResult(kind, Body: result)
             : new AttemptResult(kind, rows.Notice, envelope)
             {
                 HasThrottledRows = rows.IsThrottled,
+                HasRefusedRows = hasRefusedRows,
                 ShowsKeys = ShowsKeys(rows, envelope),
                 IsJson = form.IsJson,
                 MayBeError = envelope is { HasErrorText: true } || (isUnclear && form.MayBeError),

@@ -54,7 +54,7 @@ internal sealed class AccountCredentials<TCredentials>(
 
     /// <summary>
     /// Records whether an attempt's keys were accepted. Returns true if the keys were refused and the next attempt of the call
-    /// has other keys. In this case, nothing is recorded, because the current keys were not tried.
+    /// has other keys. In this case, earlier records are dropped, because the current keys were not tried.
     /// </summary>
     /// <param name="used">The keys of the attempt.</param>
     /// <param name="result">The attempt's result. Many results say nothing about the keys.</param>
@@ -76,6 +76,7 @@ internal sealed class AccountCredentials<TCredentials>(
             case AttemptKind.KeysRefused when !call.WasRetriedAsStale
                 && !cancellationToken.IsCancellationRequested
                 && await HasNewKeysAsync(used, cancellationToken).ConfigureAwait(false):
+                Record(null, isAsync);
                 return true;
             case AttemptKind.KeysRefused:
                 Record(accepted: false, isAsync);
@@ -98,7 +99,11 @@ internal sealed class AccountCredentials<TCredentials>(
             return;
         }
 
-        var result = new CredentialsCheckResult(accepted, time.GetTimestamp());
+        Record(new CredentialsCheckResult(accepted, time.GetTimestamp()), isAsync);
+    }
+
+    private void Record(CredentialsCheckResult? result, bool isAsync)
+    {
         if (isAsync)
         {
             _lastAsyncResult = result;

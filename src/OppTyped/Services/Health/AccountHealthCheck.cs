@@ -12,7 +12,6 @@ internal sealed class AccountHealthCheck(ServiceAccount account) : IHealthCheck
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {
-        HealthCheckResult calls = BudgetHealth.Check(account.Budget, account.Options.Limits);
         CredentialsCheckResult? keys = account.LastKeysCheck;
         if (account.CanProbe && !IsRecent(keys))
         {
@@ -24,7 +23,7 @@ internal sealed class AccountHealthCheck(ServiceAccount account) : IHealthCheck
                 keys = account.LastKeysCheck;
                 if (!IsRecent(keys))
                 {
-                    return Failed($"The host responded, but not as {account.Service.Title} does.");
+                    return Failed(account.Service.NotTheService);
                 }
             }
             catch (OppTypedException failure)
@@ -51,11 +50,15 @@ internal sealed class AccountHealthCheck(ServiceAccount account) : IHealthCheck
 
         return keys is { Accepted: false } ? Failed($"{account.Service.Title} does not accept the account's keys.")
             : account.FindProblem() is { } problem ? Degraded(problem)
-            : calls;
+            : CheckCalls();
 
-        HealthCheckResult Degraded(string description) => HealthCheckResult.Degraded(description, data: calls.Data);
+        // The check's own call can change the budget.
+        HealthCheckResult CheckCalls() => BudgetHealth.Check(account.Budget, account.Options.Limits);
 
-        HealthCheckResult Failed(string description) => new(context.Registration.FailureStatus, description, data: calls.Data);
+        HealthCheckResult Degraded(string description) => HealthCheckResult.Degraded(description, data: CheckCalls().Data);
+
+        HealthCheckResult Failed(string description) =>
+            new(context.Registration.FailureStatus, description, data: CheckCalls().Data);
     }
 
     private bool IsRecent(CredentialsCheckResult? keys) =>
