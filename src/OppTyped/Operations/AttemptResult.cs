@@ -45,8 +45,8 @@ internal sealed record AttemptResult(AttemptKind Kind, ThrottleNotice Notice = d
     /// <summary>Whether rows of a batch were refused because of the rate limit, and what the service said about it.</summary>
     public bool HasThrottledRows { get; init; }
 
-    /// <summary>Whether rows of a batch say why they were not updated.</summary>
-    public bool HasRefusedRows { get; init; }
+    /// <summary>Whether a row of a batch is not clearly updated.</summary>
+    public bool HasFailedRows { get; init; }
 
     /// <summary>
     /// What the error or the status of the whole response means for a row that does not say why it was not updated; null if the

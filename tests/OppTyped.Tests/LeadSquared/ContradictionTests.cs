@@ -304,6 +304,7 @@ public sealed class ContradictionTests
 
     [Theory]
     [InlineData(200, "false,\"ErrorMessage\":\"no\"", UpdateStatus.Rejected)]
+    [InlineData(200, "false", UpdateStatus.Rejected)]
     [InlineData(400, "false,\"ErrorMessage\":\"no\"", UpdateStatus.Rejected)]
     [InlineData(400, "true", UpdateStatus.Updated)]
     [InlineData(500, "true", UpdateStatus.Updated)]
@@ -325,6 +326,25 @@ public sealed class ContradictionTests
         Assert.Equal(rowStatus, Assert.Single(response.Outcomes).Status);
         Assert.Equal(rowStatus == UpdateStatus.Updated ? 1 : 0, summary.Updated);
         Assert.Equal(2, service.Arrived.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"RowNumber":2,"OpportunityUpdated":true,"ErrorMessage":"no"}""")]
+    [InlineData("""{"RowNumber":2}""")]
+    [InlineData("""{"RowNumber":1,"OpportunityUpdated":true}""")]
+    public async Task A_handler_that_throws_does_not_hide_an_updated_row_beside_an_unclear_one(string row)
+    {
+        using var service = new ScriptedService(_ =>
+            (200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{{row}}]}"""));
+        await using ClientAccount account = At(service, static builder =>
+            builder.HttpClient.AddHttpMessageHandler(static () => new ThrowingHandler()));
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal([UpdateStatus.Updated, UpdateStatus.Unknown], response.Outcomes.Select(static one => one.Status));
+        Assert.Single(service.Arrived);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ namespace OppTyped.LeadSquared.Responses;
 /// <summary>What a response says about single rows of a batch.</summary>
 /// <param name="Numbers">Which rows are in the response.</param>
 /// <param name="MayBeUpdated">Whether a row is updated, or may be because it contradicts itself.</param>
+/// <param name="Updated">The numbers of the rows that are clearly updated, each as a bit.</param>
 /// <param name="HasReason">Whether a row says why it was not updated.</param>
 /// <param name="MayBeAboutKeys">Whether the reason of a row can be about the account's keys.</param>
 /// <param name="IsThrottled">Whether the reason of a row is the rate limit.</param>
@@ -12,6 +13,7 @@ namespace OppTyped.LeadSquared.Responses;
 internal readonly record struct FoundRows(
     NumberedRows Numbers,
     bool MayBeUpdated,
+    ulong Updated,
     bool HasReason,
     bool MayBeAboutKeys,
     bool IsThrottled,
@@ -33,6 +35,7 @@ internal readonly record struct FoundRows(
         {
             Numbers = isOther ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
             MayBeUpdated = MayBeUpdated || row.IsContradictory || row.IsUpdated == true,
+            Updated = row.IsUpdated == true && !row.HasError && number is > 0 and < 64 ? Updated | (1UL << (int)number) : Updated,
             HasReason = HasReason || hasReason,
             MayBeAboutKeys = MayBeAboutKeys || AccountErrors.MayBeAboutKeys(type),
         };
@@ -44,6 +47,10 @@ internal readonly record struct FoundRows(
             ? found.Throttled(notice)
             : found;
     }
+
+    /// <summary>Returns whether all rows of a batch are clearly updated.</summary>
+    /// <param name="count">The number of rows that were sent.</param>
+    public bool AreAllUpdated(int count) => Updated == ((1UL << count) - 1) << 1;
 
     /// <summary>Adds a rate limit error. The lowest limit that is stated counts.</summary>
     public FoundRows Throttled(ThrottleNotice notice) =>

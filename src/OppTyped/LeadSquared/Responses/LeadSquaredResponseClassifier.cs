@@ -47,13 +47,13 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
-        bool hasRefusedRows = call.Rows is not null && rows.HasReason;
-        return kind == AttemptKind.Success && !hasRefusedRows
+        bool hasFailedRows = call.Rows is { } sent && !rows.AreAllUpdated(sent);
+        return kind == AttemptKind.Success && !hasFailedRows
             ? result as AttemptResult ?? new AttemptResult(kind, Body: result)
             : new AttemptResult(kind, rows.Notice, envelope)
             {
                 HasThrottledRows = rows.IsThrottled,
-                HasRefusedRows = hasRefusedRows,
+                HasFailedRows = hasFailedRows,
                 ShowsKeys = ShowsKeys(rows, envelope),
                 IsJson = form.IsJson,
                 MayBeError = envelope is { HasErrorText: true } || (isUnclear && form.MayBeError),
