@@ -179,7 +179,8 @@ public sealed class SuccessFormTests
         }
         else
         {
-            await Record.ExceptionAsync(() => CallAsync(account.Client, call));
+            Exception? error = await Record.ExceptionAsync(() => CallAsync(account.Client, call));
+            Assert.Equal(call == "update", error is LeadSquaredOutcomeUnknownException);
         }
 
         Assert.Equal(HealthStatus.Unhealthy, await CheckAsync(account.Services));
