@@ -27,12 +27,8 @@ internal static class ConstructionParser
                 continue;
             }
 
-            // A note is never read. So a note member is set only if it is required.
-            IEnumerable<string> initialized = known
-                .Where(member => ModelMembers.IsSettable(member, type))
-                .Where(member => IsRequired(member) || (!arguments.Contains(member.Name) && member.Name != members.Note?.Member))
-                .Select(static member => member.Name);
-            if (Unset(type, members, known, arguments) is null)
+            List<string> initialized = Initialized(type, members, known, arguments, out string? unset);
+            if (unset is null)
             {
                 return new Construction(arguments.ToEquatableArray(), initialized.ToEquatableArray());
             }
@@ -49,19 +45,24 @@ internal static class ConstructionParser
     {
         IReadOnlyList<ISymbol> all = ModelMembers.InBaseFirstOrder(type);
         List<ISymbol> known = Known(all, members);
-        foreach (IMethodSymbol constructor in Constructors(type))
+        if (Constructors(type).FirstOrDefault() is not { } constructor)
         {
-            IParameterSymbol? unmatched = constructor.Parameters.FirstOrDefault(parameter => Find(parameter, known) is null);
-            return unmatched is not null
-                ? $"its constructor has a parameter '{unmatched.Name}', and no mapped member has that name and type"
-                : UnmappedRequired(constructor, all, known) is { } required ? $"{required.Name} is required and not mapped"
-                : Unset(type, members, known, [.. constructor.Parameters.Select(parameter => Find(parameter, known)!.Name)])
-                    is { } unset
-                    ? $"{unset} is mapped and cannot be set"
-                : null;
+            return null;
         }
 
-        return null;
+        if (Match(constructor, known) is not { } arguments)
+        {
+            IParameterSymbol unmatched = constructor.Parameters.First(parameter => Find(parameter, known) is null);
+            return $"its constructor has a parameter '{unmatched.Name}', and no mapped member has that name and type";
+        }
+
+        if (UnmappedRequired(constructor, all, known) is { } required)
+        {
+            return $"{required.Name} is required and not mapped";
+        }
+
+        Initialized(type, members, known, arguments, out string? unset);
+        return unset is null ? null : $"{unset} is mapped and cannot be set";
     }
 
     /// <summary>Returns whether every constructor of the member's type sets the member.</summary>
@@ -132,15 +133,34 @@ internal static class ConstructionParser
             string.Equals(candidate.Name, parameter.Name, StringComparison.OrdinalIgnoreCase)
             && SymbolEqualityComparer.Default.Equals(ModelMembers.TypeOf(candidate), parameter.Type));
 
-    // Returns a mapped member that cannot be set. Such a member would keep its default value, and an update would send this value
-    // to the CRM.
-    private static string? Unset(INamedTypeSymbol type, MemberMap members, List<ISymbol> known, List<string> arguments) =>
-        known
-            .Find(member => member.Name != members.Id
-                && member.Name != members.Note?.Member
-                && !ModelMembers.IsSettable(member, type)
-                && !arguments.Contains(member.Name))
-            ?.Name;
+    // Returns the members that the object initializer sets, and a mapped member that neither the initializer nor the constructor
+    // can set. Such a member would keep its default value, and an update would send this value to the CRM. A note is never read,
+    // so a note member is set only if it is required.
+    private static List<string> Initialized(
+        INamedTypeSymbol type,
+        MemberMap members,
+        List<ISymbol> known,
+        List<string> arguments,
+        out string? unset)
+    {
+        unset = null;
+        var initialized = new List<string>(known.Count);
+        foreach (ISymbol member in known)
+        {
+            string name = member.Name;
+            bool isNote = name == members.Note?.Member, isArgument = arguments.Contains(name);
+            if (!ModelMembers.IsSettable(member, type))
+            {
+                unset ??= isNote || isArgument || name == members.Id ? null : name;
+            }
+            else if (IsRequired(member) || (!isArgument && !isNote))
+            {
+                initialized.Add(name);
+            }
+        }
+
+        return initialized;
+    }
 
     private static ISymbol? UnmappedRequired(
         IMethodSymbol constructor,

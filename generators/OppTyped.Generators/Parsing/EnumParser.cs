@@ -21,13 +21,12 @@ internal static class EnumParser
         var values = new HashSet<object>();
         var options = new List<OptionModel>();
         string? unknown = null;
-        bool mayHaveNamesakes = ModelMembers.DeclaresNameTwice(type);
         foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>())
         {
             // In incomplete code, a member can have no name, or the name of another member. The compiler reports both.
             if (member.ConstantValue is not { } value
                 || member.Name.Length == 0
-                || (mayHaveNamesakes && type.GetMembers(member.Name).Length > 1)
+                || type.GetMembers(member.Name).Length > 1
                 || member.IsObsoleteError())
             {
                 continue;

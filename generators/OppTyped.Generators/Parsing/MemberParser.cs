@@ -14,7 +14,6 @@ internal sealed class MemberParser
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
     private readonly SummaryParser _summaries;
-    private readonly bool _mayHaveNamesakes;
     private readonly List<FieldModel> _fields = [];
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -38,8 +37,6 @@ internal sealed class MemberParser
         _form = form;
         _log = log;
         _summaries = new SummaryParser(type, cancellation);
-        _mayHaveNamesakes = type.BaseType is not { SpecialType: SpecialType.System_Object }
-            || ModelMembers.DeclaresNameTwice(type);
     }
 
     /// <summary>
@@ -121,9 +118,14 @@ internal sealed class MemberParser
             return false;
         }
 
-        return mapping is null
-            || !_names.Add(member.Name)
-            || (IsAccessible(member, mapping) && TryRead(member, mapping) & !(_mayHaveNamesakes && HasNamesake(member)));
+        if (mapping is null)
+        {
+            return true;
+        }
+
+        bool hasNamesake = HasNamesake(member);
+        return (hasNamesake && !_names.Add(member.Name))
+            || (IsAccessible(member, mapping) && TryRead(member, mapping) & !hasNamesake);
     }
 
     // Returns whether the type declares the member's name twice, or overrides the member with another type. The compiler reports

@@ -8,7 +8,7 @@ internal static class ModelMembers
 {
     /// <summary>
     /// Returns the members of a type and its base types. Leaves out members that are overridden or hidden by a mapped member of a
-    /// derived type. Also leaves out members without a name, which incomplete code can have.
+    /// derived type. Also leaves out members without a name, which incomplete code can have, and backing fields without attributes.
     /// </summary>
     public static IReadOnlyList<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
     {
@@ -21,6 +21,7 @@ internal static class ModelMembers
             foreach (ISymbol member in all)
             {
                 if (member is { Kind: SymbolKind.Property or SymbolKind.Field, Name.Length: > 0 }
+                    && !(member is IFieldSymbol { AssociatedSymbol: not null } && member.GetAttributes().IsEmpty)
                     && (ReferenceEquals(level, type) || IsShown(member, type.ContainingAssembly))
                     && replaced?.Contains(member.Name) != true)
                 {
@@ -38,19 +39,6 @@ internal static class ModelMembers
         }
 
         return members;
-    }
-
-    /// <summary>
-    /// Returns whether two members of a type have the same name. For most types, the result is false. Then no member must be
-    /// searched by its name.
-    /// </summary>
-    public static bool DeclaresNameTwice(INamedTypeSymbol type)
-    {
-        // Accessors and backing fields have names of their own.
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        return type.GetMembers().Any(member =>
-            member is not (IMethodSymbol { AssociatedSymbol: not null } or IFieldSymbol { AssociatedSymbol: not null })
-            && !names.Add(member.Name));
     }
 
     /// <summary>Returns whether a member has one of the mapping attributes.</summary>

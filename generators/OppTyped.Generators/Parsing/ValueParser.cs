@@ -46,7 +46,12 @@ internal sealed partial class ValueParser(
             options = ParseOptions((INamedTypeSymbol)type, member, mapping);
             return options is null
                 ? null
-                : Describe(options.IsFlags ? FieldKinds.Flags : FieldKinds.Option) with { EnumName = options.FullName };
+                : new ValueModel(
+                    options.IsFlags ? FieldKinds.Flags : FieldKinds.Option,
+                    options.FullName,
+                    IsValueType: true,
+                    isNullable,
+                    EnumName: options.FullName);
         }
 
         if (CollectionParser.Parse(type) is var (shape, item))
