@@ -8,7 +8,8 @@ internal static class ModelMembers
 {
     /// <summary>
     /// Returns the members of a type and its base types. Leaves out members that are overridden or hidden by a mapped member of a
-    /// derived type. Also leaves out members without a name, which incomplete code can have, and backing fields without attributes.
+    /// derived type. Also leaves out backing fields without attributes, and members without a name, which incomplete code can
+    /// have.
     /// </summary>
     public static IReadOnlyList<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
     {

@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace OppTyped.Generators.Parsing;
 
@@ -25,7 +23,7 @@ internal sealed class SummaryParser(INamedTypeSymbol model, CancellationToken ca
     // An editor parses all members again after each key press, and most models have no docs. It is faster to search the text of a
     // model once than to look at each of its members.
     private readonly bool _hasSummaries = model.DeclaringSyntaxReferences.Any(declared =>
-        Contains(declared.SyntaxTree.GetText(cancellation), declared.Span, Start));
+        declared.SyntaxTree.GetText(cancellation).ToString(declared.Span).Contains(Start));
 
     /// <summary>
     /// Returns the text of the summary as one line of valid XML, or an empty string. Adds a full stop if there is none.
@@ -56,15 +54,6 @@ internal sealed class SummaryParser(INamedTypeSymbol model, CancellationToken ca
         }
 
         return "";
-    }
-
-    private static bool Contains(SourceText text, TextSpan span, string searched)
-    {
-        char[] characters = ArrayPool<char>.Shared.Rent(span.Length);
-        text.CopyTo(span.Start, characters, 0, span.Length);
-        bool contains = characters.AsSpan(0, span.Length).IndexOf(searched.AsSpan()) >= 0;
-        ArrayPool<char>.Shared.Return(characters);
-        return contains;
     }
 
     private static string? FindSummary(string trivia)
