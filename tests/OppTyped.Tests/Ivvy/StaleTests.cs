@@ -58,13 +58,13 @@ public sealed class StaleTests
             build: static builder => builder.Services.AddHealthChecks().AddIvvy());
 
         await AddAsync(account);
-        HealthStatus wrong = await CheckAsync(account);
+        HealthStatus wrong = (await account.Services.CheckHealthAsync()).Status;
 
         // A clock is never exactly the clock of the service.
         machine.Now = service.Now + TimeSpan.FromSeconds(2);
         await AddAsync(account);
 
-        Assert.Equal((HealthStatus.Degraded, HealthStatus.Healthy), (wrong, await CheckAsync(account)));
+        Assert.Equal((HealthStatus.Degraded, HealthStatus.Healthy), (wrong, (await account.Services.CheckHealthAsync()).Status));
         Assert.Single(account.Log.Warnings(), static line => line.Contains("stale", StringComparison.Ordinal));
     }
 
@@ -110,9 +110,6 @@ public sealed class StaleTests
         IEnumerable<int> logged = account.Log.GetSnapshot().Select(static record => record.Id.Id);
         Assert.Equal([1005], logged.Where(static id => id is 1003 or 1005));
     }
-
-    private static async Task<HealthStatus> CheckAsync(VenueClientAccount account) =>
-        (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status;
 
     private static Task<long> AddAsync(VenueClientAccount account) =>
         account.Client.AddAsync(107, new IvvyOpportunity { Name = "n", TypeId = 18, SourceId = 25, StageId = 69 }, Cancellation);

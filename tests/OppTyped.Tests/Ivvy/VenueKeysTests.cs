@@ -51,7 +51,7 @@ public sealed class VenueKeysTests
 
         Assert.Equal(
             health,
-            (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status);
+            (await account.Services.CheckHealthAsync()).Status);
     }
 
     private static IvvyOpportunity Model => new() { Name = "n", TypeId = 1, SourceId = 2 };

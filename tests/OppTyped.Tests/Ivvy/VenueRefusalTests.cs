@@ -130,7 +130,7 @@ public sealed class VenueRefusalTests
             builder.Services.AddHealthChecks().AddIvvy());
 
         var refused = await Assert.ThrowsAsync<IvvyCredentialsException>(() => UpdateAsync(venues));
-        HealthReport report = await venues.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+        HealthReport report = await venues.Services.CheckHealthAsync();
 
         Assert.Equal(2, server.Requests.Count);
         Assert.EndsWith("Correct this machine's clock. Nothing was changed.", refused.Message, StringComparison.Ordinal);

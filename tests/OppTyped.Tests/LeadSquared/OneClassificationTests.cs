@@ -125,7 +125,7 @@ public sealed class OneClassificationTests
 
         await Record.ExceptionAsync(() => account.Client.GetAsync<Insurance>(Id, Cancellation));
         int requests = service.Arrived.Count;
-        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+        HealthReport report = await account.Services.CheckHealthAsync();
 
         Assert.Equal(HealthStatus.Unhealthy, report.Status);
         Assert.Equal(requests, service.Arrived.Count);
@@ -143,7 +143,7 @@ public sealed class OneClassificationTests
         });
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => account.Client.GetQueueMetricsAsync(Cancellation));
-        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+        HealthReport report = await account.Services.CheckHealthAsync();
 
         Assert.Equal(HealthStatus.Healthy, report.Status);
     }
@@ -161,7 +161,7 @@ public sealed class OneClassificationTests
 
         await Record.ExceptionAsync(() => account.Client.GetAsync<Insurance>(Id, Cancellation));
         await Record.ExceptionAsync(() => account.Client.GetAsync<Insurance>(Id, Cancellation));
-        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+        HealthReport report = await account.Services.CheckHealthAsync();
 
         Assert.Equal(HealthStatus.Unhealthy, report.Status);
         Assert.Contains("keys", report.Entries["leadsquared"].Description, StringComparison.Ordinal);

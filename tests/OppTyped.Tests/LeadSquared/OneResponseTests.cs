@@ -42,7 +42,7 @@ public sealed class OneResponseTests
         await using ClientAccount account = At(service, build: static builder =>
             builder.Services.AddHealthChecks().AddLeadSquared());
 
-        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+        HealthReport report = await account.Services.CheckHealthAsync();
 
         Assert.Equal(expected, report.Status);
         Assert.Contains(description, report.Entries["leadsquared"].Description, StringComparison.Ordinal);
@@ -205,14 +205,14 @@ public sealed class OneResponseTests
             service,
             static options => options.TotalTimeout = TimeSpan.FromSeconds(8),
             static builder => builder.Services.AddHealthChecks().AddLeadSquared());
-        await CheckAsync(account);
+        await account.Services.CheckHealthAsync();
 
         await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() => account.Client.UpdateAsync(
             "1",
             new Models.InsurancePatch { Amount = 7 },
             cancellationToken: caller.Token));
 
-        Assert.Equal(HealthStatus.Unhealthy, await CheckAsync(account));
+        Assert.Equal(HealthStatus.Unhealthy, (await account.Services.CheckHealthAsync()).Status);
     }
 
     [Theory]
@@ -340,7 +340,7 @@ public sealed class OneResponseTests
 
         using HttpResponseMessage response = await own.GetAsync(new Uri("https://api-in21.leadsquared.com/any"), Cancellation);
 
-        Assert.Equal(HealthStatus.Unhealthy, await CheckAsync(account));
+        Assert.Equal(HealthStatus.Unhealthy, (await account.Services.CheckHealthAsync()).Status);
     }
 
     [Fact]
@@ -365,9 +365,6 @@ public sealed class OneResponseTests
     {
         HeadersOf = _ => retryAfter.Length == 0 ? [] : [("Retry-After", retryAfter)],
     };
-
-    private static async Task<HealthStatus> CheckAsync(ClientAccount account) =>
-        (await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status;
 
     private ClientAccount At(
         ScriptedService service,

@@ -148,7 +148,7 @@ public sealed class PlantedResponseTests
         RawResponse page = await account.Client.SendAsync(HttpMethod.Get, "/v2/Any.svc/Any", cancellationToken: Cancellation);
 
         Assert.Equal(System.Net.HttpStatusCode.OK, page.StatusCode);
-        Assert.Equal(HealthStatus.Unhealthy, (await CheckAsync(account)).Status);
+        Assert.Equal(HealthStatus.Unhealthy, (await account.Services.CheckHealthAsync()).Status);
     }
 
     [Theory]
@@ -165,16 +165,16 @@ public sealed class PlantedResponseTests
         var clock = new ShiftedClock();
         await using ClientAccount fresh = At(service, AddHealthCheck, clock);
 
-        Assert.Equal(expected, (await CheckAsync(fresh)).Status);
-        Assert.Equal(expected, (await CheckAsync(fresh)).Status);
+        Assert.Equal(expected, (await fresh.Services.CheckHealthAsync()).Status);
+        Assert.Equal(expected, (await fresh.Services.CheckHealthAsync()).Status);
 
         // The same, but the keys were accepted six minutes ago.
         (requests, isAccepted) = (0, true);
         await using ClientAccount old = At(service, AddHealthCheck, clock);
-        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(old)).Status);
+        Assert.Equal(HealthStatus.Healthy, (await old.Services.CheckHealthAsync()).Status);
         clock.Shift(TimeSpan.FromMinutes(6));
-        Assert.Equal(expected, (await CheckAsync(old)).Status);
-        Assert.Equal(expected, (await CheckAsync(old)).Status);
+        Assert.Equal(expected, (await old.Services.CheckHealthAsync()).Status);
+        Assert.Equal(expected, (await old.Services.CheckHealthAsync()).Status);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class PlantedResponseTests
         clock.Shift(TimeSpan.FromMinutes(8));
 
         Assert.Equal((true, false), (isShut, account.Budget.GetStatus().IsShut));
-        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(account)).Status);
+        Assert.Equal(HealthStatus.Healthy, (await account.Services.CheckHealthAsync()).Status);
         Assert.Equal(2, requests);
     }
 
@@ -266,7 +266,7 @@ public sealed class PlantedResponseTests
 
         LeadSquaredCredentialsException error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
             UpdateAsync(account));
-        HealthReport report = await CheckAsync(account);
+        HealthReport report = await account.Services.CheckHealthAsync();
 
         Assert.DoesNotContain("CANARY", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("CANARY", report.Entries["leadsquared"].Description, StringComparison.Ordinal);
@@ -297,9 +297,6 @@ public sealed class PlantedResponseTests
         builder.Services.AddLogging();
         builder.Services.AddHealthChecks().AddLeadSquared();
     }
-
-    private static Task<HealthReport> CheckAsync(ClientAccount account) =>
-        account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
 
     private static ClientAccount At(
         ScriptedService service,

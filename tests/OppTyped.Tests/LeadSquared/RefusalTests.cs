@@ -317,7 +317,7 @@ public sealed class RefusalTests
             new Uri("https://api-in21.leadsquared.com/v2/Any.svc/Any"),
             new StreamContent(Stream.Null),
             Cancellation);
-        HealthReport report = await account.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation);
+        HealthReport report = await account.Services.CheckHealthAsync();
 
         Assert.Equal(HealthStatus.Healthy, report.Status);
     }

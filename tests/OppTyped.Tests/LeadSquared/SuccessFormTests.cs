@@ -183,7 +183,7 @@ public sealed class SuccessFormTests
             Assert.Equal(call == "update", error is LeadSquaredOutcomeUnknownException);
         }
 
-        Assert.Equal(HealthStatus.Unhealthy, await CheckAsync(account.Services));
+        Assert.Equal(HealthStatus.Unhealthy, (await account.Services.CheckHealthAsync()).Status);
     }
 
     [Theory]
@@ -204,7 +204,7 @@ public sealed class SuccessFormTests
             builder.Services.AddHealthChecks().AddLeadSquared();
         });
 
-        Assert.Equal(health, await CheckAsync(account.Services));
+        Assert.Equal(health, (await account.Services.CheckHealthAsync()).Status);
         Assert.Single(service.Arrived);
         Assert.Equal(
             health == HealthStatus.Healthy ? ActivityStatusCode.Unset : ActivityStatusCode.Error,
@@ -229,7 +229,7 @@ public sealed class SuccessFormTests
             (await venues.Http.GetAsync(new Uri(server.Host, "/api/1.0/venue?action=getVenue"), Cancellation)).Dispose();
         }
 
-        Assert.Equal(health, await CheckAsync(venues.Services));
+        Assert.Equal(health, (await venues.Services.CheckHealthAsync()).Status);
     }
 
     [Theory]
@@ -284,7 +284,4 @@ public sealed class SuccessFormTests
             static options => options.Retry.MaxRetries = 1,
             new FastClock(1_000),
             build);
-
-    private static async Task<HealthStatus> CheckAsync(IServiceProvider services) =>
-        (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)).Status;
 }

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OppTyped.Ivvy;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
+using OppTyped.Tests.Harness;
 using OppTyped.Tests.Models;
 
 namespace OppTyped.Tests.Secrets;
@@ -125,7 +125,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
                 await app
                     .Services.GetRequiredKeyedService<ILeadSquaredClient>(PlantedApp.NoVault)
                     .UpdateAsync(Canaries.Guid.Text, Planted.Patch, cancellationToken: Cancellation)),
-            ("health", async () => await app.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Cancellation)),
+            ("health", async () => await app.Services.CheckHealthAsync()),
             ("own read", () =>
                 OwnAsync(
                     "own",

@@ -46,7 +46,7 @@ internal sealed record CallDestination(Uri Host, string Route, string? Setting =
 
     /// <summary>Returns whether a request to the asynchronous API queues an update.</summary>
     public static bool IsQueueUpdate(Uri target, LeadSquaredOptions account) =>
-        target.AbsolutePath.EndsWith(account.Queue.UpdatePath, StringComparison.Ordinal);
+        target.AbsolutePath == account.Queue.UpdatePath;
 
     private static CallDestination OnAsyncHost(LeadSquaredOptions account, string path, string setting)
     {
