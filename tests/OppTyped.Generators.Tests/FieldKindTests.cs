@@ -77,7 +77,7 @@ public sealed partial class FieldKindTests
             public static class Calls
             {
                 private static readonly M Model = new() { P = {{sample.Value}} };
-                public static Task UpdateAsync(HttpClient client, bool isPatch) => new IvvyHttp(client).UpdateAsync<M>(
+                public static Task UpdateAsync(HttpClient client, bool isPatch) => new IvvyHttp(client).UpdateAsync(
                     1, 2, isPatch ? MPatch.Between(new M(), Model) : Model, default);
             }
             """);

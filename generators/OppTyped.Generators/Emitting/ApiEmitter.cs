@@ -44,7 +44,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
         EmitCreate(name, calls.Duties);
         foreach (ApiMethod method in calls.Methods)
         {
-            EmitMethod(method, calls.Runtime, hasRefit);
+            EmitMethod(method, calls, hasRefit);
         }
 
         EmitImplementation(name, calls);
@@ -65,7 +65,7 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
             .Line();
     }
 
-    private void EmitMethod(ApiMethod method, string runtime, bool hasRefit)
+    private void EmitMethod(ApiMethod method, ApiCalls calls, bool hasRefit)
     {
         writer.Doc("summary", method.Summary).Doc("remarks", method.Remarks);
         foreach (ApiParameter parameter in method.Parameters)
@@ -79,7 +79,10 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
             writer.Doc("returns", returns);
         }
 
-        writer.Line($"/// <inheritdoc cref=\"{runtime}.{method.Name}{{TModel}}\" path=\"/exception\"/>");
+        // XML docs cannot refer to an inherited method through the class that inherits it.
+        string type = method.IsInherited ? calls.RuntimeBase : calls.Runtime,
+            typeParameter = method.TypeArgument is null ? "" : "{TModel}";
+        writer.Line($"/// <inheritdoc cref=\"{type}.{method.Name}{typeParameter}\" path=\"/exception\"/>");
         if (isShared)
         {
             writer.Line(TypeFile.GeneratedInterface);
@@ -90,10 +93,10 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
             writer.Line(method.RefitAttribute);
         }
 
-        string parameters = string.Join(
-            ", ",
-            method.Parameters.Select(parameter => (hasRefit ? parameter.RefitAttribute : "") + parameter.Declaration));
-        writer.Line($"{method.Task} {method.Name}({parameters}, {Token} = default);").Line();
+        string parameters = List(
+            method.Parameters.Select(parameter => (hasRefit ? parameter.RefitAttribute : "") + parameter.Declaration),
+            $"{Token} = default");
+        writer.Line($"{method.Task} {method.Name}({parameters});").Line();
     }
 
     private void EmitImplementation(string name, ApiCalls calls)
@@ -107,14 +110,17 @@ internal sealed class ApiEmitter(SourceWriter writer, bool isShared)
                 + $"=> _http = new {calls.Runtime}(client);");
         foreach (ApiMethod method in calls.Methods)
         {
-            string parameters = string.Join(", ", method.Parameters.Select(static parameter => parameter.Declaration));
-            string arguments = string.Join(", ", method.Parameters.Select(static parameter => parameter.Name));
+            string parameters = List(method.Parameters.Select(static parameter => parameter.Declaration), Token),
+                arguments = List(method.Parameters.Select(static parameter => parameter.Name), "cancellationToken"),
+                typeArgument = method.TypeArgument is null ? "" : $"<{method.TypeArgument}>";
             writer
                 .Line()
-                .Line($"public {method.Task} {method.Name}({parameters}, {Token}) =>")
-                .Line($"    _http.{method.Name}{method.TypeArguments}({arguments}, cancellationToken);");
+                .Line($"public {method.Task} {method.Name}({parameters}) =>")
+                .Line($"    _http.{method.Name}{typeArgument}({arguments});");
         }
 
         writer.Close();
     }
+
+    private static string List(IEnumerable<string> items, string last) => string.Join(", ", items.Append(last));
 }

@@ -21,7 +21,6 @@ internal static class ApiMethods
                 "Updates fields of one opportunity directly. Fields that are not in the update keep their values.",
                 Describe(LeadSquaredCalls.UpdateOperation),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
-                "",
                 RefitAttribute(LeadSquaredCalls.UpdateOperation)),
             new(
                 "QueueUpdateAsync",
@@ -34,8 +33,8 @@ internal static class ApiMethods
                     " With the handlers of an account, the call goes to the account's asynchronous host. "
                         + "Without these handlers, it goes to the base address of the client."),
                 [new(update, "update", "The id of the opportunity, and its changes.", Body)],
-                "",
-                RefitAttribute(LeadSquaredCalls.QueueUpdateOperation)),
+                RefitAttribute(LeadSquaredCalls.QueueUpdateOperation),
+                IsInherited: false),
             new(
                 "UpdateBatchAsync",
                 $"{LeadSquared}.BatchUpdateResponse",
@@ -44,7 +43,6 @@ internal static class ApiMethods
                     + "The result has an outcome for each opportunity.",
                 Describe(LeadSquaredCalls.UpdateBatchOperation),
                 [new(updates, "updates", "The updates, each for a different opportunity. A bulk call cannot send notes.", Body)],
-                "",
                 RefitAttribute(LeadSquaredCalls.UpdateBatchOperation)),
             new(
                 "GetAsync",
@@ -58,11 +56,13 @@ internal static class ApiMethods
                         "The id of the opportunity: a GUID or an AutoId.",
                         $"[global::Refit.Query, global::Refit.AliasAs(\"{LeadSquaredCalls.GetOperation.QueryParameter}\")] "),
                 ],
-                $"<{type.FullName}>",
-                RefitAttribute(LeadSquaredCalls.GetOperation)),
+                RefitAttribute(LeadSquaredCalls.GetOperation),
+                TypeArgument: type.FullName,
+                IsInherited: false),
         ];
         return new ApiCalls(
             $"{LeadSquared}.LeadSquaredHttp",
+            $"{LeadSquared}.LeadSquaredClientBase",
             $"{LeadSquared}.ILeadSquaredClient",
             "add the keys, stay within the rate limit, and retry failed calls.",
             isRead ? methods : [.. methods.Where(static method => method.Name != "GetAsync")]);
@@ -88,6 +88,7 @@ internal static class ApiMethods
             + $"<see cref=\"{Ivvy}.IvvyOutcomeUnknownException\"/>. ";
         return new ApiCalls(
             $"{Ivvy}.IvvyHttp",
+            $"{Ivvy}.IvvyClientBase",
             $"{Ivvy}.IIvvyClient",
             "sign the calls, stay within the rate limits, and retry failed calls. "
                 + "They must not retry an add that may have been executed.",
@@ -98,7 +99,6 @@ internal static class ApiMethods
                     "Adds an opportunity.",
                     AddIsNotRepeated + Describe(IvvyCalls.AddOperation),
                     [venueId, content],
-                    "",
                     RefitAttribute(IvvyCalls.AddOperation),
                     "The id of the opportunity."),
                 new(
@@ -110,7 +110,6 @@ internal static class ApiMethods
                         : "Changes parameters of an opportunity. Parameters that are not in the update keep their values.",
                     Describe(IvvyCalls.UpdateOperation),
                     [venueId, new("long", "id", "The id of the opportunity. It is sent in the body."), update],
-                    "",
                     RefitAttribute(IvvyCalls.UpdateOperation),
                     "The id of the opportunity."),
                 new(
@@ -128,7 +127,6 @@ internal static class ApiMethods
                             "The id of the opportunity, or null to add an opportunity. The body of an add has no id."),
                         update,
                     ],
-                    "",
                     RefitAttribute(IvvyCalls.UpdateOperation),
                     "The id of the opportunity."),
             ]);
@@ -149,7 +147,8 @@ internal static class ApiMethods
 
 /// <summary>The methods of an HTTP interface, and the runtime types that it uses.</summary>
 /// <param name="Runtime">The runtime class that sends the calls.</param>
+/// <param name="RuntimeBase">The base class of the runtime class.</param>
 /// <param name="Client">The client interface with the same calls.</param>
 /// <param name="Duties">What the handlers of a client without an account must do.</param>
 /// <param name="Methods">The methods.</param>
-internal sealed record ApiCalls(string Runtime, string Client, string Duties, ApiMethod[] Methods);
+internal sealed record ApiCalls(string Runtime, string RuntimeBase, string Client, string Duties, ApiMethod[] Methods);

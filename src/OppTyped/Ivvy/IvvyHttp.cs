@@ -18,11 +18,11 @@ namespace OppTyped.Ivvy;
 /// apply. In this case, the client's own handlers must sign the calls, keep them within the rate limits, and retry failed calls.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class IvvyHttp
+public sealed class IvvyHttp : IvvyClientBase
 {
     private readonly HttpClient _client;
     private readonly IvvyServiceAccount? _account;
-    private readonly IvvyTransport _transport;
+    private readonly HttpTransport _http;
 
     /// <summary>Creates an instance that sends its calls with an HTTP client.</summary>
     /// <param name="client">The client. The caller disposes it.</param>
@@ -32,43 +32,18 @@ public sealed class IvvyHttp
 
         _client = client;
         _account = AttachedAccounts.Find<IvvyServiceAccount>(client);
-        var transport = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
-        _transport = new IvvyTransport(clientName: "", transport, _account?.Warnings);
+        _http = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
     }
 
     /// <inheritdoc cref="LeadSquared.LeadSquaredHttp.Register"/>
     public static IServiceCollection Register<TApi>(IServiceCollection services, string account, Func<HttpClient, TApi> create)
         where TApi : class => IvvyService.Instance.AddHttpInterface(services, account, create);
 
-    /// <inheritdoc cref="IIvvyClient.AddAsync"/>
-    public Task<long> AddAsync<TModel>(
-        int venueId,
-        IVenueOpportunityChanges<TModel> changes,
-        CancellationToken cancellationToken) => AddOrUpdateAsync(venueId, id: null, changes, cancellationToken);
-
-    /// <inheritdoc cref="IIvvyClient.UpdateAsync"/>
-    public Task<long> UpdateAsync<TModel>(
-        int venueId,
-        long id,
-        IVenueOpportunityChanges<TModel> changes,
-        CancellationToken cancellationToken) => AddOrUpdateAsync(venueId, id, changes, cancellationToken);
-
-    /// <inheritdoc cref="IIvvyClient.AddOrUpdateAsync"/>
-    public async Task<long> AddOrUpdateAsync<TModel>(
-        int venueId,
-        long? id,
-        IVenueOpportunityChanges<TModel> changes,
-        CancellationToken cancellationToken) =>
-        await SendAsync(new IvvyCallFailures(venueId, id, changes), cancellationToken).ConfigureAwait(false);
-
-    private Task<long> SendAsync(IvvyCallFailures call, CancellationToken cancellationToken)
+    private protected override IvvyTransport CreateTransport()
     {
-        IvvyOptions? options = _account?.Options;
-        if (_client.BaseAddress is null && options is null)
-        {
-            throw CallTarget.CreateNoHostException("AddIvvyHandlers");
-        }
-
-        return _transport.SendAsync(call, options ?? new IvvyOptions(), cancellationToken, _client.BaseAddress);
+        IvvyOptions options = _account?.Options ?? new IvvyOptions();
+        Uri host = _client.BaseAddress
+            ?? (_account is null ? throw CallTarget.CreateNoHostException("AddIvvyHandlers") : options.Host);
+        return new IvvyTransport(clientName: "", _http, options, host) { Warnings = _account?.Warnings };
     }
 }

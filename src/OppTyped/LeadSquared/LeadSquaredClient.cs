@@ -1,5 +1,4 @@
 using OppTyped.Diagnostics;
-using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Bulk;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Queue;
@@ -15,7 +14,7 @@ namespace OppTyped.LeadSquared;
 /// <param name="account">The account.</param>
 internal sealed class LeadSquaredClient(
     Func<LeadSquaredTransport> transport,
-    ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account) : ILeadSquaredClient, IDisposable
+    ServiceAccount<LeadSquaredOptions, LeadSquaredCredentials> account) : LeadSquaredClientBase, ILeadSquaredClient, IDisposable
 {
     private readonly CompletionPoller _poller = new(transport, account);
 
@@ -27,19 +26,6 @@ internal sealed class LeadSquaredClient(
         await UpdateCall
             .SendAsync(transport(), opportunityId, changes, options?.Note, cancellationToken)
             .ConfigureAwait(false);
-
-    public async Task<UpdateResponse> UpdateAsync(OpportunityUpdate update, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(update);
-        return await UpdateCall
-            .SendAsync(transport(), update.OpportunityId, update.Changes, update.Note, cancellationToken)
-            .ConfigureAwait(false);
-    }
-
-    public async Task<BatchUpdateResponse> UpdateBatchAsync(
-        IReadOnlyList<OpportunityUpdate> updates,
-        CancellationToken cancellationToken) =>
-        await BatchCall.SendAsync(transport(), updates, cancellationToken).ConfigureAwait(false);
 
     public async Task<BulkSummary> BulkUpdateAsync(
         IAsyncEnumerable<OpportunityUpdate> updates,
@@ -111,6 +97,8 @@ internal sealed class LeadSquaredClient(
     }
 
     public void Dispose() => _poller.Dispose();
+
+    private protected override LeadSquaredTransport CreateTransport() => transport();
 
     private CallDestination FindQueue() => CallDestination.QueueUpdate(account.Options);
 

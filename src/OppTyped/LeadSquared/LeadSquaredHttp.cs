@@ -1,11 +1,9 @@
 using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared.Account;
-using OppTyped.LeadSquared.Batch;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Queue;
 using OppTyped.LeadSquared.Read;
-using OppTyped.LeadSquared.Update;
 using OppTyped.Operations;
 using OppTyped.Services;
 
@@ -23,7 +21,7 @@ namespace OppTyped.LeadSquared;
 /// calls.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class LeadSquaredHttp
+public sealed class LeadSquaredHttp : LeadSquaredClientBase
 {
     private readonly HttpClient _client;
     private readonly LeadSquaredServiceAccount? _account;
@@ -53,19 +51,10 @@ public sealed class LeadSquaredHttp
     public static IServiceCollection Register<TApi>(IServiceCollection services, string account, Func<HttpClient, TApi> create)
         where TApi : class => LeadSquaredService.Instance.AddHttpInterface(services, account, create);
 
-    /// <inheritdoc cref="ILeadSquaredClient.UpdateAsync(OpportunityUpdate, CancellationToken)"/>
-    public async Task<UpdateResponse> UpdateAsync<TModel>(OpportunityUpdate<TModel> update, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(update);
-        return await UpdateCall
-            .SendAsync(CreateTransport(), update.OpportunityId, update.Changes, update.Note, cancellationToken)
-            .ConfigureAwait(false);
-    }
-
     /// <inheritdoc cref="ILeadSquaredClient.QueueUpdateAsync(OpportunityUpdate, CancellationToken)"/>
-    public async Task<QueuedUpdateResponse> QueueUpdateAsync<TModel>(
-        OpportunityUpdate<TModel> update,
-        CancellationToken cancellationToken)
+    public async Task<QueuedUpdateResponse> QueueUpdateAsync(
+        OpportunityUpdate update,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(update);
         LeadSquaredTransport transport = CreateTransport();
@@ -81,18 +70,12 @@ public sealed class LeadSquaredHttp
         return new QueuedUpdateResponse(request.Id);
     }
 
-    /// <inheritdoc cref="ILeadSquaredClient.UpdateBatchAsync"/>
-    public async Task<BatchUpdateResponse> UpdateBatchAsync<TModel>(
-        IReadOnlyList<OpportunityUpdate<TModel>> updates,
-        CancellationToken cancellationToken) =>
-        await BatchCall.SendAsync(CreateTransport(), updates, cancellationToken).ConfigureAwait(false);
-
     /// <inheritdoc cref="ILeadSquaredClient.GetAsync"/>
-    public async Task<Opportunity<TModel>> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken)
+    public async Task<Opportunity<TModel>> GetAsync<TModel>(string opportunityId, CancellationToken cancellationToken = default)
         where TModel : IOpportunityModel<TModel> =>
         await GetCall.SendAsync<TModel>(CreateTransport(), opportunityId, cancellationToken).ConfigureAwait(false);
 
-    private LeadSquaredTransport CreateTransport()
+    private protected override LeadSquaredTransport CreateTransport()
     {
         LeadSquaredOptions options = _account?.Options ?? new LeadSquaredOptions();
         Uri host = _client.BaseAddress

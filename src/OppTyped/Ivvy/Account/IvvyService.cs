@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using OppTyped.Diagnostics;
-using OppTyped.Ivvy.AddOrUpdate;
 using OppTyped.Ivvy.Errors;
 using OppTyped.Operations;
 using OppTyped.Services;
@@ -25,7 +24,7 @@ internal sealed class IvvyService : ServiceDefinition<IIvvyClient, IvvyServiceAc
     protected override IvvyServiceAccount CreateAccount(IServiceProvider services, string name) => new(services, name);
 
     protected override IIvvyClient CreateClient(IvvyServiceAccount account, HttpTransport http) =>
-        new IvvyClient(new IvvyTransport(ClientName(account.Name), http, account.Warnings), account);
+        new IvvyClient(() => account.CreateTransport(http));
 
     protected override IvvyCredentials? KeysOf(IvvyOptions options) => options.Keys;
 

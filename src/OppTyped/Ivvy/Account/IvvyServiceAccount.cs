@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OppTyped.Ivvy.AddOrUpdate;
 using OppTyped.Ivvy.Signing;
+using OppTyped.Operations;
 using OppTyped.Services;
 
 namespace OppTyped.Ivvy.Account;
@@ -17,6 +18,13 @@ internal sealed class IvvyServiceAccount(IServiceProvider services, string name)
 
     /// <summary>Logs warnings about missing parameters of adds.</summary>
     public OptionalParameterWarnings Warnings { get; } = new(services.GetRequiredService<ILogger<IIvvyClient>>());
+
+    /// <summary>Creates a transport with the current options.</summary>
+    public IvvyTransport CreateTransport(HttpTransport http)
+    {
+        IvvyOptions options = Options;
+        return new IvvyTransport(Service.ClientName(Name), http, options, options.Host) { Warnings = Warnings };
+    }
 
     public override DelegatingHandler CreateCredentialsHandler() => new SigningHandler(this, _clock);
 
