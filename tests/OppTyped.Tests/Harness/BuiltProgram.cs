@@ -39,7 +39,8 @@ internal static class BuiltProgram
         return await output;
     }
 
-    private static ProcessStartInfo CreateStartInfo(string project, Dictionary<string, string>? environment, string[] arguments)
+    /// <summary>Creates the start of a program whose output is redirected.</summary>
+    public static ProcessStartInfo CreateStartInfo(string project, Dictionary<string, string>? environment, string[] arguments)
     {
         // Use the build configuration of the tests.
         string configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;

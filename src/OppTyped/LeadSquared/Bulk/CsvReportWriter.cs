@@ -21,7 +21,7 @@ internal sealed class CsvReportWriter : IAsyncDisposable
     private CsvReportWriter(StreamWriter file) => _file = file;
 
     public static CsvReportWriter Create(string path) => new(new StreamWriter(
-        new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 4096, FileOptions.Asynchronous),
+        PrivateFile.Open(path, FileMode.Create, FileAccess.Write, FileShare.Read),
         new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)));
 
     public async ValueTask AddAsync(UpdateOutcome outcome)

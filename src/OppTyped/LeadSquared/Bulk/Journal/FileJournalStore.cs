@@ -1,5 +1,3 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>Stores each journal in a file. The name of a journal is the path of its file.</summary>
@@ -7,22 +5,34 @@ internal sealed class FileJournalStore : BulkJournalStore
 {
     public static readonly FileJournalStore Instance = new();
 
+    public override async ValueTask<BulkJournalLog> OpenAsync(string name, CancellationToken cancellationToken)
+    {
+        FileStream file = Open(name);
+        try
+        {
+            if (file.Length == 0)
+            {
+                // The file can be new. FlushFolderOf blocks, so it runs on a pool thread.
+                await Task.Run(() => DurableStorage.FlushFolderOf(name), cancellationToken).ConfigureAwait(false);
+            }
+
+            return new FileJournalLog(file);
+        }
+        catch (Exception)
+        {
+            await file.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
     // With FileShare.None, no other process can open the file until this process closes the file or ends.
-    public override ValueTask<BulkJournalLog> OpenAsync(string name, CancellationToken cancellationToken)
+    private static FileStream Open(string name)
     {
         try
         {
-            SafeFileHandle file = File.OpenHandle(
-                name,
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None,
-                FileOptions.Asynchronous);
-            return ValueTask.FromResult<BulkJournalLog>(new FileJournalLog(file));
+            return PrivateFile.Open(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException error) when (
-            error is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException)
-            && File.Exists(name))
+        catch (IOException error) when (IsInUse(error))
         {
             throw new BulkJournalException(
                 "The journal is in use by another run. Wait for that run, or use another file.",
@@ -30,4 +40,13 @@ internal sealed class FileJournalStore : BulkJournalStore
                 error);
         }
     }
+
+    // The number of the operating system's error is in the lower half.
+    private static bool IsInUse(IOException error) => (error.HResult & 0xFFFF, OperatingSystem.IsWindows()) switch
+    {
+        (32 or 33, true) => true, // sharing violation, lock violation
+        (11, false) => !OperatingSystem.IsMacOS(), // EWOULDBLOCK of Linux
+        (35, false) => OperatingSystem.IsMacOS(), // EWOULDBLOCK of macOS
+        _ => false,
+    };
 }

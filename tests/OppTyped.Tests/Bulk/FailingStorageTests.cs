@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using OppTyped.Sandbox;
+using OppTyped.Tests.Harness;
+
+namespace OppTyped.Tests.Bulk;
+
+/// <summary>Bulk runs whose journal is on a disk that fails. strace makes the system calls of a separate process fail.</summary>
+public sealed class FailingStorageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("EIO")]
+    [InlineData("ENOSPC")]
+    [InlineData("EDQUOT")]
+    [InlineData("EINVAL")]
+    public async Task No_update_is_sent_if_the_journal_cannot_be_flushed_to_the_disk(string error)
+    {
+        (string errors, int calls) = await RunAsync($"fsync:error={error}", "journal");
+
+        Assert.Contains("BulkJournalException: The journal cannot be written (IOException)", errors, StringComparison.Ordinal);
+        Assert.Equal(0, calls);
+    }
+
+    [Fact]
+    public async Task No_update_is_sent_if_the_name_of_a_new_journal_cannot_be_flushed()
+    {
+        (string errors, int calls) = await RunAsync("fsync:error=EIO", "");
+
+        Assert.Contains(
+            "BulkJournalException: The journal cannot be opened or read (IOException)",
+            errors,
+            StringComparison.Ordinal);
+        Assert.Equal(0, calls);
+    }
+
+    // Some file systems cannot flush a folder. Then nothing more can be done.
+    [Fact]
+    public async Task A_file_system_that_cannot_flush_folders_is_accepted()
+    {
+        (string errors, int calls) = await RunAsync("fsync:error=EINVAL", "");
+
+        Assert.Equal(("", true), (errors, calls > 0));
+    }
+
+    [Fact]
+    public async Task A_flush_that_a_signal_interrupts_is_repeated()
+    {
+        (string errors, int calls) = await RunAsync("fsync:error=EINTR:when=1..3", "journal");
+
+        Assert.Equal(("", true), (errors, calls > 0));
+    }
+
+    [Theory]
+    [InlineData("EMFILE")]
+    [InlineData("EIO")]
+    public async Task A_journal_that_cannot_be_opened_is_not_reported_as_in_use(string error)
+    {
+        await File.WriteAllBytesAsync(_folder["journal"], [], Cancellation);
+
+        (string errors, int calls) = await RunAsync($"openat:error={error}", "journal");
+
+        Assert.Contains(
+            "BulkJournalException: The journal cannot be opened or read (IOException)",
+            errors,
+            StringComparison.Ordinal);
+        Assert.Equal(0, calls);
+    }
+
+    // The system calls that use this path fail. An empty path is the folder of the journal.
+    private async Task<(string Errors, int Calls)> RunAsync(string injected, string path)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/strace"), "strace is not installed.");
+        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
+        sandbox.Opportunities.Add("opportunity-0", 12003);
+        ProcessStartInfo start = BuiltProgram.CreateStartInfo(
+            "tests/OppTyped.OwnProcess",
+            new Dictionary<string, string>
+            {
+                ["API_HOST"] = sandbox.ApiHost.ToString(),
+                ["ASYNC_HOST"] = sandbox.AsyncHost.ToString(),
+                ["ACCESS_KEY"] = sandbox.AccessKey,
+                ["SECRET_KEY"] = sandbox.SecretKey,
+                ["API_KEY"] = sandbox.AsyncApiKey,
+            },
+            ["bulk", "1", "1", _folder["journal"]]);
+        string[] command = [start.FileName, .. start.ArgumentList];
+        start.FileName = "strace";
+        start.ArgumentList.Clear();
+        string[] arguments = ["-f", "-qq", "-o", "/dev/null", "-P", _folder[path].TrimEnd('/'), "-e", $"inject={injected}"];
+        foreach (string argument in (string[])[.. arguments, .. command])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.RedirectStandardError = true;
+        using Process process = Process.Start(start)!;
+        string errors = await process.StandardError.ReadToEndAsync(Cancellation);
+        await process.WaitForExitAsync(Cancellation);
+        return (errors, sandbox.Calls.Count);
+    }
+}
