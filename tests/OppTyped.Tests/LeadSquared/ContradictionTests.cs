@@ -170,6 +170,38 @@ public sealed class ContradictionTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(""",{"RowNumber":2,"OpportunityUpdated":true}""")]
+    public async Task What_a_row_says_in_one_of_two_places_counts_for_every_part_of_the_client(string other)
+    {
+        string body = $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{{Throttled}}{{other}}]}""";
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal((UpdateStatus.Unknown, 1), (response.Outcomes[0].Status, account.Budget.GetStatus().Throttled));
+    }
+
+    [Theory]
+    [InlineData("MXInvalidInputException", "MXAPIRateLimitExceededException")]
+    [InlineData("MXAPIRateLimitExceededException", "MXInvalidInputException")]
+    public async Task A_queued_update_whose_reason_has_two_types_has_none(string first, string second)
+    {
+        string reason = JsonSerializer.Serialize(
+            $$"""{"Status":"Error","ExceptionType":"{{first}}","ExceptionType":"{{second}}"}""");
+        string body = $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":{{{reason}}}}}""";
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = At(service);
+
+        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
+
+        Assert.Equal((null, true), (status.ExceptionType, status.MayBeRetried));
+    }
+
+    [Theory]
     [InlineData(200)]
     [InlineData(400)]
     [InlineData(500)]

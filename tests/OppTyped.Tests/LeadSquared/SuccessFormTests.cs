@@ -212,6 +212,21 @@ public sealed class SuccessFormTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(""" "Status":"Error","ExceptionType":"MXInvalidInputException","ErrorMessage":"no", """)]
+    public async Task A_success_of_a_raw_call_does_not_show_the_keys_whatever_is_beside_its_rows(string error)
+    {
+        using var service = new ScriptedService(request => request.Method == HttpMethod.Get
+            ? (503, "")
+            : (200, $$"""{{{error}}"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount account = At(service, static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+
+        await account.Client.SendAsync(HttpMethod.Post, "/v2/Own.svc/Update", cancellationToken: Cancellation);
+
+        Assert.Equal(HealthStatus.Unhealthy, (await account.Services.CheckHealthAsync()).Status);
+    }
+
+    [Theory]
     [InlineData("""{"success":true}""", HealthStatus.Healthy)]
     [InlineData("""{"id":755}""", HealthStatus.Healthy)]
     [InlineData("""{"login":"required"}""", HealthStatus.Unhealthy)]

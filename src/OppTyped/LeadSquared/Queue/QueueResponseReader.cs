@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using OppTyped.Fields;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Errors;
 using OppTyped.LeadSquared.Read;
@@ -89,12 +90,12 @@ internal static class QueueResponseReader
 
     /// <summary>
     /// Finds the type of a validation error in the service's text, which can be an error in the service's own format. Returns
-    /// null if there is none.
+    /// null if there is none, or if the error contradicts itself.
     /// </summary>
     public static string? ValidationTypeOf(string? text) =>
-        ErrorEnvelope.Read(text) is { } envelope
-            ? (envelope.IsValidationError ? envelope.ExceptionType : null)
-            : ValidationErrors.FindType(text);
+        ErrorEnvelope.Read(text) is { } envelope ? (envelope.IsValidationError ? envelope.ExceptionType : null)
+        : text is null || JsonScanner.IsCompleteObject(Encoding.UTF8.GetBytes(text)) ? null
+        : ValidationErrors.FindType(text);
 
     /// <summary>Returns whether the service's text is a rate limit error.</summary>
     public static bool IsThrottled(string? text) =>

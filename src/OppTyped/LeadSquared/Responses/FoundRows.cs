@@ -6,6 +6,7 @@ namespace OppTyped.LeadSquared.Responses;
 /// <param name="Numbers">Which rows are in the response.</param>
 /// <param name="MayBeUpdated">Whether a row is updated, or may be because it contradicts itself.</param>
 /// <param name="Updated">The numbers of the rows that are clearly updated, each as a bit.</param>
+/// <param name="HasOther">Whether a row is not clearly updated. The same row can be in the response twice.</param>
 /// <param name="HasReason">Whether a row says why it was not updated.</param>
 /// <param name="MayBeAboutKeys">Whether the reason of a row can be about the account's keys.</param>
 /// <param name="IsThrottled">Whether the reason of a row is the rate limit.</param>
@@ -14,6 +15,7 @@ internal readonly record struct FoundRows(
     NumberedRows Numbers,
     bool MayBeUpdated,
     ulong Updated,
+    bool HasOther,
     bool HasReason,
     bool MayBeAboutKeys,
     bool IsThrottled,
@@ -29,13 +31,14 @@ internal readonly record struct FoundRows(
 
         bool isOther = Numbers == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue);
         bool hasResult = row.HasError || row.IsContradictory || row.IsUpdated is not null;
-        bool hasReason = row.HasReason;
+        bool hasReason = row.HasReason, isUpdated = row.IsUpdated == true && !row.HasError;
         string? type = hasReason ? ErrorEnvelope.RecogniseType(row.Type) : null;
         FoundRows found = this with
         {
             Numbers = isOther ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
             MayBeUpdated = MayBeUpdated || row.IsContradictory || row.IsUpdated == true,
-            Updated = row.IsUpdated == true && !row.HasError && number is > 0 and < 64 ? Updated | (1UL << (int)number) : Updated,
+            Updated = isUpdated && number is > 0 and < 64 ? Updated | (1UL << (int)number) : Updated,
+            HasOther = HasOther || !isUpdated,
             HasReason = HasReason || hasReason,
             MayBeAboutKeys = MayBeAboutKeys || AccountErrors.MayBeAboutKeys(type),
         };
@@ -50,7 +53,7 @@ internal readonly record struct FoundRows(
 
     /// <summary>Returns whether all rows of a batch are clearly updated.</summary>
     /// <param name="count">The number of rows that were sent.</param>
-    public bool AreAllUpdated(int count) => Updated == ((1UL << count) - 1) << 1;
+    public bool AreAllUpdated(int count) => !HasOther && Updated == ((1UL << count) - 1) << 1;
 
     /// <summary>Adds a rate limit error. The lowest limit that is stated counts.</summary>
     public FoundRows Throttled(ThrottleNotice notice) =>

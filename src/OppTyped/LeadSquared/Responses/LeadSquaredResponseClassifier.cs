@@ -85,7 +85,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             error?.Body)
         {
             HasThrottledRows = found.IsThrottled,
-            ShowsKeys = ShowsKeys(rows, error?.Body as ErrorEnvelope),
+            ShowsKeys = (call.Rows is not null || !isRead) && ShowsKeys(rows, error?.Body as ErrorEnvelope),
             WholeError = error ?? (isUncertain ? new AttemptResult(AttemptKind.MaybeExecuted) : null),
         };
     }
