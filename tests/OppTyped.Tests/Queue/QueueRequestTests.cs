@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Tracing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using OppTyped.LeadSquared;
@@ -132,6 +133,26 @@ public sealed class QueueRequestTests
         Assert.Equal(
             ["https://queue.example/u", "https://queue.example/s", "https://queue.example/m"],
             service.Arrived.Select(static request => request.Target.GetLeftPart(UriPartial.Path)));
+    }
+
+    // A Uri removes "." segments and escapes some characters.
+    [Theory]
+    [InlineData("/./update")]
+    [InlineData("/queue%2Dupdate")]
+    [InlineData("/{tenant}/update")]
+    public async Task A_path_that_is_sent_in_another_form_is_still_the_path_of_the_queue(string path)
+    {
+        using var service = new ScriptedService(request => request.Method == HttpMethod.Get ? (200, "[]") : (401, ""));
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            options => (options.AsyncHost, options.Queue.UpdatePath) = (options.ApiHost, path),
+            build: static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            account.Client.QueueUpdateAsync(Id, new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+
+        Assert.Contains("x-api-key", Assert.Single(service.Arrived).Headers.Keys, StringComparer.OrdinalIgnoreCase);
+        Assert.Equal(HealthStatus.Degraded, (await account.Services.CheckHealthAsync()).Status);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using OppTyped.Operations;
 using OppTyped.Pipeline;
 
 namespace OppTyped.LeadSquared.Calls;
@@ -40,13 +41,17 @@ internal sealed record CallDestination(Uri Host, string Route, string? Setting =
     /// </summary>
     public static bool IsAsyncApi(Uri target, LeadSquaredOptions account) =>
         AsyncHostOf(account) is { } host && OutboundRequest.IsAt(target, host) && (!OutboundRequest.IsAt(target, account.Host)
-            || target.AbsolutePath == account.Queue.UpdatePath
-            || target.AbsolutePath == account.Queue.StatusPath
-            || target.AbsolutePath == account.Queue.MetricsPath);
+            || IsTo(target, host, account.Queue.UpdatePath)
+            || IsTo(target, host, account.Queue.StatusPath)
+            || IsTo(target, host, account.Queue.MetricsPath));
 
     /// <summary>Returns whether a request to the asynchronous API queues an update.</summary>
     public static bool IsQueueUpdate(Uri target, LeadSquaredOptions account) =>
-        target.AbsolutePath == account.Queue.UpdatePath;
+        AsyncHostOf(account) is { } host && IsTo(target, host, account.Queue.UpdatePath);
+
+    // An address can differ from the option: a Uri removes "." segments and escapes some characters.
+    private static bool IsTo(Uri target, Uri host, string path) =>
+        target.AbsolutePath == CallTarget.Combine(host, path).AbsolutePath;
 
     private static CallDestination OnAsyncHost(LeadSquaredOptions account, string path, string setting)
     {
