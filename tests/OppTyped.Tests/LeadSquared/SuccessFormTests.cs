@@ -17,6 +17,11 @@ namespace OppTyped.Tests.LeadSquared;
 /// </summary>
 public sealed class SuccessFormTests
 {
+    private const string Limit = "API calls exceeded the limit of 25 in 5 second(s)";
+    private const string Throttled = $$"""
+        "Status":"Error","ExceptionMessage":"{{Limit}}",
+        """;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -224,6 +229,33 @@ public sealed class SuccessFormTests
         await account.Client.SendAsync(HttpMethod.Post, "/v2/Own.svc/Update", cancellationToken: Cancellation);
 
         Assert.Equal(HealthStatus.Unhealthy, (await account.Services.CheckHealthAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData(200, "", "", HealthStatus.Unhealthy)]
+    [InlineData(403, Throttled, "", HealthStatus.Unhealthy)]
+    [InlineData(503, Throttled, "", HealthStatus.Unhealthy)]
+    [InlineData(503, Throttled, """,{"RowNumber":2,"OpportunityUpdated":false}""", HealthStatus.Unhealthy)]
+    [InlineData(200, "", """,{"RowNumber":2,"OpportunityUpdated":true}""", HealthStatus.Degraded)]
+    [InlineData(503, Throttled, """,{"RowNumber":2,"OpportunityUpdated":false,"ErrorMessage":"no"}""", HealthStatus.Degraded)]
+    public async Task Rows_that_are_only_throttled_do_not_show_the_keys(int status, string error, string row, HealthStatus health)
+    {
+        using var service = new ScriptedService(request => request.Method == HttpMethod.Get
+            ? (401, "")
+            : (
+                status,
+                $$"""{{{error}}"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"{{Limit}}"}{{row}}]}"""));
+        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
+        {
+            builder.Services.AddLogging();
+            builder.Services.AddHealthChecks().AddLeadSquared();
+        });
+
+        await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal(health, (await account.Services.CheckHealthAsync()).Status);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ internal ref struct BatchRowReader
         }
     }
 
-    /// <summary>The row's number, starting at 1; null if the row has no valid number.</summary>
+    /// <summary>The row's number, starting at 1; null if the row has no valid number, or two of them.</summary>
     public long? Number { get; private set; }
 
     /// <summary>
@@ -70,7 +70,7 @@ internal ref struct BatchRowReader
         catch (JsonException)
         {
             // The response is not an object, or it is not complete.
-            return found.Numbers == NumberedRows.None ? default : found with { Numbers = NumberedRows.Other };
+            return found == default ? default : found with { Numbers = NumberedRows.Other };
         }
     }
 
@@ -177,7 +177,7 @@ internal ref struct BatchRowReader
         }
 
         Number = isNumberContradicted ? null : Number;
-        IsContradictory = isContradicted || _error.IsContradictory;
+        IsContradictory = isNumberContradicted || isContradicted || _error.IsContradictory;
         if (IsContradictory)
         {
             IsUpdated = null;

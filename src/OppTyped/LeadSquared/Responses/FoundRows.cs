@@ -9,6 +9,7 @@ namespace OppTyped.LeadSquared.Responses;
 /// <param name="HasOther">Whether a row is not clearly updated. The same row can be in the response twice.</param>
 /// <param name="HasReason">Whether a row says why it was not updated.</param>
 /// <param name="MayBeAboutKeys">Whether the reason of a row can be about the account's keys.</param>
+/// <param name="IsExecuted">Whether a row is updated, or was rejected for a reason of its own other than the rate limit.</param>
 /// <param name="IsThrottled">Whether the reason of a row is the rate limit.</param>
 /// <param name="Notice">The limit that this reason states.</param>
 internal readonly record struct FoundRows(
@@ -18,6 +19,7 @@ internal readonly record struct FoundRows(
     bool HasOther,
     bool HasReason,
     bool MayBeAboutKeys,
+    bool IsExecuted,
     bool IsThrottled,
     ThrottleNotice Notice)
 {
@@ -26,7 +28,7 @@ internal readonly record struct FoundRows(
     {
         if (row.Number is not { } number)
         {
-            return this;
+            return row.IsContradictory ? this with { MayBeUpdated = true, HasOther = true } : this;
         }
 
         bool isOther = Numbers == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue);
@@ -48,8 +50,11 @@ internal readonly record struct FoundRows(
             && count is not null
             && ThrottleResponse.TryReadError(type, row.Text, out ThrottleNotice notice)
             ? found.Throttled(notice)
-            : found;
+            : found with { IsExecuted = IsExecuted || hasReason || isUpdated };
     }
+
+    /// <summary>Whether the rows can show that the service accepted the keys. A rate limit error does not show it.</summary>
+    public bool MayShowKeys => !MayBeAboutKeys && (IsExecuted || !IsThrottled);
 
     /// <summary>Returns whether all rows of a batch are clearly updated.</summary>
     /// <param name="count">The number of rows that were sent.</param>

@@ -61,12 +61,12 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     }
 
     private static bool ShowsKeys(FoundRows rows, ErrorEnvelope? envelope) =>
-        !rows.MayBeAboutKeys && envelope is not { MayBeAboutKeys: true };
+        rows.MayShowKeys && envelope is not { MayBeAboutKeys: true };
 
     // The error of the whole response counts unless a row has a result of its own. Nobody reads the rows of an application's own
     // call, so there only a row that may be updated shows that the call was executed.
     private static bool AreDecisive(FoundRows rows, CallContext call) =>
-        rows.Numbers != NumberedRows.None && (rows.MayBeUpdated || (call.Rows is not null && rows.HasReason));
+        rows.MayBeUpdated || (call.Rows is not null && rows.HasReason);
 
     private static AttemptResult ClassifyRows(
         HttpResponseMessage response,
@@ -85,7 +85,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             error?.Body)
         {
             HasThrottledRows = found.IsThrottled,
-            ShowsKeys = (call.Rows is not null || !isRead) && ShowsKeys(rows, error?.Body as ErrorEnvelope),
+            ShowsKeys = call.Rows is not null && ShowsKeys(found, error?.Body as ErrorEnvelope),
             WholeError = error ?? (isUncertain ? new AttemptResult(AttemptKind.MaybeExecuted) : null),
         };
     }
