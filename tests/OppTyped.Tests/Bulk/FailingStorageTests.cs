@@ -74,19 +74,12 @@ public sealed class FailingStorageTests : IDisposable
     // The system calls that use this path fail. An empty path is the folder of the journal.
     private async Task<(string Errors, int Calls)> RunAsync(string injected, string path)
     {
-        Assert.SkipUnless(File.Exists("/usr/bin/strace"), "strace is not installed.");
+        Assert.SkipUnless(IsInstalled("strace"), "strace is not installed.");
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add("opportunity-0", 12003);
         ProcessStartInfo start = BuiltProgram.CreateStartInfo(
-            "tests/OppTyped.OwnProcess",
-            new Dictionary<string, string>
-            {
-                ["API_HOST"] = sandbox.ApiHost.ToString(),
-                ["ASYNC_HOST"] = sandbox.AsyncHost.ToString(),
-                ["ACCESS_KEY"] = sandbox.AccessKey,
-                ["SECRET_KEY"] = sandbox.SecretKey,
-                ["API_KEY"] = sandbox.AsyncApiKey,
-            },
+            OwnProcess.Project,
+            OwnProcess.EnvironmentFor(sandbox),
             ["bulk", "1", "1", _folder["journal"]]);
         string[] command = [start.FileName, .. start.ArgumentList];
         start.FileName = "strace";
@@ -103,4 +96,7 @@ public sealed class FailingStorageTests : IDisposable
         await process.WaitForExitAsync(Cancellation);
         return (errors, sandbox.Calls.Count);
     }
+
+    private static bool IsInstalled(string program) =>
+        Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 }

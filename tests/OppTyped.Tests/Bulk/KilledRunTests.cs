@@ -59,20 +59,13 @@ public sealed class KilledRunTests
 
     private static async Task<int> RunToCompletionAsync(OpportunitySandbox sandbox, string journal, Random random)
     {
-        var settings = new Dictionary<string, string>
-        {
-            ["API_HOST"] = sandbox.ApiHost.ToString(),
-            ["ASYNC_HOST"] = sandbox.AsyncHost.ToString(),
-            ["ACCESS_KEY"] = sandbox.AccessKey,
-            ["SECRET_KEY"] = sandbox.SecretKey,
-            ["API_KEY"] = sandbox.AsyncApiKey,
-        };
+        Dictionary<string, string> settings = OwnProcess.EnvironmentFor(sandbox);
         for (int kills = 0; ; kills++)
         {
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
             Task? killSignal = kills < 4 ? WaitForCallsAsync(sandbox, random.Next(12), random.Next(60), ended.Token) : null;
             string? output = await BuiltProgram.RunOrKillAsync(
-                "tests/OppTyped.OwnProcess",
+                OwnProcess.Project,
                 killSignal,
                 settings,
                 "bulk",

@@ -89,5 +89,16 @@ internal sealed class ClientAccount : IAsyncDisposable
                 build?.Invoke(builder);
             });
 
+    /// <summary>Creates an account on a fast clock that repeats a failed call once, and a throttled call once.</summary>
+    public static ClientAccount Repeating(
+        ScriptedService service,
+        Action<AccountBuilder<LeadSquaredCredentials>>? build = null,
+        TimeProvider? clock = null) =>
+        At(
+            service,
+            static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
+            clock ?? new FastClock(1_000),
+            build);
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

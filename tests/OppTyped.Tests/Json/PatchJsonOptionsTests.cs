@@ -110,7 +110,7 @@ public sealed partial class PatchJsonOptionsTests
     [Fact]
     public async Task Patches_work_in_a_process_in_which_reflection_is_switched_off() => Assert.Equal(
         """False {"amount":5,"renewsAt":null} DealPatch: Amount set, RenewsAt cleared""",
-        (await BuiltProgram.RunAsync("tests/OppTyped.OwnProcess", null, "json", """{"renewsAt":null,"amount":5}""")).Trim());
+        (await BuiltProgram.RunAsync(OwnProcess.Project, null, "json", """{"renewsAt":null,"amount":5}""")).Trim());
 
     [Fact]
     public void The_interface_of_the_changes_stands_for_the_patch()

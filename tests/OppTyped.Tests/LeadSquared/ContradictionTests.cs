@@ -31,7 +31,7 @@ public sealed class ContradictionTests
         using var service = new ScriptedService(_ => (
             200,
             """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"a","exceptionMessage":"b"}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));
 
@@ -48,7 +48,7 @@ public sealed class ContradictionTests
         using var service = new ScriptedService(_ => (
             200,
             """{"Status":"Error","ExceptionType":"MXInvalidInputException","ExceptionMessage":"a","exceptionMessage":"b"}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
     }
@@ -60,7 +60,7 @@ public sealed class ContradictionTests
     public async Task A_refusal_that_cannot_be_read_is_not_certain(string call, int status)
     {
         using var service = new ScriptedService(_ => (status, """{"Status":"Error","ExceptionType":"SqlException",}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));
     }
@@ -72,7 +72,7 @@ public sealed class ContradictionTests
     {
         using var service = new ScriptedService(_ =>
             (200, $$"""{"Response":[{{first}},{{second}},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
             [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
@@ -91,7 +91,7 @@ public sealed class ContradictionTests
                  "Response":[{"RowNumber":1,"OpportunityUpdated":false}]}
                 """
             : Executed));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         BulkSummary summary = await account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), cancellationToken: Cancellation);
 
@@ -108,7 +108,7 @@ public sealed class ContradictionTests
     {
         using var service = new ScriptedService(_ =>
             (200, $$"""{"Status":"Success","Message":{"Id":"1"},"RequestID":"1","ExceptionType":"{{type}}"}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));
 
@@ -145,7 +145,7 @@ public sealed class ContradictionTests
     {
         string message = JsonSerializer.Serialize($$$"""{"Status":"Success","Message":{"Id":"1"},"{{{property}}}":"x"}""");
         using var service = new ScriptedService(_ => (200, $$$"""{"TaskStatus":{"Status":"Success","Message":{{{message}}}}}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
 
@@ -161,12 +161,28 @@ public sealed class ContradictionTests
         string error = hasError ? "\"Status\":\"Error\",\"ExceptionType\":\"MXInvalidInputException\"," : "";
         string body = $$"""{{{error}}"Response":[{"RowNumber":1,"OpportunityUpdated":true,"OpportunityUpdated":false}]}""";
         using var service = new ScriptedService(_ => (status, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         BatchUpdateResponse response = await account.Client.UpdateBatchAsync([BulkClientAccount.Update(1, "a")], Cancellation);
 
         var unknown = Assert.IsType<LeadSquaredOutcomeUnknownException>(Assert.Single(response.Outcomes).Error);
         Assert.Equal(UnknownOutcomeReason.RowResultMissing, unknown.Reason);
+    }
+
+    [Theory]
+    [InlineData("batch")]
+    [InlineData("raw POST")]
+    public async Task A_row_with_two_numbers_may_be_updated_although_the_call_failed(string call)
+    {
+        using var service = new ScriptedService(_ => (
+            400,
+            """
+            {"Status":"Error","ExceptionType":"MXInvalidInputException",
+             "Response":[{"RowNumber":1,"RowNumber":2,"OpportunityUpdated":true}]}
+            """));
+        await using ClientAccount account = ClientAccount.Repeating(service);
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));
     }
 
     [Theory]
@@ -176,7 +192,7 @@ public sealed class ContradictionTests
     {
         string body = $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{{Throttled}}{{other}}]}""";
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
             [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
@@ -194,7 +210,7 @@ public sealed class ContradictionTests
             $$"""{"Status":"Error","ExceptionType":"{{first}}","ExceptionType":"{{second}}"}""");
         string body = $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":{{{reason}}}}}""";
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
 
@@ -213,7 +229,7 @@ public sealed class ContradictionTests
             {"Status":"Error","ExceptionMessage":"a","exceptionMessage":"b",
              "Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}]}
             """));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
             [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
@@ -233,7 +249,7 @@ public sealed class ContradictionTests
         };
         string body = JsonSerializer.Serialize(new Dictionary<string, object> { ["TaskStatus"] = task });
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         QueuedUpdateOutcome outcome = await account.Client
             .GetQueuedUpdate("5")
@@ -252,7 +268,7 @@ public sealed class ContradictionTests
     public async Task A_success_with_the_text_of_an_error_is_no_success_of_any_call(string call, string body)
     {
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
 
@@ -267,7 +283,7 @@ public sealed class ContradictionTests
     public async Task A_property_twice_with_the_same_value_counts_once_in_a_status(string body)
     {
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
 
@@ -280,7 +296,7 @@ public sealed class ContradictionTests
     public async Task A_property_twice_with_different_values_makes_a_status_unreadable(string body)
     {
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAsync<LeadSquaredException>(() => account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation));
     }
@@ -306,7 +322,7 @@ public sealed class ContradictionTests
         using var service = new ScriptedService(_ => (
             200,
             """{"Status":"Error","ExceptionType":"MXInvalidInputException","Note":"exceeded the limit of 3 in 2 seconds"}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => CallAsync(account.Client, "update"));
 
@@ -318,7 +334,7 @@ public sealed class ContradictionTests
     {
         int calls = 0;
         using var service = new ScriptedService(_ => (++calls == 1 ? 503 : 429, ""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
 
@@ -331,7 +347,7 @@ public sealed class ContradictionTests
     public async Task A_refused_batch_that_cannot_be_read_is_unreadable(int status, string body)
     {
         using var service = new ScriptedService(_ => (status, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "batch"));
 
@@ -347,7 +363,7 @@ public sealed class ContradictionTests
             403,
             $$"""{{{head}}"Detail":"API calls exceeded the limit of 25 in 5 second(s)","Response":["""
                 + """{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false}]}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
             [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
@@ -367,7 +383,7 @@ public sealed class ContradictionTests
         using var service = new ScriptedService(_ => (
             status,
             $$"""{"Response":[{"RowNumber":0,"OpportunityUpdated":true},{{Throttled}}]}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "batch"));
 
@@ -382,7 +398,7 @@ public sealed class ContradictionTests
     {
         using var service = new ScriptedService(_ =>
             (status, $$"""{"Response":[{{Throttled}},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await CallAsync(account.Client, "raw POST");
 
@@ -395,7 +411,7 @@ public sealed class ContradictionTests
     public async Task The_text_of_the_rate_limit_counts_with_403_in_every_form(string text)
     {
         using var service = new ScriptedService(_ => (403, $$"""{"Status":"Error",{{text}}}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         var throttled = await Assert.ThrowsAsync<LeadSquaredThrottledException>(() => CallAsync(account.Client, "update"));
 
@@ -409,7 +425,7 @@ public sealed class ContradictionTests
         using var service = new ScriptedService(request => request.Method == HttpMethod.Get
             ? (200, """{"ID":"99999999-9999-4999-8999-999999999999","Fields":[{"SchemaName":"mx_Custom_6","Value":"7"}]}""")
             : (++posts == 1 ? 502 : 200, posts == 1 ? "" : Executed));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         BulkSummary summary = await account.Client.BulkUpdateAsync(
             [new OpportunityUpdate<Insurance>(Id, new InsurancePatch { Amount = 7 })],
@@ -418,11 +434,4 @@ public sealed class ContradictionTests
 
         Assert.Equal((1, 2), (summary.Updated, posts));
     }
-
-    private static ClientAccount At(ScriptedService service, Action<AccountBuilder<LeadSquaredCredentials>>? build = null) =>
-        ClientAccount.At(
-            service,
-            static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
-            new FastClock(1_000),
-            build);
 }

@@ -151,7 +151,7 @@ public sealed class RefusalTests
         Type error)
     {
         using var service = new ScriptedService(_ => (status, body));
-        await using ClientAccount account = At(service, static builder =>
+        await using ClientAccount account = ClientAccount.Repeating(service, static builder =>
             builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler()));
 
         var refused = (LeadSquaredException)await Assert.ThrowsAsync(error, () => UpdateAsync(account));
@@ -170,7 +170,7 @@ public sealed class RefusalTests
             key = "new";
             return isOld ? (401, "") : (200, """{"Status":"Success","Message":{"Id":"1"}}""");
         });
-        await using ClientAccount account = At(service, builder =>
+        await using ClientAccount account = ClientAccount.Repeating(service, builder =>
         {
             builder.UseCredentials(_ => new GivenKeys<LeadSquaredCredentials>(() => new(key, "secret")));
             builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler());
@@ -225,7 +225,7 @@ public sealed class RefusalTests
     {
         int calls = 0;
         using var service = new ScriptedService(_ => (++calls == 1 ? 503 : 409, ""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         var unknown = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => UpdateAsync(account));
 
@@ -245,7 +245,7 @@ public sealed class RefusalTests
         bool isWell = false;
         using var service = new ScriptedService(_ =>
             isWell ? (200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""") : (status, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
         var options = new BulkUpdateOptions { Journal = folder["journal"] };
 
         var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
@@ -266,7 +266,7 @@ public sealed class RefusalTests
             ? """{"Response":[{"RowNumber":1,"OpportunityUpdated":true,"Message":"done"}]}"""
             : $$$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"{{{property}}}":"""
                 + "\"API calls exceeded the limit of 25 in 5 second(s)\"}]}"));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         BulkSummary summary =
             await account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), cancellationToken: Cancellation);
@@ -287,7 +287,7 @@ public sealed class RefusalTests
                 : """{"Response":[{"RowNumber":1,"OpportunityUpdated":false,"ExceptionMessage":"""
                     + "\"API calls exceeded the limit of 25 in 0 second(s)\"}]}");
         });
-        await using ClientAccount account = At(service, clock: clock);
+        await using ClientAccount account = ClientAccount.Repeating(service, clock: clock);
 
         await account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), cancellationToken: Cancellation);
 
@@ -304,7 +304,7 @@ public sealed class RefusalTests
             key = "new";
             return isOld ? (401, "") : (200, "[]");
         });
-        await using ClientAccount account = At(service, builder =>
+        await using ClientAccount account = ClientAccount.Repeating(service, builder =>
         {
             builder.UseCredentials(_ => new GivenKeys<LeadSquaredCredentials>(() => new(key, "secret")));
             builder.Services.AddLogging().AddHealthChecks().AddLeadSquared();
@@ -327,15 +327,6 @@ public sealed class RefusalTests
 
     private static Task<BatchUpdateResponse> BatchAsync(ClientAccount account) =>
         account.Client.UpdateBatchAsync([BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")], Cancellation);
-
-    private static ClientAccount At(
-        ScriptedService service,
-        Action<AccountBuilder<LeadSquaredCredentials>>? build = null,
-        TimeProvider? clock = null) => ClientAccount.At(
-        service,
-        static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
-        clock ?? new FastClock(1_000),
-        build);
 
     // The exception names the provider as the cause, so the log does too.
     [Fact]

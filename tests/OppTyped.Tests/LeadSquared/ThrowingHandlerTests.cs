@@ -19,7 +19,7 @@ public sealed class ThrowingHandlerTests
         int calls = 0;
         using var heard = new Heard();
         using var service = new ScriptedService(_ => (++calls == 1 ? 429 : 503, ""));
-        await using ClientAccount account = At(service, builder =>
+        await using ClientAccount account = ClientAccount.Repeating(service, builder =>
         {
             heard.AddTo(builder.Services);
             builder.HttpClient.AddHttpMessageHandler(static () => new EnsuringHandler());
@@ -45,7 +45,7 @@ public sealed class ThrowingHandlerTests
     {
         using var service = new ScriptedService(_ =>
             (httpStatus, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":{{flag}}}]}"""));
-        await using ClientAccount account = At(service, static builder =>
+        await using ClientAccount account = ClientAccount.Repeating(service, static builder =>
             builder.HttpClient.AddHttpMessageHandler(static () => new ThrowingHandler()));
 
         BatchUpdateResponse response = await account.Client.UpdateBatchAsync([BulkClientAccount.Update(1, "a")], Cancellation);
@@ -66,7 +66,7 @@ public sealed class ThrowingHandlerTests
     {
         using var service = new ScriptedService(_ =>
             (200, $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{{row}}]}"""));
-        await using ClientAccount account = At(service, static builder =>
+        await using ClientAccount account = ClientAccount.Repeating(service, static builder =>
             builder.HttpClient.AddHttpMessageHandler(static () => new ThrowingHandler()));
 
         BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
@@ -76,13 +76,6 @@ public sealed class ThrowingHandlerTests
         Assert.Equal([UpdateStatus.Updated, UpdateStatus.Unknown], response.Outcomes.Select(static one => one.Status));
         Assert.Single(service.Arrived);
     }
-
-    private static ClientAccount At(ScriptedService service, Action<AccountBuilder<LeadSquaredCredentials>>? build = null) =>
-        ClientAccount.At(
-            service,
-            static options => (options.Retry.MaxRetries, options.Retry.MaxThrottledRetries) = (1, 1),
-            new FastClock(1_000),
-            build);
 
     private sealed class ThrowingHandler : DelegatingHandler
     {

@@ -78,17 +78,10 @@ public sealed class SandboxQueueTests(ITestOutputHelper output)
         await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
         sandbox.Opportunities.Add(Id, 12003);
         sandbox.QueuedUpdates.Delay = SandboxDelay.Fixed(TimeSpan.FromSeconds(3));
-        var settings = new Dictionary<string, string>
-        {
-            ["API_HOST"] = sandbox.ApiHost.ToString(),
-            ["ASYNC_HOST"] = sandbox.AsyncHost.ToString(),
-            ["ACCESS_KEY"] = sandbox.AccessKey,
-            ["SECRET_KEY"] = sandbox.SecretKey,
-            ["API_KEY"] = sandbox.AsyncApiKey,
-        };
+        Dictionary<string, string> settings = OwnProcess.EnvironmentFor(sandbox);
 
-        string requestId = (await BuiltProgram.RunAsync("tests/OppTyped.OwnProcess", settings, "queue", Id, "7")).Trim();
-        string outcome = (await BuiltProgram.RunAsync("tests/OppTyped.OwnProcess", settings, "await", requestId)).Trim();
+        string requestId = (await BuiltProgram.RunAsync(OwnProcess.Project, settings, "queue", Id, "7")).Trim();
+        string outcome = (await BuiltProgram.RunAsync(OwnProcess.Project, settings, "await", requestId)).Trim();
 
         Assert.Equal("Updated 7", outcome);
         Assert.Equal("7", sandbox.Opportunities[Id]["mx_Custom_6"]);
