@@ -3,7 +3,7 @@ using OppTyped.Throttling;
 namespace OppTyped.Operations;
 
 /// <summary>
-/// The permit of one attempt, and whether the permit is held, used or returned. A handler of the application can make
+/// The permit of one attempt, and whether the permit is reserved, held, used or returned. A handler of the application can make
 /// another call before it sends the attempt. If the attempt kept its permit during this inner call, the inner call could wait for
 /// a permit forever. So the inner call returns the attempt's permit to the budget. The attempt gets a new permit before it is
 /// sent.
@@ -13,10 +13,18 @@ internal struct AttemptTurn
     private const int Held = 1;
     private const int Used = 2;
     private const int Returned = 3;
+    private const int Reserved = 4;
 
     private int _state;
     private CallBudget? _budget;
     private CallPermit _permit;
+
+    /// <summary>Stores a permit until the attempt starts.</summary>
+    public void Reserve(CallPermit permit) => (_permit, _state) = (permit, Reserved);
+
+    /// <summary>Returns the reserved permit; null if there is none, or if it was taken already.</summary>
+    public CallPermit? TakeReserved() =>
+        Interlocked.CompareExchange(ref _state, 0, Reserved) == Reserved ? _permit : null;
 
     /// <summary>Starts the turn with a permit.</summary>
     public void Begin(CallBudget budget, CallPermit permit)
@@ -51,7 +59,7 @@ internal struct AttemptTurn
     /// <summary>Ends the turn, and reports the result of the attempt if the turn still has a permit.</summary>
     public void End(CallReport report)
     {
-        if (Interlocked.Exchange(ref _state, 0) is Held or Used)
+        if (Volatile.Read(ref _state) != Reserved && Interlocked.Exchange(ref _state, 0) is Held or Used)
         {
             _budget!.Complete(_permit, report);
         }

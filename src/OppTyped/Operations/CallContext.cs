@@ -15,7 +15,6 @@ internal sealed class CallContext
     // The current call. This field is needed if a handler of the application has replaced the request with another request.
     private static readonly AsyncLocal<CallContext?> Current = new();
 
-    private CallPermit? _reserved;
     private AttemptTurn _turn;
     private AttemptResult? _arrived;
     private TimeSpan? _roundTrip;
@@ -129,7 +128,7 @@ internal sealed class CallContext
     public bool HasRepeatableBody { get; init; } = true;
 
     /// <summary>The first attempt's permit, if the caller has already waited for it.</summary>
-    public CallPermit? ReservedPermit { init => _reserved = value; }
+    public CallPermit ReservedPermit { init => _turn.Reserve(value); }
 
     /// <summary>Whether the application created the request and reads the response itself.</summary>
     public bool IsApplicationRequest { get; private init; }
@@ -138,7 +137,7 @@ internal sealed class CallContext
     /// Whether every response with a success status counts as a success. The value is true for the application's own requests and
     /// for raw calls, because OppTyped does not know the format of their responses.
     /// </summary>
-    public bool AcceptsAnySuccess { get; init; }
+    public bool AcceptsAnySuccess => Success is null;
 
     /// <summary>
     /// The time when the sending of this attempt's body started, as a timestamp of the <see cref="TimeProvider"/>; 0 if it has
@@ -186,8 +185,8 @@ internal sealed class CallContext
         || Result is { Kind: AttemptKind.Success } or { IsOutcomeUnknown: true }
         || (_isBodyObserved && BodySentAt != 0);
 
-    /// <summary>The time in this attempt's signature; null if the attempt has no signature.</summary>
-    public DateTimeOffset? SignedTime { get; set; }
+    /// <summary>The time in this attempt's signature in UTC; null if the attempt has no signature.</summary>
+    public DateTime? SignedTime { get; set; }
 
     /// <summary>Whether an attempt was already retried because the service refused its time or its keys.</summary>
     public bool WasRetriedAsStale { get; set; }
@@ -249,7 +248,6 @@ internal sealed class CallContext
         var call = new CallContext(operation, request.Method, isRepeatable)
         {
             IsApplicationRequest = true,
-            AcceptsAnySuccess = true,
             Demand = demand,
 
             // Content of any other type can be a stream, which cannot be read again after the first attempt.
@@ -368,12 +366,7 @@ internal sealed class CallContext
     }
 
     /// <summary>Returns the reserved permit, if there is one. Later calls of this method return null.</summary>
-    public CallPermit? TakeReservedPermit()
-    {
-        CallPermit? reserved = _reserved;
-        _reserved = null;
-        return reserved;
-    }
+    public CallPermit? TakeReservedPermit() => _turn.TakeReserved();
 
     /// <summary>
     /// Observes the body of a call that is sent without an account's handlers. If the sending of the body has started, the call

@@ -19,7 +19,7 @@ internal sealed class PrefixedContent : HttpContent
 
     private readonly HttpContent _inner;
     private readonly Stream _rest;
-    private readonly long? _length;
+    private readonly bool _isDecoded;
     private readonly int _limit;
 
     private HttpResponseMessage _response;
@@ -32,7 +32,7 @@ internal sealed class PrefixedContent : HttpContent
         _inner = inner;
         _rest = body.Stream;
         _limit = body.Limit;
-        _length = isWhole ? beginning.Length : body.IsDecoded ? null : inner.Headers.ContentLength;
+        _isDecoded = body.IsDecoded;
         Beginning = beginning;
         IsWhole = isWhole;
         UnsupportedEncoding = body.UnsupportedEncoding;
@@ -45,7 +45,7 @@ internal sealed class PrefixedContent : HttpContent
         }
     }
 
-    // How the body is read.
+    // How the body is read. The stream is empty until it is opened.
     private readonly record struct Body(
         Stream Stream,
         int Limit,
@@ -103,7 +103,8 @@ internal sealed class PrefixedContent : HttpContent
         call.ResponseReceived(response.StatusCode, delay);
         try
         {
-            return await ReadBeginningAsync(response, limit, delay, classifier, cancellationToken).ConfigureAwait(false);
+            var body = new Body(Stream.Null, limit, IsDecoded: false, UnsupportedEncoding: null, delay);
+            return await ReadBeginningAsync(response, body, classifier, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception broken) when (TransportFault.QuotesResponse(broken))
         {
@@ -121,23 +122,23 @@ internal sealed class PrefixedContent : HttpContent
 
     private static async Task<PrefixedContent> ReadBeginningAsync(
         HttpResponseMessage response,
-        int limit,
-        TimeSpan? delay,
+        Body body,
         IResponseClassifier classifier,
         CancellationToken cancellationToken)
     {
+        Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         HttpContent content = response.Content;
-
-        // If the body is too long, only its beginning is needed.
-        int most = content.Headers.ContentLength >= limit ? Math.Min(limit, UsualBeginning) : limit;
-
-        Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         string[] encodings = ContentEncoding.Find(content);
 
         // The response to HEAD has the headers of a body, but no body.
         bool hasBody = response.RequestMessage?.Method != HttpMethod.Head;
         string? unsupported = hasBody ? ContentEncoding.FindUnsupported(encodings) : null;
-        var body = new Body(stream, limit, IsDecoded: encodings is not [] && unsupported is null, unsupported, delay);
+        body = body with
+        {
+            Stream = stream,
+            IsDecoded = encodings is not [] && unsupported is null,
+            UnsupportedEncoding = unsupported,
+        };
         if (unsupported is not null)
         {
             return new PrefixedContent(response, default, isWhole: false, body);
@@ -145,7 +146,8 @@ internal sealed class PrefixedContent : HttpContent
 
         try
         {
-            stream = await ContentEncoding.DecodeAsync(encodings, stream, cancellationToken).ConfigureAwait(false);
+            Stream plain = await ContentEncoding.DecodeAsync(encodings, body.Stream, cancellationToken).ConfigureAwait(false);
+            body = body with { Stream = plain };
         }
         catch (Exception) when (
             MayGoOn(response, default, classifier, cancellationToken) && IsRefused(response, default, classifier))
@@ -153,19 +155,19 @@ internal sealed class PrefixedContent : HttpContent
             return new PrefixedContent(response, default, isWhole: false, body);
         }
 
-        body = body with { Stream = stream };
-
-        // The stated length can be wrong, so at first the buffer is small. The buffer has space for one more byte, so that the
-        // read can find the end of the body.
-        int stated = (int)Math.Min(content.Headers.ContentLength ?? (InitialBufferSize - 1), most - 1) + 1;
-        byte[] buffer = new byte[Math.Min(stated, UsualBeginning)];
+        // If the body is too long, only its beginning is needed. The stated length can be wrong, so at first the buffer is small.
+        // The buffer has space for one more byte, so that the read can find the end of the body.
+        long? stated = response.Content.Headers.ContentLength;
+        int most = stated >= body.Limit ? Math.Min(body.Limit, UsualBeginning) : body.Limit;
+        int expected = (int)Math.Min(stated ?? (InitialBufferSize - 1), most - 1) + 1;
+        byte[] buffer = new byte[Math.Min(expected, UsualBeginning)];
         int length = 0;
         while (true)
         {
             int read;
             try
             {
-                read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+                read = await body.Stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             }
             catch (Exception broken) when (
                 MayGoOn(response, WithoutMark(buffer.AsMemory(0, length)), classifier, cancellationToken))
@@ -178,7 +180,7 @@ internal sealed class PrefixedContent : HttpContent
                     return new PrefixedContent(response, buffer.AsMemory(0, length), isWhole, body);
                 }
 
-                if (broken is InvalidOperationException && stream is BrotliStream)
+                if (broken is InvalidOperationException && body.Stream is BrotliStream)
                 {
                     throw new InvalidDataException("The response's encoding is damaged.", broken);
                 }
@@ -194,7 +196,7 @@ internal sealed class PrefixedContent : HttpContent
 
             if (length == buffer.Length)
             {
-                Array.Resize(ref buffer, (int)Math.Min(Math.Max(2L * length, stated), most));
+                Array.Resize(ref buffer, (int)Math.Min(Math.Max(2L * length, expected), most));
             }
         }
     }
@@ -263,8 +265,9 @@ internal sealed class PrefixedContent : HttpContent
 
     protected override bool TryComputeLength(out long length)
     {
-        length = _length ?? 0;
-        return _length is not null;
+        long? known = IsWhole ? Beginning.Length : _isDecoded ? null : _inner.Headers.ContentLength;
+        length = known ?? 0;
+        return known is not null;
     }
 
     protected override void Dispose(bool disposing)

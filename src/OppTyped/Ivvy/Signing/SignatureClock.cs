@@ -46,9 +46,9 @@ internal sealed class SignatureClock(TimeProvider time, ILogger<IIvvyClient> log
     /// Corrects the clock with the Date header of a refusal, if the clock difference is the cause of the refusal.
     /// </summary>
     /// <param name="server">The Date header of the response.</param>
-    /// <param name="stated">The time in the attempt's signature.</param>
+    /// <param name="stated">The time in the attempt's signature in UTC.</param>
     /// <returns>Whether the clock difference is the cause. If so, the next attempt is signed with the corrected time.</returns>
-    public bool TrySet(DateTimeOffset? server, DateTimeOffset? stated)
+    public bool TrySet(DateTimeOffset? server, DateTime? stated)
     {
         if (server is not { Year: > 2000 and < 9000 } now || stated is not { } signed || (now - signed).Duration() < MinSkew)
         {

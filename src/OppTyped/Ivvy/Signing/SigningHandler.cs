@@ -41,7 +41,7 @@ internal sealed class SigningHandler(ServiceAccount<IvvyOptions, IvvyCredentials
     private void Sign(HttpRequestMessage request, byte[] body, IvvyCredentials credentials, CallContext call)
     {
         DateTimeOffset now = clock.Now;
-        call.SignedTime = now;
+        call.SignedTime = now.UtcDateTime;
         string digest = RequestSignature.ComputeDigest(body);
         HttpContent content = request.Content ??= new ByteArrayContent([]);
         content.Headers.Remove(DigestHeader);

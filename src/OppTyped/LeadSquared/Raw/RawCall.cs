@@ -33,7 +33,6 @@ internal sealed record RawCall(HttpMethod Method, string Path, string? Query, Ca
             new CallContext(LeadSquaredCalls.Send, method, options?.IsRepeatable)
             {
                 Demand = options?.Demand ?? default,
-                AcceptsAnySuccess = true,
             });
     }
 
