@@ -2,7 +2,6 @@ using System.ComponentModel;
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.Ivvy.Account;
 using OppTyped.Ivvy.AddOrUpdate;
-using OppTyped.Operations;
 using OppTyped.Services;
 
 namespace OppTyped.Ivvy;
@@ -20,20 +19,11 @@ namespace OppTyped.Ivvy;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class IvvyHttp : IvvyClientBase
 {
-    private readonly HttpClient _client;
-    private readonly IvvyServiceAccount? _account;
-    private readonly HttpTransport _http;
+    private readonly ApplicationClient<IvvyServiceAccount> _client;
 
     /// <summary>Creates an instance that sends its calls with an HTTP client.</summary>
     /// <param name="client">The client. The caller disposes it.</param>
-    public IvvyHttp(HttpClient client)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-
-        _client = client;
-        _account = AttachedAccounts.Find<IvvyServiceAccount>(client);
-        _http = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
-    }
+    public IvvyHttp(HttpClient client) => _client = new ApplicationClient<IvvyServiceAccount>(client);
 
     /// <inheritdoc cref="LeadSquared.LeadSquaredHttp.Register"/>
     public static IServiceCollection Register<TApi>(IServiceCollection services, string account, Func<HttpClient, TApi> create)
@@ -41,9 +31,8 @@ public sealed class IvvyHttp : IvvyClientBase
 
     private protected override IvvyTransport CreateTransport()
     {
-        IvvyOptions options = _account?.Options ?? new IvvyOptions();
-        Uri host = _client.BaseAddress
-            ?? (_account is null ? throw CallTarget.CreateNoHostException("AddIvvyHandlers") : options.Host);
-        return new IvvyTransport(clientName: "", _http, options, host) { Warnings = _account?.Warnings };
+        IvvyOptions options = _client.Account?.Options ?? new IvvyOptions();
+        Uri host = _client.HostFor(options, "AddIvvyHandlers");
+        return new IvvyTransport(clientName: "", _client.Http, options, host) { Warnings = _client.Account?.Warnings };
     }
 }

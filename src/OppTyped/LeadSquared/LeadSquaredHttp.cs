@@ -4,7 +4,6 @@ using OppTyped.LeadSquared.Account;
 using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Queue;
 using OppTyped.LeadSquared.Read;
-using OppTyped.Operations;
 using OppTyped.Services;
 
 namespace OppTyped.LeadSquared;
@@ -23,20 +22,11 @@ namespace OppTyped.LeadSquared;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LeadSquaredHttp : LeadSquaredClientBase
 {
-    private readonly HttpClient _client;
-    private readonly LeadSquaredServiceAccount? _account;
-    private readonly HttpTransport _http;
+    private readonly ApplicationClient<LeadSquaredServiceAccount> _client;
 
     /// <summary>Creates an instance that sends its calls with an HTTP client.</summary>
     /// <param name="client">The client. The caller disposes it.</param>
-    public LeadSquaredHttp(HttpClient client)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-
-        _client = client;
-        _account = AttachedAccounts.Find<LeadSquaredServiceAccount>(client);
-        _http = new HttpTransport(client, hasHandlers: _account is not null, _account?.Time ?? TimeProvider.System);
-    }
+    public LeadSquaredHttp(HttpClient client) => _client = new ApplicationClient<LeadSquaredServiceAccount>(client);
 
     /// <summary>
     /// Registers a generated HTTP interface over an account's own client, unless the application has registered it already.
@@ -77,15 +67,17 @@ public sealed class LeadSquaredHttp : LeadSquaredClientBase
 
     private protected override LeadSquaredTransport CreateTransport()
     {
-        LeadSquaredOptions options = _account?.Options ?? new LeadSquaredOptions();
-        Uri host = _client.BaseAddress
-            ?? (_account is null ? throw CallTarget.CreateNoHostException("AddLeadSquaredHandlers") : options.Host);
-        return new LeadSquaredTransport(clientName: "", _http, options, host) { VerifiedTypes = _account?.VerifiedTypes };
+        LeadSquaredOptions options = _client.Account?.Options ?? new LeadSquaredOptions();
+        Uri host = _client.HostFor(options, "AddLeadSquaredHandlers");
+        return new LeadSquaredTransport(clientName: "", _client.Http, options, host)
+        {
+            VerifiedTypes = _client.Account?.VerifiedTypes,
+        };
     }
 
     // With an account, queued updates go to the account's asynchronous host, not to the client's base address. Without an
     // account, only the base address is known, so queued updates go there too.
-    private CallDestination FindQueue(LeadSquaredTransport transport) => _account is null
+    private CallDestination FindQueue(LeadSquaredTransport transport) => _client.Account is null
         ? new CallDestination(
             transport.Host,
             transport.Options.Queue.UpdatePath,
