@@ -77,7 +77,8 @@ internal sealed class BulkClientAccount : IAsyncDisposable
         List<UpdateOutcome> outcomes,
         bool dryRun = false,
         string? journal = null,
-        int callsInFlight = 4) =>
+        int callsInFlight = 4,
+        Action? onOutcome = null) =>
         new()
         {
             DryRun = dryRun,
@@ -87,9 +88,27 @@ internal sealed class BulkClientAccount : IAsyncDisposable
             OnOutcome = outcome =>
             {
                 outcomes.Add(outcome);
+                onOutcome?.Invoke();
                 return ValueTask.CompletedTask;
             },
         };
+
+    /// <summary>Runs a bulk update with a journal, and returns its outcomes and its summary.</summary>
+    public static async Task<(List<UpdateOutcome> Outcomes, BulkSummary Summary)> RunAsync(
+        ModelServer server,
+        IReadOnlyList<OpportunityUpdate> input,
+        string journal,
+        int callsInFlight,
+        Action? onOutcome = null)
+    {
+        var outcomes = new List<UpdateOutcome>();
+        await using var account = new BulkClientAccount(server);
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
+            input,
+            Collecting(outcomes, journal: journal, callsInFlight: callsInFlight, onOutcome: onOutcome),
+            TestContext.Current.CancellationToken);
+        return (outcomes, summary);
+    }
 
     private static string Respell(string id, Random random) => random.Next(4) switch
     {

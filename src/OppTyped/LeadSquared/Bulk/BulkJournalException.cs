@@ -19,4 +19,10 @@ public sealed class BulkJournalException : Exception
     internal static BulkJournalException Unusable(string verb, Exception failure) =>
         failure as BulkJournalException
         ?? new($"The journal cannot be {verb} ({failure.GetType().Name}).", JournalProblem.Unusable, failure);
+
+    internal static BulkJournalException Damaged(long position) => new(
+        $"The journal is damaged: from byte {position} on, it does not have the bytes that were written. Nothing was sent, and "
+        + "the journal was not changed. Use an intact copy of the journal. With a new journal, all updates of the input are "
+        + "sent, also those that were already sent with this journal.",
+        JournalProblem.Damaged);
 }

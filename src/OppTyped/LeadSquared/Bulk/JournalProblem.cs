@@ -6,8 +6,14 @@ public enum JournalProblem
     /// <summary>Another run is using the journal.</summary>
     InUse,
 
-    /// <summary>It is not a journal, or a later version of OppTyped wrote it.</summary>
+    /// <summary>It is not a journal, its beginning is damaged, or another version of OppTyped wrote it.</summary>
     NotAJournal,
+
+    /// <summary>
+    /// Bytes of the journal were changed after they were written, so it is not known which updates were sent. The journal stays
+    /// as it is.
+    /// </summary>
+    Damaged,
 
     /// <summary>
     /// The journal was started for another account or with other keys, so its rows cannot be compared with the input.

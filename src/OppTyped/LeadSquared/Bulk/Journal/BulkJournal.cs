@@ -154,7 +154,7 @@ internal sealed class BulkJournal : IAsyncDisposable
         if (!header.StartsWith(JournalFormat.Magic) || !isIntact)
         {
             throw new BulkJournalException(
-                "This is not a journal that this version of OppTyped can read. Use another journal.",
+                "This is not a journal that this version of OppTyped can read, or its beginning is damaged. Use another journal.",
                 JournalProblem.NotAJournal);
         }
 

@@ -6,14 +6,19 @@ using System.Text;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// The format of a journal: a header, then records. A record has a kind (1 byte), a payload length (a varint), the payload and a
-/// checksum (4 bytes). The checksum of a record also covers all previous records, so a record is valid only at its own position.
+/// The format of a journal: a header, then records. A record has a header (the kind in 1 byte, the length of the payload in
+/// 2 bytes, a check of 1 byte), the payload and a checksum (4 bytes). The checksum of a record also covers all previous records,
+/// so a record is valid only at its own position.
 /// </summary>
 /// <remarks>
+/// The check of a record's header changes with each bit of the header. So a record with a damaged length is not taken for a
+/// record that was not written completely.
+/// <para>
 /// The indexes of rows are stored as ranges of consecutive indexes. The number of ranges is stored first. Each range is stored as
 /// the gap before the range and the length of the range. In the code, a range is called a run. For a call with 25 rows, the
 /// record that is written before the call has about 125 bytes, including 100 bytes of digests. The record that is written after a
 /// successful call has about 12 bytes.
+/// </para>
 /// </remarks>
 internal static class JournalFormat
 {
@@ -22,6 +27,7 @@ internal static class JournalFormat
     public const int CheckLength = 8;
     public const int DigestLength = sizeof(uint);
     public const int ChecksumLength = sizeof(uint);
+    public const int RecordHeaderLength = 1 + sizeof(ushort) + 1;
 
     /// <summary>The limit for the length of a record's payload. The payloads of all valid records are shorter.</summary>
     public const int MaxPayload = 2048;
@@ -30,7 +36,7 @@ internal static class JournalFormat
     private const int CheckStart = SaltStart + SaltLength;
 
     /// <summary>The first bytes of every journal of this version.</summary>
-    public static ReadOnlySpan<byte> Magic => "OPPJRNL\u0001"u8;
+    public static ReadOnlySpan<byte> Magic => "OPPJRNL\u0002"u8;
 
     public static ReadOnlySpan<byte> SaltOf(ReadOnlySpan<byte> header) => header.Slice(SaltStart, SaltLength);
 
@@ -82,15 +88,36 @@ internal static class JournalFormat
         ReadOnlySpan<byte> payload,
         ref uint checksum)
     {
-        Span<byte> record = file.GetSpan(1 + 5 + payload.Length + ChecksumLength);
+        int length = RecordHeaderLength + payload.Length;
+        Span<byte> record = file.GetSpan(length + ChecksumLength);
         record[0] = (byte)kind;
-        int length = 1 + WriteVarint(record[1..], (ulong)payload.Length);
-        payload.CopyTo(record[length..]);
-        length += payload.Length;
+        BinaryPrimitives.WriteUInt16LittleEndian(record[1..], (ushort)payload.Length);
+        record[3] = CheckOf(record, checksum);
+        payload.CopyTo(record[RecordHeaderLength..]);
         checksum = Checksum(checksum, record[..length]);
         BinaryPrimitives.WriteUInt32LittleEndian(record[length..], checksum);
         file.Advance(length + ChecksumLength);
     }
+
+    /// <summary>
+    /// Finds the length of the record at the beginning of the bytes; the length of its header if the header is incomplete.
+    /// Returns false if the header is damaged.
+    /// </summary>
+    public static bool TryReadLength(ReadOnlySpan<byte> bytes, uint checksum, out int length)
+    {
+        length = RecordHeaderLength;
+        if (bytes.Length < RecordHeaderLength)
+        {
+            return true;
+        }
+
+        int payload = BinaryPrimitives.ReadUInt16LittleEndian(bytes[1..]);
+        length += payload + ChecksumLength;
+        return payload <= MaxPayload && bytes[3] == CheckOf(bytes, checksum);
+    }
+
+    private static byte CheckOf(ReadOnlySpan<byte> record, uint checksum) =>
+        (byte)(record[0] ^ record[1] ^ record[2] ^ (checksum & 0xFF));
 
     /// <summary>Writes the indexes of rows, and returns the number of bytes written.</summary>
     public static int WriteRuns(Span<byte> destination, ReadOnlySpan<BulkRow> rows)

@@ -6,13 +6,16 @@ using OppTyped.LeadSquared.Batch;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// Reads the intact part of a journal. The earlier run may have been killed while it wrote a record. Data that was not flushed to
-/// disk can be missing, or can be random bytes. So reading ends at the first damaged record, and the new run overwrites this
-/// record.
+/// Reads a journal. The earlier run may have been killed while it wrote a record. After a power loss, data that was not flushed
+/// to the disk can be missing, or can be zeros. So the last record can be incomplete, and the new run overwrites it. Anything
+/// else that is not a record is damage. Then the journal is not used, because the records after the damage are unknown.
 /// </summary>
 internal sealed class JournalReader(BulkJournalLog log)
 {
     private const int ChunkLength = 256 * 1024;
+
+    // A complete record ends with its checksum, so the probability that it ends with so many zeros is very low.
+    private const int MinMissingBytes = 2 * JournalFormat.ChecksumLength;
 
     private uint _checksum;
 
@@ -35,14 +38,19 @@ internal sealed class JournalReader(BulkJournalLog log)
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkLength);
         try
         {
-            int taken;
+            int read, taken;
             do
             {
-                int read = await FillAsync(log, End, chunk, cancellationToken).ConfigureAwait(false);
+                read = await FillAsync(log, End, chunk, cancellationToken).ConfigureAwait(false);
                 taken = TakeRecords(chunk.AsSpan(0, read));
                 End += taken;
             }
             while (taken > 0);
+
+            if (!IsIncomplete(chunk.AsSpan(0, read)))
+            {
+                throw BulkJournalException.Damaged(End);
+            }
         }
         finally
         {
@@ -82,26 +90,29 @@ internal sealed class JournalReader(BulkJournalLog log)
 
     private bool TryTakeRecord(ReadOnlySpan<byte> bytes, out int length)
     {
-        length = 0;
-        ReadOnlySpan<byte> remaining = bytes.IsEmpty ? bytes : bytes[1..];
-        if (!JournalFormat.TryReadVarint(ref remaining, out ulong payloadLength)
-            || payloadLength > JournalFormat.MaxPayload
-            || remaining.Length < (int)payloadLength + JournalFormat.ChecksumLength)
+        if (!JournalFormat.TryReadLength(bytes, _checksum, out length) || bytes.Length < length)
         {
             return false;
         }
 
-        int checkedLength = bytes.Length - remaining.Length + (int)payloadLength;
+        int checkedLength = length - JournalFormat.ChecksumLength;
         uint checksum = JournalFormat.Checksum(_checksum, bytes[..checkedLength]);
         if (checksum != BinaryPrimitives.ReadUInt32LittleEndian(bytes[checkedLength..])
-            || !TryTake((JournalRecord)bytes[0], remaining[..(int)payloadLength]))
+            || !TryTake((JournalRecord)bytes[0], bytes[JournalFormat.RecordHeaderLength..checkedLength]))
         {
             return false;
         }
 
         _checksum = checksum;
-        length = checkedLength + JournalFormat.ChecksumLength;
         return true;
+    }
+
+    // Returns whether the rest of the journal is only a part of a record.
+    private bool IsIncomplete(ReadOnlySpan<byte> rest)
+    {
+        ReadOnlySpan<byte> written = rest.TrimEnd((byte)0);
+        ReadOnlySpan<byte> record = rest.Length - written.Length >= MinMissingBytes ? written : rest;
+        return JournalFormat.TryReadLength(record, _checksum, out int length) && record.Length < length;
     }
 
     private bool TryTake(JournalRecord kind, ReadOnlySpan<byte> payload) => kind switch
