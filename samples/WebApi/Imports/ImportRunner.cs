@@ -73,21 +73,10 @@ internal sealed partial class ImportRunner(
             LogStopped(import.Id, stopped.Message);
             return import.Status.Ended(ImportState.Stopped, stopped.Summary, stopped.Message);
         }
-        catch (LeadSquaredException refused)
+        catch (BulkJournalException stopped)
         {
-            // For example, the account's keys are not available. It is safe to show this message too.
-            LogStopped(import.Id, refused.Message);
-            return import.Status with { State = ImportState.Stopped, Problem = refused.Message };
-        }
-        catch (Exception fault)
-            when (fault is BulkJournalException or FormatException or IOException or UnauthorizedAccessException)
-        {
-            LogStopped(import.Id, fault.Message);
-            return import.Status with
-            {
-                State = ImportState.Stopped,
-                Problem = "The import's files cannot be used. See the log.",
-            };
+            LogStopped(import.Id, stopped.Message);
+            return import.Status.Ended(ImportState.Stopped, stopped.Summary!, stopped.Message);
         }
     }
 

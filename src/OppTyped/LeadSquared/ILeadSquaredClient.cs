@@ -89,20 +89,18 @@ public interface ILeadSquaredClient
     /// </param>
     /// <param name="cancellationToken">Stops the run. The run still waits for the calls that were already sent.</param>
     /// <returns>The number of updates with each outcome, and a list of the updates that did not succeed.</returns>
-    /// <exception cref="ArgumentException">An option is out of its range, or one of the updates is null.</exception>
+    /// <exception cref="ArgumentException">An option is out of its range. Nothing was sent.</exception>
     /// <exception cref="BulkStoppedException">
     /// The run stopped early: the keys were not accepted or lack a permission, the account lacks a field, the service no longer
-    /// responded, the budget or the rate limit allowed no more calls, or more updates were rejected than the options allow. The
-    /// inner exception is the cause.
+    /// responded, the budget or the rate limit allowed no more calls, more updates were rejected than the options allow, the
+    /// report cannot be written, one of the updates is null, or the input, <see cref="BulkUpdateOptions.OnOutcome"/> or
+    /// <see cref="BulkUpdateOptions.Progress"/> threw an exception. The inner exception is the cause.
     /// </exception>
     /// <exception cref="BulkJournalException">
-    /// The journal is in use by another run, belongs to another account or another input, or cannot be read or written.
+    /// The journal is in use by another run, belongs to another account or another input, is damaged, or cannot be read or
+    /// written.
     /// </exception>
     /// <exception cref="BulkCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    /// <exception cref="Exception">
-    /// The input, <see cref="BulkUpdateOptions.OnOutcome"/> or <see cref="BulkUpdateOptions.Progress"/> threw the exception. It
-    /// is rethrown unchanged.
-    /// </exception>
     Task<BulkSummary> BulkUpdateAsync(
         IAsyncEnumerable<OpportunityUpdate> updates,
         BulkUpdateOptions? options = null,

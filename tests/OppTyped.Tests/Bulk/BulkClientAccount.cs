@@ -78,12 +78,14 @@ internal sealed class BulkClientAccount : IAsyncDisposable
         bool dryRun = false,
         string? journal = null,
         int callsInFlight = 4,
-        Action? onOutcome = null) =>
+        Action? onOutcome = null,
+        string? report = null) =>
         new()
         {
             DryRun = dryRun,
             FillDelay = Patience,
             Journal = journal,
+            Report = report,
             MaxCallsInFlight = callsInFlight,
             OnOutcome = outcome =>
             {

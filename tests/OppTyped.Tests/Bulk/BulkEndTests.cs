@@ -118,9 +118,11 @@ public sealed class BulkEndTests
             .Updates(1_000)
             .Select((update, number) => number == 600 ? throw new InvalidTimeZoneException() : update);
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.BulkUpdateAsync(input, BulkClientAccount.Collecting(outcomes), Cancellation));
 
+        Assert.IsType<InvalidTimeZoneException>(stopped.InnerException);
+        Assert.Equal((600, outcomes.Count), (stopped.Summary.Read, stopped.Summary.Updated));
         Assert.Equal(
             server.Calls.SelectMany(call => call).Select(row => row.Number).Order(),
             outcomes.Select(outcome => outcome.Index));
@@ -128,12 +130,50 @@ public sealed class BulkEndTests
     }
 
     [Fact]
-    public async Task The_run_fails_if_the_input_contains_null() =>
-        await Assert.ThrowsAsync<ArgumentException>(async () =>
-        {
-            await using var account = new BulkClientAccount(new ModelServer(1));
-            await account.Client.BulkUpdateAsync([BulkClientAccount.Update(0, "a"), null!], cancellationToken: Cancellation);
-        });
+    public async Task The_run_fails_if_the_input_contains_null()
+    {
+        await using var account = new BulkClientAccount(new ModelServer(1));
+
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            account.Client.BulkUpdateAsync([BulkClientAccount.Update(0, "a"), null!], cancellationToken: Cancellation));
+
+        Assert.Equal("The update at index 1 is null.", Assert.IsType<ArgumentException>(stopped.InnerException).Message);
+    }
+
+    // The message of an exception of the application can contain customer data.
+    [Fact]
+    public async Task The_message_of_a_stopped_run_does_not_quote_an_exception_of_the_application()
+    {
+        await using var account = new BulkClientAccount(new ModelServer(1));
+
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.BulkUpdateAsync(
+            BulkClientAccount.Updates(1),
+            new BulkUpdateOptions { OnOutcome = static _ => throw new FormatException("CANARY") },
+            Cancellation));
+
+        Assert.Equal("The bulk run was stopped: OnOutcome failed (FormatException).", stopped.Message);
+    }
+
+    [Fact]
+    public async Task A_callback_that_stops_because_of_the_cancellation_ends_the_run_as_cancelled()
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var account = new BulkClientAccount(new ModelServer(1));
+
+        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() => account.Client.BulkUpdateAsync(
+            BulkClientAccount.Updates(1),
+            new BulkUpdateOptions
+            {
+                OnOutcome = async _ =>
+                {
+                    await cancel.CancelAsync();
+                    cancel.Token.ThrowIfCancellationRequested();
+                },
+            },
+            cancel.Token));
+
+        Assert.Equal((cancel.Token, 1), (canceled.CancellationToken, canceled.Summary.Updated));
+    }
 
     [Fact]
     public async Task The_run_fails_and_does_not_call_OnOutcome_again_if_OnOutcome_throws()
@@ -142,7 +182,7 @@ public sealed class BulkEndTests
         using var server = new ModelServer(1) { MaxLatency = 2 };
         await using var account = new BulkClientAccount(server);
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.BulkUpdateAsync(
                 BulkClientAccount.Updates(50_000),
                 new BulkUpdateOptions
@@ -151,6 +191,7 @@ public sealed class BulkEndTests
                 },
                 Cancellation));
 
+        Assert.IsType<InvalidTimeZoneException>(stopped.InnerException);
         Assert.Equal(40, delivered);
         Assert.InRange(server.Calls.Count, 2, 300);
     }
@@ -233,11 +274,13 @@ public sealed class BulkEndTests
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
 
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() =>
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.BulkUpdateAsync(
                 BulkClientAccount.Updates(100),
                 new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(_ => throw new InvalidTimeZoneException()) },
                 Cancellation));
+
+        Assert.IsType<InvalidTimeZoneException>(stopped.InnerException);
     }
 
     [Fact]

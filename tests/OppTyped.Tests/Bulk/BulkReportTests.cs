@@ -113,12 +113,49 @@ public sealed class BulkReportTests : IDisposable
         using var server = new ModelServer(1);
         await using var account = new BulkClientAccount(server);
 
-        await Assert.ThrowsAnyAsync<IOException>(() =>
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.BulkUpdateAsync(
                 [BulkClientAccount.Update(0, "a")],
                 new BulkUpdateOptions { Report = _folder["no/such/report.csv"] },
                 Cancellation));
+
+        Assert.IsType<DirectoryNotFoundException>(stopped.InnerException);
+        Assert.Equal("The bulk run was stopped: the report cannot be created (DirectoryNotFoundException).", stopped.Message);
         Assert.Empty(server.Calls);
+    }
+
+    [Fact]
+    public async Task OnOutcome_gets_all_outcomes_although_the_report_cannot_be_written()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has a file that is always full.");
+        var outcomes = new List<UpdateOutcome>();
+        using var server = new ModelServer(1);
+        await using var account = new BulkClientAccount(server);
+
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.BulkUpdateAsync(
+            BulkClientAccount.Updates(50_000),
+            BulkClientAccount.Collecting(outcomes, report: "/dev/full"),
+            Cancellation));
+
+        Assert.IsType<IOException>(stopped.InnerException);
+        Assert.InRange(outcomes.Count, 25, 49_999);
+        Assert.Equal(outcomes.Count, stopped.Summary.Updated);
+        Assert.Equal(server.Made.Values.Sum(static numbers => numbers.Count), outcomes.Count);
+    }
+
+    [Fact]
+    public async Task The_report_has_all_outcomes_although_OnOutcome_fails()
+    {
+        using var server = new ModelServer(1);
+        await using var account = new BulkClientAccount(server);
+
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.BulkUpdateAsync(
+            BulkClientAccount.Updates(50_000),
+            new BulkUpdateOptions { Report = _folder["report.csv"], OnOutcome = static _ => throw new FormatException() },
+            Cancellation));
+
+        Assert.InRange(stopped.Summary.Updated, 1, 49_999);
+        Assert.Equal(stopped.Summary.Updated, Read().Count - 1);
     }
 
     private async Task<List<string[]>> ReportAsync(

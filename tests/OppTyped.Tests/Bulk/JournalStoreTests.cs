@@ -132,6 +132,8 @@ public sealed class JournalStoreTests
         Assert.Equal(JournalProblem.Unusable, error.Problem);
         Assert.IsType<TimeoutException>(error.InnerException);
         Assert.DoesNotContain("CANARY", error.Message, StringComparison.Ordinal);
+        Assert.Equal(server.Made.Values.Sum(static numbers => numbers.Count), error.Summary!.Updated);
+
         // The first write is the header. Each later write is the record of one call.
         Assert.InRange(server.Calls.Count, 0, Math.Max(0, write - 2));
     }

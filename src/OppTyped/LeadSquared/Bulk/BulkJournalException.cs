@@ -16,6 +16,11 @@ public sealed class BulkJournalException : Exception
     /// </summary>
     public long? Index { get; init; }
 
+    /// <summary>
+    /// The number of updates with each outcome when the run ended; null if the exception did not end a run.
+    /// </summary>
+    public BulkSummary? Summary { get; internal set; }
+
     internal static BulkJournalException Unusable(string verb, Exception failure) =>
         failure as BulkJournalException
         ?? new($"The journal cannot be {verb} ({failure.GetType().Name}).", JournalProblem.Unusable, failure);

@@ -178,7 +178,7 @@ internal sealed class BulkProgressTracker(
         }
         catch (Exception failure)
         {
-            abort.AbortWith(failure);
+            abort.AbortWith("Progress failed", failure);
         }
     }
 

@@ -11,6 +11,9 @@ internal sealed class BulkRun
     /// <summary>The reason why a run stops if the account's budget refuses a call.</summary>
     public const string NoTurn = "the account's budget refused a call";
 
+    /// <summary>The reason why a run stops if an error is no known reason.</summary>
+    public const string Unexpected = "an unexpected error occurred";
+
     // Outcomes are delivered in input order, so a settled row waits until all earlier rows are settled. The sequence of
     // undelivered rows has at least this capacity.
     private const int MinUndelivered = 4_096;
@@ -23,6 +26,8 @@ internal sealed class BulkRun
     private readonly RowSettler _settler;
     private readonly BatchSender _sender;
     private readonly List<UpdateOutcome> _failures = [];
+    private Func<UpdateOutcome, ValueTask>? _report;
+    private Func<UpdateOutcome, ValueTask>? _onOutcome;
     private bool _isInputComplete;
 
     public BulkRun(RunContext run, RunFiles files, IBatchSlots slots)
@@ -30,6 +35,8 @@ internal sealed class BulkRun
         BulkUpdateOptions options = run.Options;
         _run = run;
         _files = files;
+        _report = files.Report is { } report ? report.AddAsync : null;
+        _onOutcome = options.OnOutcome;
         _slots = slots;
         _rows = new RowQueue(options.ReadAhead, options.FillDelay, run.Time);
         _sequence = new OutcomeSequence(
@@ -77,7 +84,7 @@ internal sealed class BulkRun
         }
         catch (Exception failure)
         {
-            _run.Abort.AbortWith(failure);
+            _run.Abort.AbortWith("the input failed", failure);
         }
 
         _rows.Complete();
@@ -133,7 +140,7 @@ internal sealed class BulkRun
         }
         catch (Exception failure)
         {
-            _run.Abort.AbortWith(failure);
+            _run.Abort.AbortWith(Unexpected, failure);
         }
 
         await Task.WhenAll(calls).ConfigureAwait(false);
@@ -142,32 +149,21 @@ internal sealed class BulkRun
     private async Task DeliverOutcomesAsync()
     {
         var rows = new List<BulkRow>();
-        bool hasFailed = false;
         while (await _sequence.TakeAsync(rows).ConfigureAwait(false))
         {
             foreach (BulkRow row in rows)
             {
-                try
-                {
-                    await DeliverAsync(row, hasFailed).ConfigureAwait(false);
-                }
-                catch (Exception failure)
-                {
-                    hasFailed = true;
-                    _run.Abort.AbortWith(failure);
-                }
+                await DeliverAsync(row).ConfigureAwait(false);
             }
 
             _run.Tracker.Report();
         }
     }
 
-    // After a report or a callback has failed, no more outcomes are delivered. But the summary still lists the unsuccessful
-    // updates.
-    private async ValueTask DeliverAsync(BulkRow row, bool hasFailed)
+    private async ValueTask DeliverAsync(BulkRow row)
     {
         bool isListed = row.Result.Status != UpdateStatus.Updated && _failures.Count < _run.Options.MaxListedFailures;
-        if (!isListed && (hasFailed || (_files.Report is null && _run.Options.OnOutcome is null)))
+        if (!isListed && _report is null && _onOutcome is null)
         {
             return;
         }
@@ -178,14 +174,29 @@ internal sealed class BulkRun
             _failures.Add(outcome);
         }
 
-        if (_files.Report is not null && !hasFailed)
-        {
-            await _files.Report.AddAsync(outcome).ConfigureAwait(false);
-        }
+        _report = await DeliverToAsync(_report, outcome, "the report cannot be written").ConfigureAwait(false);
+        _onOutcome = await DeliverToAsync(_onOutcome, outcome, "OnOutcome failed").ConfigureAwait(false);
+    }
 
-        if (_run.Options.OnOutcome is not null && !hasFailed)
+    // Returns the receiver; null if it failed, because then it gets no more outcomes. The other receiver still gets them.
+    private async ValueTask<Func<UpdateOutcome, ValueTask>?> DeliverToAsync(
+        Func<UpdateOutcome, ValueTask>? receiver,
+        UpdateOutcome outcome,
+        string why)
+    {
+        try
         {
-            await _run.Options.OnOutcome(outcome).ConfigureAwait(false);
+            if (receiver is not null)
+            {
+                await receiver(outcome).ConfigureAwait(false);
+            }
+
+            return receiver;
+        }
+        catch (Exception failure)
+        {
+            _run.Abort.AbortWith(why, failure);
+            return null;
         }
     }
 }

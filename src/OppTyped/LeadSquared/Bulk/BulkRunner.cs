@@ -51,6 +51,7 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
         var files = new RunFiles(null, null);
         BulkRun? run = null;
         bool isComplete = false;
+        string problem = "the journal cannot be opened";
         try
         {
             // Open the journal before the report. If the journal cannot be used, the report of an earlier run must not be
@@ -58,13 +59,19 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
             cancellationToken.ThrowIfCancellationRequested();
             files = files with { Journal = await OpenJournalAsync(options, abort, cancellationToken).ConfigureAwait(false) };
             trace.Resumed(files.Journal?.CountSent ?? 0);
+            problem = "the report cannot be created";
             files = files with { Report = options.Report is null ? null : CsvReportWriter.Create(options.Report) };
+            problem = BulkRun.Unexpected;
             run = new BulkRun(context, files, slots);
             isComplete = await run.RunAsync(updates).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The exception is thrown below, with the summary.
+        }
+        catch (Exception failure)
+        {
+            abort.AbortWith(problem, failure);
         }
         finally
         {
@@ -94,7 +101,7 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
                 options.JournalStore ?? FileJournalStore.Instance,
                 options.Journal,
                 owner,
-                abort.AbortWith,
+                failure => abort.AbortWith("the journal cannot be written", failure),
                 cancellationToken)
             .ConfigureAwait(false);
     }

@@ -3,8 +3,9 @@ namespace OppTyped.LeadSquared;
 /// <summary>
 /// The exception for a bulk run that stopped early. Possible reasons: the keys were not accepted or lack a permission, the
 /// account lacks a field, the service no longer responded, the budget or the rate limit allowed no more calls, more updates
-/// were rejected than the options allow, or a single row got an error that is not a rejection. The cause is the
-/// <see cref="Exception.InnerException"/>. Before the exception is thrown, the run awaits all calls that were already sent.
+/// were rejected than the options allow, a single row got an error that is not a rejection, the report cannot be written, or the
+/// input or a callback threw an exception. The cause is the <see cref="Exception.InnerException"/>. Before the exception is
+/// thrown, the run awaits all calls that were already sent.
 /// </summary>
 public sealed class BulkStoppedException : LeadSquaredException
 {

@@ -20,13 +20,13 @@ internal sealed class RunAbort : IDisposable
     public CancellationToken Token { get; }
 
     /// <summary>
-    /// Stops the run with an exception from the caller's code or from the library. The run rethrows the exception unchanged.
+    /// Stops the run because of an error of the caller's code, the journal, the report or the library. This reason counts even if
+    /// the caller has already cancelled the run.
     /// </summary>
-    public void AbortWith(Exception error) => Stop(new Reason(null, error));
+    public void AbortWith(string why, Exception error) => Stop(new Reason(why, error));
 
     /// <summary>
-    /// Stops the run because of an error of the service. The run throws a <see cref="BulkStoppedException"/>. If the caller has
-    /// already cancelled the run, it stops for this reason.
+    /// Stops the run because of an error of the service. If the caller has already cancelled the run, it stops for this reason.
     /// </summary>
     public void AbortBecause(string why, Exception error)
     {
@@ -37,17 +37,22 @@ internal sealed class RunAbort : IDisposable
     }
 
     /// <summary>
-    /// Throws the exception for the stored reason. Does nothing if no reason is stored. A cancellation by the
+    /// Throws the exception for the stored reason, with the summary. Does nothing if no reason is stored. A cancellation by the
     /// caller is not stored as a reason.
     /// </summary>
     public void ThrowIfStopped(BulkSummary summary)
     {
         switch (_reason)
         {
-            case { Why: null, Error: var error }:
-                ExceptionDispatchInfo.Throw(error);
+            case null:
                 break;
-            case { Why: { } why, Error: var cause }:
+            case { Error: OperationCanceledException } when _caller.IsCancellationRequested:
+                throw new BulkCanceledException(summary, _caller);
+            case { Error: BulkJournalException { Summary: null } journal }:
+                journal.Summary = summary;
+                ExceptionDispatchInfo.Throw(journal);
+                break;
+            case { Why: var why, Error: OppTypedException cause }:
                 var serverError = cause as LeadSquaredException;
                 throw new BulkStoppedException($"The bulk run was stopped: {why}. {cause.Message}", summary, cause)
                 {
@@ -57,6 +62,9 @@ internal sealed class RunAbort : IDisposable
                     Route = serverError?.Route,
                     ServerMessage = serverError?.ServerMessage,
                 };
+            case { Why: var why, Error: var cause }:
+                // The message of another exception can contain customer data.
+                throw new BulkStoppedException($"The bulk run was stopped: {why} ({cause.GetType().Name}).", summary, cause);
         }
     }
 
@@ -70,5 +78,5 @@ internal sealed class RunAbort : IDisposable
         }
     }
 
-    private sealed record Reason(string? Why, Exception Error);
+    private sealed record Reason(string Why, Exception Error);
 }

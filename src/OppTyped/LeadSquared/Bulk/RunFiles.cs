@@ -8,11 +8,11 @@ internal sealed record RunFiles(BulkJournal? Journal, CsvReportWriter? Report)
     /// <summary>Closes the report and the journal. A failure stops the run.</summary>
     public async ValueTask CloseAsync(RunAbort abort)
     {
-        await CloseAsync(Report, abort).ConfigureAwait(false);
-        await CloseAsync(Journal, abort).ConfigureAwait(false);
+        await CloseAsync(Report, "the report cannot be written", abort).ConfigureAwait(false);
+        await CloseAsync(Journal, "the journal cannot be closed", abort).ConfigureAwait(false);
     }
 
-    private static async ValueTask CloseAsync(IAsyncDisposable? file, RunAbort abort)
+    private static async ValueTask CloseAsync(IAsyncDisposable? file, string why, RunAbort abort)
     {
         try
         {
@@ -23,7 +23,7 @@ internal sealed record RunFiles(BulkJournal? Journal, CsvReportWriter? Report)
         }
         catch (Exception failure)
         {
-            abort.AbortWith(failure);
+            abort.AbortWith(why, failure);
         }
     }
 }
