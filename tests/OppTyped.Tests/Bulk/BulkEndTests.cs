@@ -86,7 +86,7 @@ public sealed class BulkEndTests
     {
         using var cancel = new CancellationTokenSource();
         using var server = new ModelServer(1);
-        await using var account = new BulkClientAccount(server);
+        await using var account = new BulkClientAccount(server, timeFactor: 1);
         bool isDisposed = false;
         async IAsyncEnumerable<OpportunityUpdate> Waiting(
             [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
@@ -106,6 +106,50 @@ public sealed class BulkEndTests
         await Assert.ThrowsAsync<BulkCanceledException>(() =>
             account.Client.BulkUpdateAsync(Waiting(Cancellation), cancellationToken: cancel.Token));
         Assert.True(isDisposed);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_stopped_run_leaves_an_input_that_does_not_observe_the_cancellation(bool isBlocking)
+    {
+        using var cancel = new CancellationTokenSource();
+        using var server = new ModelServer(1);
+        await using var account = new BulkClientAccount(server);
+        using var more = new SemaphoreSlim(0);
+        var disposed = new TaskCompletionSource();
+        async IAsyncEnumerable<OpportunityUpdate> Deaf()
+        {
+            try
+            {
+                yield return BulkClientAccount.Update(0, "a");
+                await cancel.CancelAsync();
+                if (isBlocking)
+                {
+                    more.Wait(Cancellation);
+                }
+                else
+                {
+                    await more.WaitAsync(Cancellation);
+                }
+
+                yield return BulkClientAccount.Update(1, "b");
+                throw new InvalidOperationException("No third update may be requested.");
+            }
+            finally
+            {
+                disposed.SetResult();
+            }
+        }
+
+        var canceled = await Assert.ThrowsAsync<BulkCanceledException>(() =>
+            account.Client.BulkUpdateAsync(Deaf(), cancellationToken: cancel.Token));
+        Assert.False(disposed.Task.IsCompleted);
+        more.Release();
+        await disposed.Task.WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+
+        Assert.Equal(1, canceled.Summary.Read);
+        Assert.InRange(server.Calls.Count, 0, 1);
     }
 
     [Fact]

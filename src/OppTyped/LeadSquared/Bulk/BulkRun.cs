@@ -18,6 +18,9 @@ internal sealed class BulkRun
     // undelivered rows has at least this capacity.
     private const int MinUndelivered = 4_096;
 
+    // How long a run that stops waits for its input.
+    private static readonly TimeSpan InputGrace = TimeSpan.FromSeconds(5);
+
     private readonly RunContext _run;
     private readonly RunFiles _files;
     private readonly IBatchSlots _slots;
@@ -29,6 +32,7 @@ internal sealed class BulkRun
     private Func<UpdateOutcome, ValueTask>? _report;
     private Func<UpdateOutcome, ValueTask>? _onOutcome;
     private bool _isInputComplete;
+    private volatile bool _isInputLeft;
 
     public BulkRun(RunContext run, RunFiles files, IBatchSlots slots)
     {
@@ -55,10 +59,21 @@ internal sealed class BulkRun
         Task reading = Task.Run(() => ReadInputAsync(updates));
         Task delivering = DeliverOutcomesAsync();
         await FormCallsAsync().ConfigureAwait(false);
-        await reading.ConfigureAwait(false);
+        await LeaveAsync(reading).ConfigureAwait(false);
         _sequence.Complete();
         await delivering.ConfigureAwait(false);
         return _isInputComplete && !_sequence.HasDropped;
+    }
+
+    // An input that does not observe the cancellation token can wait forever. So a run that stops leaves it after some time. What
+    // the input still returns is ignored.
+    private async Task LeaveAsync(Task reading)
+    {
+        Task over = _run.Abort.Token.IsCancellationRequested
+            ? await Task.WhenAny(reading, Task.Delay(InputGrace, _run.Time, CancellationToken.None)).ConfigureAwait(false)
+            : reading;
+        _isInputLeft = over != reading;
+        await over.ConfigureAwait(false);
     }
 
     private async Task ReadInputAsync(IAsyncEnumerable<OpportunityUpdate> updates)
@@ -82,6 +97,10 @@ internal sealed class BulkRun
         {
             // The run is already stopping, so this exception is not an error.
         }
+        catch (Exception) when (_isInputLeft)
+        {
+            // The run has already ended.
+        }
         catch (Exception failure)
         {
             _run.Abort.AbortWith("the input failed", failure);
@@ -95,7 +114,8 @@ internal sealed class BulkRun
         await _sequence.WaitForRoomAsync(_run.Abort.Token).ConfigureAwait(false);
         await _rows.WaitForRoomAsync(_run.Abort.Token).ConfigureAwait(false);
         _run.Abort.Token.ThrowIfCancellationRequested();
-        return await input.MoveNextAsync().ConfigureAwait(false);
+        bool hasNext = await input.MoveNextAsync().ConfigureAwait(false);
+        return _isInputLeft ? throw new OperationCanceledException() : hasNext;
     }
 
     private void AddRow(long index, OpportunityUpdate? update)
