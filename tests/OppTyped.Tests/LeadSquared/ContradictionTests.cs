@@ -170,16 +170,16 @@ public sealed class ContradictionTests
     }
 
     [Theory]
-    [InlineData("batch")]
-    [InlineData("raw POST")]
-    public async Task A_row_with_two_numbers_may_be_updated_although_the_call_failed(string call)
+    [InlineData("batch", """{"RowNumber":1,"RowNumber":2,"OpportunityUpdated":true}""")]
+    [InlineData("raw POST", """{"RowNumber":1,"RowNumber":2,"OpportunityUpdated":true}""")]
+    [InlineData("batch", """{"OpportunityUpdated":true}""")]
+    [InlineData("raw POST", """{"OpportunityUpdated":true}""")]
+    [InlineData("batch", """{"RowNumber":"one","OpportunityUpdated":true}""")]
+    public async Task A_row_without_a_clear_number_may_be_updated_although_the_call_failed(string call, string row)
     {
         using var service = new ScriptedService(_ => (
             400,
-            """
-            {"Status":"Error","ExceptionType":"MXInvalidInputException",
-             "Response":[{"RowNumber":1,"RowNumber":2,"OpportunityUpdated":true}]}
-            """));
+            $$"""{"Status":"Error","ExceptionType":"MXInvalidInputException","Response":[{{row}}]}"""));
         await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));

@@ -259,6 +259,34 @@ public sealed class SuccessFormTests
     }
 
     [Theory]
+    [InlineData(200, """{"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":"MXUnauthorizedException"}""")]
+    [InlineData(200, """{"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":"MXAPIRateLimitExceededException"}""")]
+    [InlineData(200, """{"RowNumber":1,"OpportunityUpdated":false,"ErrorMessage":"a","ErrorMessage":"b"}""")]
+    [InlineData(503, """{"RowNumber":1,"OpportunityUpdated":true,"ErrorMessage":"x"}""")]
+    [InlineData(503, """{"RowNumber":2,"OpportunityUpdated":false},{"RowNumber":1,"OpportunityUpdated":true,"Status":"Error"}""")]
+    [InlineData(200, """
+        {"RowNumber":2,"OpportunityUpdated":true},
+        {"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":"MXUnauthorizedException"}
+        """)]
+    public async Task Rows_whose_outcome_is_unknown_do_not_show_the_keys(int status, string rows)
+    {
+        using var service = new ScriptedService(request => request.Method == HttpMethod.Get
+            ? (401, "")
+            : (status, $$"""{"Response":[{{rows}}]}"""));
+        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
+        {
+            builder.Services.AddLogging();
+            builder.Services.AddHealthChecks().AddLeadSquared();
+        });
+
+        await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal(HealthStatus.Unhealthy, (await account.Services.CheckHealthAsync()).Status);
+    }
+
+    [Theory]
     [InlineData("""{"success":true}""", HealthStatus.Healthy)]
     [InlineData("""{"id":755}""", HealthStatus.Healthy)]
     [InlineData("""{"login":"required"}""", HealthStatus.Unhealthy)]

@@ -8,7 +8,7 @@ namespace OppTyped.LeadSquared.Responses;
 /// <param name="Updated">The numbers of the rows that are clearly updated, each as a bit.</param>
 /// <param name="HasOther">Whether a row is not clearly updated. The same row can be in the response twice.</param>
 /// <param name="HasReason">Whether a row says why it was not updated.</param>
-/// <param name="MayBeAboutKeys">Whether the reason of a row can be about the account's keys.</param>
+/// <param name="MayBeAboutKeys">Whether the error of a row can be about the account's keys.</param>
 /// <param name="IsExecuted">Whether a row is updated, or was rejected for a reason of its own other than the rate limit.</param>
 /// <param name="IsThrottled">Whether the reason of a row is the rate limit.</param>
 /// <param name="Notice">The limit that this reason states.</param>
@@ -26,19 +26,20 @@ internal readonly record struct FoundRows(
     /// <summary>Adds a row.</summary>
     public FoundRows With(scoped in BatchRowReader row, int? count)
     {
+        bool mayBeUpdated = row.IsContradictory || row.IsUpdated == true;
         if (row.Number is not { } number)
         {
-            return row.IsContradictory ? this with { MayBeUpdated = true, HasOther = true } : this;
+            return mayBeUpdated ? this with { MayBeUpdated = true, HasOther = true } : this;
         }
 
         bool isOther = Numbers == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue);
         bool hasResult = row.HasError || row.IsContradictory || row.IsUpdated is not null;
         bool hasReason = row.HasReason, isUpdated = row.IsUpdated == true && !row.HasError;
-        string? type = hasReason ? ErrorEnvelope.RecogniseType(row.Type) : null;
+        string? type = ErrorEnvelope.RecogniseType(row.Type);
         FoundRows found = this with
         {
             Numbers = isOther ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
-            MayBeUpdated = MayBeUpdated || row.IsContradictory || row.IsUpdated == true,
+            MayBeUpdated = MayBeUpdated || mayBeUpdated,
             Updated = isUpdated && number is > 0 and < 64 ? Updated | (1UL << (int)number) : Updated,
             HasOther = HasOther || !isUpdated,
             HasReason = HasReason || hasReason,
@@ -53,8 +54,11 @@ internal readonly record struct FoundRows(
             : found with { IsExecuted = IsExecuted || hasReason || isUpdated };
     }
 
-    /// <summary>Whether the rows can show that the service accepted the keys. A rate limit error does not show it.</summary>
-    public bool MayShowKeys => !MayBeAboutKeys && (IsExecuted || !IsThrottled);
+    /// <summary>
+    /// Whether the rows can show that the service accepted the keys, or there are none. A rate limit error and an unknown outcome
+    /// do not show it.
+    /// </summary>
+    public bool MayShowKeys => this == default || (IsExecuted && !MayBeAboutKeys);
 
     /// <summary>Returns whether all rows of a batch are clearly updated.</summary>
     /// <param name="count">The number of rows that were sent.</param>
