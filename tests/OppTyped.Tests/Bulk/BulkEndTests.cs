@@ -86,7 +86,7 @@ public sealed class BulkEndTests
     {
         using var cancel = new CancellationTokenSource();
         using var server = new ModelServer(1);
-        await using var account = new BulkClientAccount(server, timeFactor: 1);
+        await using var account = new BulkClientAccount(server);
         bool isDisposed = false;
         async IAsyncEnumerable<OpportunityUpdate> Waiting(
             [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
@@ -104,7 +104,10 @@ public sealed class BulkEndTests
         }
 
         await Assert.ThrowsAsync<BulkCanceledException>(() =>
-            account.Client.BulkUpdateAsync(Waiting(Cancellation), cancellationToken: cancel.Token));
+            account.Client.BulkUpdateAsync(
+                Waiting(Cancellation),
+                new BulkUpdateOptions { InputGrace = Timeout.InfiniteTimeSpan },
+                cancel.Token));
         Assert.True(isDisposed);
     }
 

@@ -229,6 +229,7 @@ public sealed class BulkRunTests
                 (new() { ReadAhead = 24 }, "25"),
                 (new() { MaxCallsInFlight = 0 }, "1,000"),
                 (new() { FillDelay = TimeSpan.FromHours(2) }, "hour"),
+                (new() { InputGrace = TimeSpan.FromSeconds(-5) }, "infinite"),
                 (new() { RejectionLimit = -1 }, "negative"),
                 (new() { OnUnknown = (UnknownOutcomePolicy)9 }, "Resend"),
                 (new() { Journal = " " }, "path"),

@@ -145,7 +145,9 @@ public sealed class AccountFactoryTests
         await account.DisposeAsync();
 
         await Assert.ThrowsAsync<LeadSquaredUnreachableException>(() => call.WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => run.WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            run.WaitAsync(TimeSpan.FromSeconds(60), Cancellation));
+        Assert.Equal("The bulk run was stopped: the account was disposed (ObjectDisposedException).", stopped.Message);
         Assert.False(others.IsCompleted);
         Assert.Equal(1, other.Budget.GetStatus().Queued);
 

@@ -45,7 +45,7 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
         }
         catch (Exception failure)
         {
-            run.Abort.AbortWith(BulkRun.Unexpected, failure);
+            run.Abort.AbortUnexpectedly(failure);
         }
 
         SettleAsUnknown(rows);

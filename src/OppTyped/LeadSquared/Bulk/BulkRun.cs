@@ -11,15 +11,9 @@ internal sealed class BulkRun
     /// <summary>The reason why a run stops if the account's budget refuses a call.</summary>
     public const string NoTurn = "the account's budget refused a call";
 
-    /// <summary>The reason why a run stops if an error is no known reason.</summary>
-    public const string Unexpected = "an unexpected error occurred";
-
     // Outcomes are delivered in input order, so a settled row waits until all earlier rows are settled. The sequence of
     // undelivered rows has at least this capacity.
     private const int MinUndelivered = 4_096;
-
-    // How long a run that stops waits for its input.
-    private static readonly TimeSpan InputGrace = TimeSpan.FromSeconds(5);
 
     private readonly RunContext _run;
     private readonly RunFiles _files;
@@ -69,11 +63,15 @@ internal sealed class BulkRun
     // the input still returns is ignored.
     private async Task LeaveAsync(Task reading)
     {
-        Task over = _run.Abort.Token.IsCancellationRequested
-            ? await Task.WhenAny(reading, Task.Delay(InputGrace, _run.Time, CancellationToken.None)).ConfigureAwait(false)
-            : reading;
-        _isInputLeft = over != reading;
-        await over.ConfigureAwait(false);
+        TimeSpan grace = _run.Abort.Token.IsCancellationRequested ? _run.Options.InputGrace : Timeout.InfiniteTimeSpan;
+        try
+        {
+            await reading.WaitAsync(grace, _run.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            _isInputLeft = true;
+        }
     }
 
     private async Task ReadInputAsync(IAsyncEnumerable<OpportunityUpdate> updates)
@@ -160,7 +158,7 @@ internal sealed class BulkRun
         }
         catch (Exception failure)
         {
-            _run.Abort.AbortWith(Unexpected, failure);
+            _run.Abort.AbortUnexpectedly(failure);
         }
 
         await Task.WhenAll(calls).ConfigureAwait(false);

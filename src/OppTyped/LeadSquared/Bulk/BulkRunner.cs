@@ -61,7 +61,6 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
             trace.Resumed(files.Journal?.CountSent ?? 0);
             problem = "the report cannot be created";
             files = files with { Report = options.Report is null ? null : CsvReportWriter.Create(options.Report) };
-            problem = BulkRun.Unexpected;
             run = new BulkRun(context, files, slots);
             isComplete = await run.RunAsync(updates).ConfigureAwait(false);
         }
@@ -69,9 +68,13 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
         {
             // The exception is thrown below, with the summary.
         }
-        catch (Exception failure)
+        catch (Exception failure) when (run is null)
         {
             abort.AbortWith(problem, failure);
+        }
+        catch (Exception failure)
+        {
+            abort.AbortUnexpectedly(failure);
         }
         finally
         {

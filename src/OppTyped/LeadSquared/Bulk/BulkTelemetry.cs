@@ -54,9 +54,8 @@ internal sealed class BulkTelemetry
             Describe(_activity, Summary);
         }
 
-        Exception? cause = error is BulkStoppedException { InnerException: { } inner } ? inner : error;
-        AccountTelemetry.EndSpan(_activity, AccountTelemetry.ErrorTypeOf(cause));
-        SafeNotify.Invoke((Trace: this, cause), static state => state.Trace.Log(state.cause));
+        AccountTelemetry.EndSpan(_activity, AccountTelemetry.ErrorTypeOf(error));
+        SafeNotify.Invoke((Trace: this, error), static state => state.Trace.Log(state.error));
     }
 
     private static void Describe(Activity activity, BulkSummary summary)

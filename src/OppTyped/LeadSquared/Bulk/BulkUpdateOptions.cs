@@ -74,6 +74,13 @@ public sealed class BulkUpdateOptions
     /// </summary>
     public int MaxListedFailures { get; init; } = 1_000;
 
+    /// <summary>
+    /// How long a run that stops waits until its input returns. The default is 5 seconds. An input that observes its cancellation
+    /// token returns at once. If it does not return in this time, the run ends without it. Then the input is disposed when it
+    /// returns, and the updates that it returns are ignored. <see cref="Timeout.InfiniteTimeSpan"/> waits forever.
+    /// </summary>
+    public TimeSpan InputGrace { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The number of rejections that stops the run.</summary>
     internal long StoppingRejection => RejectionLimit is < long.MaxValue and var limit ? limit + 1 : long.MaxValue;
 
@@ -85,6 +92,10 @@ public sealed class BulkUpdateOptions
             FillDelay >= TimeSpan.Zero && FillDelay <= TimeSpan.FromHours(1),
             nameof(FillDelay),
             "must be from 0 to an hour. 200 ms is the default.");
+        Require(
+            (InputGrace >= TimeSpan.Zero && InputGrace <= TimeSpan.FromHours(1)) || InputGrace == Timeout.InfiniteTimeSpan,
+            nameof(InputGrace),
+            "must be from 0 to an hour, or infinite. 5 seconds is the default.");
         Require(ProgressInterval >= TimeSpan.Zero, nameof(ProgressInterval), "must not be negative. 200 ms is the default.");
         Require(RejectionLimit is null or >= 0, nameof(RejectionLimit), "must not be negative. Use null for no limit.");
         Require(ExpectedCount is null or >= 0, nameof(ExpectedCount), "must not be negative. Use null if it is not known.");

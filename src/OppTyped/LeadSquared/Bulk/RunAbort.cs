@@ -25,6 +25,10 @@ internal sealed class RunAbort : IDisposable
     /// </summary>
     public void AbortWith(string why, Exception error) => Stop(new Reason(why, error));
 
+    /// <inheritdoc cref="AbortWith"/>
+    public void AbortUnexpectedly(Exception error) =>
+        AbortWith(error is ObjectDisposedException ? "the account was disposed" : "an unexpected error occurred", error);
+
     /// <summary>
     /// Stops the run because of an error of the service. If the caller has already cancelled the run, it stops for this reason.
     /// </summary>

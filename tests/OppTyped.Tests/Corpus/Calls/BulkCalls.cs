@@ -158,6 +158,9 @@ internal static class BulkCalls
                 MaxListedFailures = options.MaxListedFailures,
                 MaxCallsInFlight = 1,
                 FillDelay = TimeSpan.FromHours(1),
+
+                // The clock of the corpus would not wait for the input.
+                InputGrace = Timeout.InfiniteTimeSpan,
                 OnOutcome = outcome =>
                 {
                     outcomes.Add(outcome);
