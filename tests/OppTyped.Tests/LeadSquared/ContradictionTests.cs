@@ -218,6 +218,22 @@ public sealed class ContradictionTests
     }
 
     [Theory]
+    [InlineData("FAILURE", "MXAPIRateLimitExceededException")]
+    [InlineData("FAILURE", "API calls exceeded the limit of 25 in 1 second(s)")]
+    [InlineData("SUCCESS", "MXAPIRateLimitExceededException")]
+    public async Task A_validation_error_of_a_queued_update_counts_beside_the_rate_limit_in_any_form(string state, string reason)
+    {
+        string message = JsonSerializer.Serialize("""{"Status":"Error","ExceptionType":"MXInvalidInputException"}""");
+        string body = $$$"""{"TaskStatus":{"Status":"{{{state}}}","StatusReason":"{{{reason}}}","Message":{{{message}}}}}""";
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = ClientAccount.Repeating(service);
+
+        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
+
+        Assert.Equal(("MXInvalidInputException", false), (status.ExceptionType, status.MayBeRetried));
+    }
+
+    [Theory]
     [InlineData(200)]
     [InlineData(400)]
     [InlineData(500)]

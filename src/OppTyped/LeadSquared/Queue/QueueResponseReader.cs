@@ -97,6 +97,11 @@ internal static class QueueResponseReader
         : text is null || JsonScanner.IsCompleteObject(Encoding.UTF8.GetBytes(text)) ? null
         : ValidationErrors.FindType(text);
 
+    /// <summary>
+    /// Returns whether the service's text is a validation error. The type of a rate limit error looks like one, but is not.
+    /// </summary>
+    public static bool IsRejection(string? text) => ValidationTypeOf(text) is not null && !IsThrottled(text);
+
     /// <summary>Returns whether the service's text is a rate limit error.</summary>
     public static bool IsThrottled(string? text) =>
         ThrottleResponse.TryReadError(ValidationTypeOf(text), TextOf(text), out _);

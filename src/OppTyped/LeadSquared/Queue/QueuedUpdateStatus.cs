@@ -64,22 +64,18 @@ public sealed class QueuedUpdateStatus
     /// reported a validation error. The types of validation errors begin with <c>MX</c>. The type of a rate limit error also
     /// begins with <c>MX</c>, but is not a validation error. An error with the text of the rate limit is not a validation error.
     /// </summary>
-    public bool MayBeRetried => HasFailed && (ExceptionType is null || IsThrottled);
+    public bool MayBeRetried => HasFailed && !QueueResponseReader.IsRejection(Cause?.Reveal());
 
-    /// <summary>
-    /// The text with the error: the reason, unless only the message is an error or has the type of a validation error.
-    /// </summary>
+    /// <summary>The text with the error: the reason, unless only the message is an error or a validation error.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ServerText? Cause =>
-        QueueResponseReader.ValidationTypeOf(Reason?.Reveal()) is null
-        && (IsErrorInMessage || QueueResponseReader.ValidationTypeOf(Message?.Reveal()) is not null)
+        !QueueResponseReader.IsRejection(Reason?.Reveal())
+        && (IsErrorInMessage || QueueResponseReader.IsRejection(Message?.Reveal()))
             ? Message
             : Reason ?? Message;
 
     /// <summary>Whether the update failed according to its message, although its status is a success.</summary>
     internal bool IsErrorInMessage { get; init; }
-
-    private bool IsThrottled => QueueResponseReader.IsThrottled(Cause?.Reveal());
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal FieldFormats Formats { get; init; } = new();
