@@ -18,6 +18,9 @@ namespace OppTyped.Tests.LeadSquared;
 public sealed class SuccessFormTests
 {
     private const string Limit = "API calls exceeded the limit of 25 in 5 second(s)";
+    private const string Rejected = """
+        "Status":"Error","ExceptionType":"MXInvalidInputException",
+        """;
     private const string Throttled = $$"""
         "Status":"Error","ExceptionMessage":"{{Limit}}",
         """;
@@ -232,6 +235,26 @@ public sealed class SuccessFormTests
     }
 
     [Theory]
+    [InlineData(400, Rejected, """{"RowNumber":1,"OpportunityUpdated":false}""")]
+    [InlineData(400, Rejected, """{"RowNumber":1}""")]
+    [InlineData(200, "", """{"RowNumber":1,"OpportunityUpdated":false}""")]
+    [InlineData(200, "", """{"RowNumber":2,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}""")]
+    public async Task A_rejection_and_a_clear_row_show_the_keys(int status, string error, string rows)
+    {
+        using var service = new ScriptedService(request => request.Method == HttpMethod.Get
+            ? (401, "")
+            : (status, $$"""{{{error}}"Response":[{{rows}}]}"""));
+        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
+            builder.Services.AddHealthChecks().AddLeadSquared());
+
+        await Record.ExceptionAsync(() => account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation));
+
+        Assert.Equal(HealthStatus.Healthy, (await account.Services.CheckHealthAsync()).Status);
+    }
+
+    [Theory]
     [InlineData(200, "", "", HealthStatus.Unhealthy)]
     [InlineData(403, Throttled, "", HealthStatus.Unhealthy)]
     [InlineData(503, Throttled, "", HealthStatus.Unhealthy)]
@@ -267,6 +290,12 @@ public sealed class SuccessFormTests
     [InlineData(200, """
         {"RowNumber":2,"OpportunityUpdated":true},
         {"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":"MXUnauthorizedException"}
+        """)]
+    [InlineData(200, """{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":1,"OpportunityUpdated":false}""")]
+    [InlineData(200, """{"RowNumber":1,"OpportunityUpdated":false},{"RowNumber":1,"OpportunityUpdated":true}""")]
+    [InlineData(200, """
+        {"RowNumber":1,"OpportunityUpdated":false,"ExceptionType":"MXAException"},
+        {"RowNumber":1,"OpportunityUpdated":false,"ExceptionType":"MXBException"}
         """)]
     public async Task Rows_whose_outcome_is_unknown_do_not_show_the_keys(int status, string rows)
     {

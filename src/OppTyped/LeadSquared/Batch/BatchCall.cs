@@ -3,7 +3,6 @@ using OppTyped.LeadSquared.Calls;
 using OppTyped.LeadSquared.Errors;
 using OppTyped.LeadSquared.Responses;
 using OppTyped.Operations;
-using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Batch;
 
@@ -59,6 +58,13 @@ internal static class BatchCall
     private static RowResult?[] ReadRows(ServiceResponse response, BatchRequestBody body)
     {
         var results = new RowResult?[body.Count];
+        if (!response.Result.HasFailedRows)
+        {
+            Array.Fill(results, RowResult.Updated);
+            return results;
+        }
+
+        var verdicts = new RowVerdict[body.Count];
         var rows = new BatchRowReader(response.Body.Span);
         while (rows.Next())
         {
@@ -67,65 +73,50 @@ internal static class BatchCall
                 continue;
             }
 
-            RowResult? before = results[number - 1], now = ReadRow(response, rows, body, (int)number - 1);
-            results[number - 1] = before is null || IsSame(before.Value, now.Value)
-                ? IsLower(now, before) ? now : before ?? now
-                : RowResult.Unknown(
-                    MissingResult(response, "the response to the bulk call contains the row twice, with different results"));
+            var verdict = RowVerdict.Of(rows, response.Result.WholeError);
+            RowVerdict before = verdicts[number - 1];
+            if (before.State != RowState.Missing && !before.IsSame(verdict))
+            {
+                (verdicts[number - 1], results[number - 1]) = (
+                    new RowVerdict(RowState.Unclear),
+                    RowResult.Unknown(
+                        MissingResult(response, "the response to the bulk call contains the row twice, with different results")));
+            }
+            else if (before.State == RowState.Missing || verdict.Notice.IsLowerThan(before.Notice))
+            {
+                (verdicts[number - 1], results[number - 1]) = (verdict, ReadRow(response, rows, verdict, body, (int)number - 1));
+            }
         }
 
         return results;
     }
 
-    // A rejection is final, but a throttled row is sent again. So these two are different results.
-    private static bool IsSame(RowResult one, RowResult other) =>
-        one.Status == other.Status
-        && one.Error?.GetType() == other.Error?.GetType()
-        && (one.Error is LeadSquaredThrottledException || TypeOf(one) == TypeOf(other));
-
-    private static string? TypeOf(RowResult result) => (result.Error as LeadSquaredException)?.ExceptionType;
-
-    private static bool IsLower(RowResult? one, RowResult? other) =>
-        NoticeOf(one) is { } lower && NoticeOf(other) is { } higher && lower.IsLowerThan(higher);
-
-    private static ThrottleNotice? NoticeOf(RowResult? result) =>
-        result is { Error: LeadSquaredThrottledException { Limit: var limit, Window: var window } }
-            ? new ThrottleNotice(limit, window)
-            : null;
-
-    private static RowResult ReadRow(ServiceResponse response, scoped in BatchRowReader reader, BatchRequestBody body, int row)
+    private static RowResult ReadRow(
+        ServiceResponse response,
+        scoped in BatchRowReader reader,
+        RowVerdict verdict,
+        BatchRequestBody body,
+        int row)
     {
-        if (reader is { IsUpdated: true, HasError: false })
-        {
-            return RowResult.Updated;
-        }
-
-        if (reader.IsUpdated ?? !reader.HasError)
-        {
-            return RowResult.Unknown(
-                MissingResult(response, "the response to the bulk call does not clearly state the result of the row"));
-        }
-
         // A row without a reason has the reason of the whole call.
-        AttemptResult? error = reader.HasReason ? null : response.Result.WholeError;
-        var whole = error?.Body as ErrorEnvelope;
-        if (error is { Kind: AttemptKind.MaybeExecuted })
-        {
-            return RowResult.Unknown(ResponseFailures.ServerFailed(response, whole));
-        }
-
-        (string? type, string? text) = error is null
-            ? (ErrorEnvelope.RecogniseType(reader.Type), reader.Text)
-            : (whole?.ExceptionType, whole?.ErrorText);
-        ThrottleNotice notice = error?.Notice ?? default;
-        bool isThrottled = error is null
-            ? ThrottleResponse.TryReadError(type, text, out notice)
-            : error.Kind == AttemptKind.Throttled;
+        var whole = response.Result.WholeError?.Body as ErrorEnvelope;
+        string? text = reader.HasReason || response.Result.WholeError is null ? reader.Text : whole?.ErrorText;
         ServerText? serverText = text is null ? null : new ServerText(text);
-        return RowResult.Rejected(isThrottled
-            ? ResponseFailures.Throttled(response, type, serverText, notice)
-            : ResponseFailures.Rejected(
-                response, type, serverText, RejectedField.Find(text, body[row].Changes, body.BytesOf(row)), "update"));
+        return verdict.State switch
+        {
+            RowState.Updated => RowResult.Updated,
+            RowState.ServerFailed => RowResult.Unknown(ResponseFailures.ServerFailed(response, whole)),
+            RowState.Throttled =>
+                RowResult.Rejected(ResponseFailures.Throttled(response, verdict.Type, serverText, verdict.Notice)),
+            RowState.Rejected => RowResult.Rejected(ResponseFailures.Rejected(
+                response,
+                verdict.Type,
+                serverText,
+                RejectedField.Find(text, body[row].Changes, body.BytesOf(row)),
+                "update")),
+            _ => RowResult.Unknown(
+                MissingResult(response, "the response to the bulk call does not clearly state the result of the row")),
+        };
     }
 
     private static LeadSquaredOutcomeUnknownException MissingResult(ServiceResponse response, string why) =>

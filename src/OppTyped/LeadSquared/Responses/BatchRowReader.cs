@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OppTyped.Fields;
+using OppTyped.Operations;
 
 namespace OppTyped.LeadSquared.Responses;
 
@@ -54,7 +55,8 @@ internal ref struct BatchRowReader
     /// </summary>
     /// <param name="json">The response.</param>
     /// <param name="count">The number of rows that were sent; null if it is unknown.</param>
-    public static FoundRows Find(ReadOnlySpan<byte> json, int? count)
+    /// <param name="wholeError">The error of the whole response; null if there is none.</param>
+    public static FoundRows Find(ReadOnlySpan<byte> json, int? count, AttemptResult? wholeError)
     {
         var found = default(FoundRows);
         try
@@ -62,7 +64,7 @@ internal ref struct BatchRowReader
             var rows = new BatchRowReader(json);
             while (rows.Next())
             {
-                found = found.With(rows, count);
+                found = found.With(rows, count, wholeError);
             }
 
             return found;

@@ -1,3 +1,4 @@
+using OppTyped.Operations;
 using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Responses;
@@ -9,9 +10,9 @@ namespace OppTyped.LeadSquared.Responses;
 /// <param name="HasOther">Whether a row is not clearly updated. The same row can be in the response twice.</param>
 /// <param name="HasReason">Whether a row says why it was not updated.</param>
 /// <param name="MayBeAboutKeys">Whether the error of a row can be about the account's keys.</param>
-/// <param name="IsExecuted">Whether a row is updated, or was rejected for a reason of its own other than the rate limit.</param>
 /// <param name="IsThrottled">Whether the reason of a row is the rate limit.</param>
 /// <param name="Notice">The limit that this reason states.</param>
+/// <param name="Verdicts">What the response means for each row that was sent; null if all rows in it are clearly updated.</param>
 internal readonly record struct FoundRows(
     NumberedRows Numbers,
     bool MayBeUpdated,
@@ -19,12 +20,22 @@ internal readonly record struct FoundRows(
     bool HasOther,
     bool HasReason,
     bool MayBeAboutKeys,
-    bool IsExecuted,
     bool IsThrottled,
-    ThrottleNotice Notice)
+    ThrottleNotice Notice,
+    RowVerdict[]? Verdicts)
 {
+    /// <summary>
+    /// Whether a row is clearly updated or rejected. So the service accepted the keys, unless an error is about them.
+    /// </summary>
+    public bool HasExecuted => Verdicts is null
+        ? Updated != 0
+        : Array.Exists(Verdicts, static verdict => verdict.IsExecuted);
+
     /// <summary>Adds a row.</summary>
-    public FoundRows With(scoped in BatchRowReader row, int? count)
+    /// <param name="row">The row.</param>
+    /// <param name="count">The number of rows that were sent; null if it is unknown.</param>
+    /// <param name="wholeError">The error of the whole response; null if there is none.</param>
+    public FoundRows With(scoped in BatchRowReader row, int? count, AttemptResult? wholeError)
     {
         bool mayBeUpdated = row.IsContradictory || row.IsUpdated == true;
         if (row.Number is not { } number)
@@ -32,33 +43,44 @@ internal readonly record struct FoundRows(
             return mayBeUpdated ? this with { MayBeUpdated = true, HasOther = true } : this;
         }
 
-        bool isOther = Numbers == NumberedRows.Other || number < 1 || number > (count ?? long.MaxValue);
+        // Nobody reads the rows of an application's own call, whose number is unknown.
+        var verdict = RowVerdict.Of(row, wholeError);
+        bool isSent = number >= 1 && number <= (count ?? long.MaxValue);
+        bool isUpdated = verdict.State == RowState.Updated;
         bool hasResult = row.HasError || row.IsContradictory || row.IsUpdated is not null;
-        bool hasReason = row.HasReason, isUpdated = row.IsUpdated == true && !row.HasError;
-        string? type = ErrorEnvelope.RecogniseType(row.Type);
         FoundRows found = this with
         {
-            Numbers = isOther ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
+            Numbers = Numbers == NumberedRows.Other || !isSent ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
             MayBeUpdated = MayBeUpdated || mayBeUpdated,
             Updated = isUpdated && number is > 0 and < 64 ? Updated | (1UL << (int)number) : Updated,
             HasOther = HasOther || !isUpdated,
-            HasReason = HasReason || hasReason,
-            MayBeAboutKeys = MayBeAboutKeys || AccountErrors.MayBeAboutKeys(type),
+            HasReason = HasReason || row.HasReason,
+            MayBeAboutKeys = MayBeAboutKeys || AccountErrors.MayBeAboutKeys(ErrorEnvelope.RecogniseType(row.Type)),
+            Verdicts = isSent && count is { } sent ? Judge((int)number, verdict, sent) : Verdicts,
         };
-
-        // Nobody reads the rows of an application's own call, whose number is unknown.
-        return hasReason
-            && count is not null
-            && ThrottleResponse.TryReadError(type, row.Text, out ThrottleNotice notice)
-            ? found.Throttled(notice)
-            : found with { IsExecuted = IsExecuted || hasReason || isUpdated };
+        return row.HasReason && count is not null && verdict.State == RowState.Throttled
+            ? found.Throttled(verdict.Notice)
+            : found;
     }
 
-    /// <summary>
-    /// Whether the rows can show that the service accepted the keys, or there are none. A rate limit error and an unknown outcome
-    /// do not show it.
-    /// </summary>
-    public bool MayShowKeys => this == default || (IsExecuted && !MayBeAboutKeys);
+    // A row that is in the response twice, with different results, has no clear result.
+    private RowVerdict[]? Judge(int number, RowVerdict verdict, int count)
+    {
+        if (Verdicts is null && verdict.State == RowState.Updated)
+        {
+            return null;
+        }
+
+        RowVerdict[] verdicts = Verdicts ?? new RowVerdict[count];
+        for (int row = 1; Verdicts is null && row <= count; row++)
+        {
+            verdicts[row - 1] = (Updated & (1UL << row)) == 0 ? default : new RowVerdict(RowState.Updated);
+        }
+
+        ref RowVerdict before = ref verdicts[number - 1];
+        before = before.State == RowState.Missing || before.IsSame(verdict) ? verdict : new RowVerdict(RowState.Unclear);
+        return verdicts;
+    }
 
     /// <summary>Returns whether all rows of a batch are clearly updated.</summary>
     /// <param name="count">The number of rows that were sent.</param>

@@ -19,7 +19,6 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : ResponseForm.Scan(body);
         bool isParsed = form.MayBeError || !response.IsSuccessStatusCode;
         ErrorEnvelope? envelope = isParsed ? ErrorEnvelope.Read(body) : null;
-        FoundRows rows = MayHoldRows(response, body, envelope, call) ? BatchRowReader.Find(body, call.Rows) : default;
 
         // JSON that cannot be read can be an error that means more than its status.
         bool isUnclear = isParsed && envelope is null && isWhole && JsonScanner.IsObjectOrPart(body);
@@ -28,9 +27,14 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
                 ? new AttemptResult(AttemptKind.Throttled, notice, envelope)
             : envelope is { IsError: true } ? new AttemptResult(ClassifyError(status, envelope), Body: envelope)
             : null;
+        AttemptResult? wholeError = error
+            ?? (ClassifyStatus(status) == AttemptKind.MaybeExecuted ? new AttemptResult(AttemptKind.MaybeExecuted) : null);
+        FoundRows rows = MayHoldRows(response, body, envelope, call)
+            ? BatchRowReader.Find(body, call.Rows, wholeError)
+            : default;
         if ((error is not null || isUnclear || !response.IsSuccessStatusCode) && AreDecisive(rows, call))
         {
-            return ClassifyRows(response, rows, error, call);
+            return ClassifyRows(response, rows, wholeError, call);
         }
 
         if (error is { Kind: AttemptKind.Throttled })
@@ -54,14 +58,14 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             {
                 HasThrottledRows = rows.IsThrottled,
                 HasFailedRows = hasFailedRows,
-                ShowsKeys = ShowsKeys(rows, envelope),
+                ShowsKeys = ShowsKeys(rows, envelope) && (error is not null || rows == default || rows.HasExecuted),
                 IsJson = form.IsJson,
                 MayBeError = envelope is { HasErrorText: true } || (isUnclear && form.MayBeError),
             };
     }
 
     private static bool ShowsKeys(FoundRows rows, ErrorEnvelope? envelope) =>
-        rows.MayShowKeys && envelope is not { MayBeAboutKeys: true };
+        !rows.MayBeAboutKeys && envelope is not { MayBeAboutKeys: true };
 
     // The error of the whole response counts unless a row has a result of its own. Nobody reads the rows of an application's own
     // call, so there only a row that may be updated shows that the call was executed.
@@ -71,22 +75,22 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     private static AttemptResult ClassifyRows(
         HttpResponseMessage response,
         FoundRows rows,
-        AttemptResult? error,
+        AttemptResult? wholeError,
         CallContext call)
     {
         bool isRead = call.Rows is not null ? rows.Numbers == NumberedRows.Sent : response.IsSuccessStatusCode;
-        bool isUncertain = ClassifyStatus(response.StatusCode) == AttemptKind.MaybeExecuted;
-        FoundRows found = error is { Kind: AttemptKind.Throttled } ? rows.Throttled(error.Notice) : rows;
+        FoundRows found = wholeError is { Kind: AttemptKind.Throttled } ? rows.Throttled(wholeError.Notice) : rows;
         return new AttemptResult(
             isRead ? AttemptKind.Success
-                : error is null && !isUncertain ? AttemptKind.Unreadable
+                : wholeError is null ? AttemptKind.Unreadable
                 : AttemptKind.MaybeExecuted,
             found.Notice,
-            error?.Body)
+            wholeError?.Body)
         {
             HasThrottledRows = found.IsThrottled,
-            ShowsKeys = call.Rows is not null && ShowsKeys(found, error?.Body as ErrorEnvelope),
-            WholeError = error ?? (isUncertain ? new AttemptResult(AttemptKind.MaybeExecuted) : null),
+            HasFailedRows = call.Rows is { } sent && !rows.AreAllUpdated(sent),
+            ShowsKeys = call.Rows is not null && rows.HasExecuted && ShowsKeys(rows, wholeError?.Body as ErrorEnvelope),
+            WholeError = wholeError,
         };
     }
 
