@@ -233,6 +233,19 @@ public sealed class ContradictionTests
         Assert.Equal(("MXInvalidInputException", false), (status.ExceptionType, status.MayBeRetried));
     }
 
+    [Fact]
+    public async Task The_rate_limit_in_the_message_of_a_queued_update_is_its_error_beside_an_unknown_reason()
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            """{"TaskStatus":{"Status":"FAILURE","StatusReason":"x","Message":"MXAPIRateLimitExceededException"}}"""));
+        await using ClientAccount account = ClientAccount.Repeating(service);
+
+        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
+
+        Assert.Equal(("MXAPIRateLimitExceededException", true), (status.ExceptionType, status.MayBeRetried));
+    }
+
     [Theory]
     [InlineData(200)]
     [InlineData(400)]

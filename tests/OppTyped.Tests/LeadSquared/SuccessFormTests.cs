@@ -297,6 +297,14 @@ public sealed class SuccessFormTests
         {"RowNumber":1,"OpportunityUpdated":false,"ExceptionType":"MXAException"},
         {"RowNumber":1,"OpportunityUpdated":false,"ExceptionType":"MXBException"}
         """)]
+    [InlineData(200, """
+        {"RowNumber":1,"OpportunityUpdated":false},
+        {"OpportunityUpdated":false,"ExceptionType":"MXUnauthorizedException"}
+        """)]
+    [InlineData(200, """
+        {"RowNumber":1,"OpportunityUpdated":false},
+        {"RowNumber":2,"ExceptionType":"MXUnauthorizedException","ErrorMessage":"a","ErrorMessage":"b"}
+        """)]
     public async Task Rows_whose_outcome_is_unknown_do_not_show_the_keys(int status, string rows)
     {
         using var service = new ScriptedService(request => request.Method == HttpMethod.Get

@@ -66,13 +66,15 @@ public sealed class QueuedUpdateStatus
     /// </summary>
     public bool MayBeRetried => HasFailed && !QueueResponseReader.IsRejection(Cause?.Reveal());
 
-    /// <summary>The text with the error: the reason, unless only the message is an error or a validation error.</summary>
+    /// <summary>
+    /// The text with the error: the reason, unless only the message is an error. A validation error counts before the rate limit.
+    /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal ServerText? Cause =>
-        !QueueResponseReader.IsRejection(Reason?.Reveal())
-        && (IsErrorInMessage || QueueResponseReader.IsRejection(Message?.Reveal()))
-            ? Message
-            : Reason ?? Message;
+        QueueResponseReader.IsRejection(Reason?.Reveal()) ? Reason
+        : IsErrorInMessage || QueueResponseReader.IsRejection(Message?.Reveal()) ? Message
+        : !QueueResponseReader.IsThrottled(Reason?.Reveal()) && QueueResponseReader.IsThrottled(Message?.Reveal()) ? Message
+        : Reason ?? Message;
 
     /// <summary>Whether the update failed according to its message, although its status is a success.</summary>
     internal bool IsErrorInMessage { get; init; }

@@ -41,6 +41,9 @@ internal ref struct BatchRowReader
     /// <summary>Whether the row has a property twice with different values, so that its result is unknown.</summary>
     public bool IsContradictory { get; private set; }
 
+    /// <summary>Whether the row has an error that can be about the account's keys. An error that is unclear can be.</summary>
+    public bool MayBeAboutKeys { get; private set; }
+
     /// <summary>Whether the row contains an error.</summary>
     public readonly bool HasError => _error.IsError || _error.HasErrorText;
 
@@ -148,6 +151,7 @@ internal ref struct BatchRowReader
         Number = null;
         IsUpdated = null;
         IsContradictory = false;
+        MayBeAboutKeys = false;
         _error = default;
     }
 
@@ -180,6 +184,7 @@ internal ref struct BatchRowReader
 
         Number = isNumberContradicted ? null : Number;
         IsContradictory = isNumberContradicted || isContradicted || _error.IsContradictory;
+        MayBeAboutKeys = _error.IsContradictory || AccountErrors.MayBeAboutKeys(ErrorEnvelope.RecogniseType(_error.Type));
         if (IsContradictory)
         {
             IsUpdated = null;

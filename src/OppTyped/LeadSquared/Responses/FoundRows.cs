@@ -40,7 +40,12 @@ internal readonly record struct FoundRows(
         bool mayBeUpdated = row.IsContradictory || row.IsUpdated == true;
         if (row.Number is not { } number)
         {
-            return mayBeUpdated ? this with { MayBeUpdated = true, HasOther = true } : this;
+            return this with
+            {
+                MayBeUpdated = MayBeUpdated || mayBeUpdated,
+                HasOther = HasOther || mayBeUpdated,
+                MayBeAboutKeys = MayBeAboutKeys || row.MayBeAboutKeys,
+            };
         }
 
         // Nobody reads the rows of an application's own call, whose number is unknown.
@@ -55,7 +60,7 @@ internal readonly record struct FoundRows(
             Updated = isUpdated && number is > 0 and < 64 ? Updated | (1UL << (int)number) : Updated,
             HasOther = HasOther || !isUpdated,
             HasReason = HasReason || row.HasReason,
-            MayBeAboutKeys = MayBeAboutKeys || AccountErrors.MayBeAboutKeys(ErrorEnvelope.RecogniseType(row.Type)),
+            MayBeAboutKeys = MayBeAboutKeys || row.MayBeAboutKeys,
             Verdicts = isSent && count is { } sent ? Judge((int)number, verdict, sent) : Verdicts,
         };
         return row.HasReason && count is not null && verdict.State == RowState.Throttled
