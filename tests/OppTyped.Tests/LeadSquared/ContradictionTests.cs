@@ -186,6 +186,40 @@ public sealed class ContradictionTests
     }
 
     [Theory]
+    [InlineData(400, "\"Status\":\"Error\",\"ErrorMessage\":\"a\",\"ErrorMessage\":\"b\"")]
+    [InlineData(200, "\"Status\":\"Error\",\"Status\":\"Success\"")]
+    public async Task A_row_without_its_own_error_is_unknown_if_the_error_of_the_call_cannot_be_read(int status, string error)
+    {
+        string rows = """{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":false}""";
+        using var service = new ScriptedService(_ => (status, $$"""{{{error}},"Response":[{{rows}}]}"""));
+        await using ClientAccount account = ClientAccount.Repeating(service);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal([UpdateStatus.Updated, UpdateStatus.Unknown], response.Outcomes.Select(static one => one.Status));
+    }
+
+    [Fact]
+    public async Task The_budget_learns_from_a_throttled_row_without_a_number()
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            """
+            [{"RowNumber":1,"OpportunityUpdated":true},
+             {"OpportunityUpdated":false,"ErrorMessage":"API calls exceeded the limit of 5 in 9 second(s)"}]
+            """));
+        await using ClientAccount account = ClientAccount.Repeating(service);
+
+        await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.Equal(1, account.Budget.GetStatus().Throttled);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(""",{"RowNumber":2,"OpportunityUpdated":true}""")]
     public async Task What_a_row_says_in_one_of_two_places_counts_for_every_part_of_the_client(string other)

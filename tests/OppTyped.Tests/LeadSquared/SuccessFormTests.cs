@@ -305,6 +305,10 @@ public sealed class SuccessFormTests
         {"RowNumber":1,"OpportunityUpdated":false},
         {"RowNumber":2,"ExceptionType":"MXUnauthorizedException","ErrorMessage":"a","ErrorMessage":"b"}
         """)]
+    [InlineData(200, """
+        {"RowNumber":1,"OpportunityUpdated":true}],
+        "ExceptionType":"MXForbiddenException","ExceptionType":"x","Other":[1
+        """)]
     public async Task Rows_whose_outcome_is_unknown_do_not_show_the_keys(int status, string rows)
     {
         using var service = new ScriptedService(request => request.Method == HttpMethod.Get

@@ -38,18 +38,21 @@ internal readonly record struct FoundRows(
     public FoundRows With(scoped in BatchRowReader row, int? count, AttemptResult? wholeError)
     {
         bool mayBeUpdated = row.IsContradictory || row.IsUpdated == true;
+        var verdict = RowVerdict.Of(row, wholeError);
+
+        // Nobody reads the rows of an application's own call, whose number is unknown.
+        bool isThrottled = row.HasReason && count is not null && verdict.State == RowState.Throttled;
         if (row.Number is not { } number)
         {
-            return this with
+            FoundRows any = this with
             {
                 MayBeUpdated = MayBeUpdated || mayBeUpdated,
                 HasOther = HasOther || mayBeUpdated,
                 MayBeAboutKeys = MayBeAboutKeys || row.MayBeAboutKeys,
             };
+            return isThrottled ? any.Throttled(verdict.Notice) : any;
         }
 
-        // Nobody reads the rows of an application's own call, whose number is unknown.
-        var verdict = RowVerdict.Of(row, wholeError);
         bool isSent = number >= 1 && number <= (count ?? long.MaxValue);
         bool isUpdated = verdict.State == RowState.Updated;
         bool hasResult = row.HasError || row.IsContradictory || row.IsUpdated is not null;
@@ -63,9 +66,7 @@ internal readonly record struct FoundRows(
             MayBeAboutKeys = MayBeAboutKeys || row.MayBeAboutKeys,
             Verdicts = isSent && count is { } sent ? Judge((int)number, verdict, sent) : Verdicts,
         };
-        return row.HasReason && count is not null && verdict.State == RowState.Throttled
-            ? found.Throttled(verdict.Notice)
-            : found;
+        return isThrottled ? found.Throttled(verdict.Notice) : found;
     }
 
     // A row that is in the response twice, with different results, has no clear result.

@@ -27,8 +27,11 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
                 ? new AttemptResult(AttemptKind.Throttled, notice, envelope)
             : envelope is { IsError: true } ? new AttemptResult(ClassifyError(status, envelope), Body: envelope)
             : null;
+        bool isUncertain = ClassifyStatus(status) == AttemptKind.MaybeExecuted;
         AttemptResult? wholeError = error
-            ?? (ClassifyStatus(status) == AttemptKind.MaybeExecuted ? new AttemptResult(AttemptKind.MaybeExecuted) : null);
+            ?? (isUncertain || isUnclear
+                ? new AttemptResult(isUncertain ? AttemptKind.MaybeExecuted : AttemptKind.Unreadable) { ShowsKeys = !isUnclear }
+                : null);
         FoundRows rows = MayHoldRows(response, body, envelope, call)
             ? BatchRowReader.Find(body, call.Rows, wholeError)
             : default;
@@ -82,14 +85,17 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         FoundRows found = wholeError is { Kind: AttemptKind.Throttled } ? rows.Throttled(wholeError.Notice) : rows;
         return new AttemptResult(
             isRead ? AttemptKind.Success
-                : wholeError is null ? AttemptKind.Unreadable
+                : wholeError is null or { Kind: AttemptKind.Unreadable } ? AttemptKind.Unreadable
                 : AttemptKind.MaybeExecuted,
             found.Notice,
             wholeError?.Body)
         {
             HasThrottledRows = found.IsThrottled,
             HasFailedRows = call.Rows is { } sent && !rows.AreAllUpdated(sent),
-            ShowsKeys = call.Rows is not null && rows.HasExecuted && ShowsKeys(rows, wholeError?.Body as ErrorEnvelope),
+            ShowsKeys = call.Rows is not null
+                && rows.HasExecuted
+                && wholeError is not { ShowsKeys: false }
+                && ShowsKeys(rows, wholeError?.Body as ErrorEnvelope),
             WholeError = wholeError,
         };
     }

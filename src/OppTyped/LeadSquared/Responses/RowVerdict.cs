@@ -40,6 +40,7 @@ internal readonly record struct RowVerdict(RowState State, string? Type = null, 
         {
             AttemptKind.MaybeExecuted => RowState.ServerFailed,
             AttemptKind.Throttled => RowState.Throttled,
+            AttemptKind.Unreadable => RowState.Unclear,
             _ => RowState.Rejected,
         };
         return new RowVerdict(state, (wholeError.Body as ErrorEnvelope)?.ExceptionType, wholeError.Notice);
