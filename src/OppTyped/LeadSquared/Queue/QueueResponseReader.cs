@@ -66,7 +66,7 @@ internal static class QueueResponseReader
             };
         }
 
-        string? text = TextOf(cause?.Reveal());
+        string? text = TextOf(cause?.Reveal(), ErrorEnvelope.Read(cause?.Reveal()));
         string? field = RejectedField.FindName(text, Encoding.UTF8.GetBytes(status.RequestBody?.Reveal() ?? ""));
         RejectionKind kind = RejectionKinds.Recognise(
             status.ExceptionType,
@@ -86,25 +86,20 @@ internal static class QueueResponseReader
     }
 
     // The text of an error in the service's own format has no escapes.
-    private static string? TextOf(string? cause) => ErrorEnvelope.Read(cause) is { } envelope ? envelope.ErrorText : cause;
+    private static string? TextOf(string? cause, ErrorEnvelope? envelope) => envelope is null ? cause : envelope.ErrorText;
 
     /// <summary>
-    /// Finds the type of a validation error in the service's text, which can be an error in the service's own format. Returns
-    /// null if there is none, or if the error contradicts itself.
+    /// Finds the error in the service's text, which can be an error in the service's own format. An error that contradicts itself
+    /// has no type.
     /// </summary>
-    public static string? ValidationTypeOf(string? text) =>
-        ErrorEnvelope.Read(text) is { } envelope ? (envelope.IsValidationError ? envelope.ExceptionType : null)
-        : text is null || JsonScanner.IsCompleteObject(Encoding.UTF8.GetBytes(text)) ? null
-        : ValidationErrors.FindType(text);
-
-    /// <summary>
-    /// Returns whether the service's text is a validation error. The type of a rate limit error looks like one, but is not.
-    /// </summary>
-    public static bool IsRejection(string? text) => ValidationTypeOf(text) is not null && !IsThrottled(text);
-
-    /// <summary>Returns whether the service's text is a rate limit error.</summary>
-    public static bool IsThrottled(string? text) =>
-        ThrottleResponse.TryReadError(ValidationTypeOf(text), TextOf(text), out _);
+    public static QueuedError FindError(string? text)
+    {
+        ErrorEnvelope? envelope = ErrorEnvelope.Read(text);
+        string? type = envelope is not null ? (envelope.IsValidationError ? envelope.ExceptionType : null)
+            : text is null || JsonScanner.IsCompleteObject(Encoding.UTF8.GetBytes(text)) ? null
+            : ValidationErrors.FindType(text);
+        return new QueuedError(type, ThrottleResponse.TryReadError(type, TextOf(text, envelope), out _));
+    }
 
     private static QueuedUpdateState ReadState(QueueStatusResponse task) => WithoutSeparators(task.Status) switch
     {
@@ -128,7 +123,7 @@ internal static class QueueResponseReader
     {
         { IsError: true } or { HasErrorText: true } => QueuedUpdateState.Error,
         null when text?.TrimStart() is ['{' or '[', ..] => QueuedUpdateState.Unknown,
-        { IsSuccess: false } or null when ValidationTypeOf(text) is not null || IsThrottled(text) => QueuedUpdateState.Error,
+        { IsSuccess: false } or null when FindError(text) != default => QueuedUpdateState.Error,
         { HasTwoIds: true } or { IsSuccess: false, HasStatus: true } => QueuedUpdateState.Unknown,
         _ => QueuedUpdateState.Success,
     };

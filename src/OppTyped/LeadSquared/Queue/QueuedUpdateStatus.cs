@@ -57,24 +57,31 @@ public sealed class QueuedUpdateStatus
     /// The type of the error, such as <c>MXInvalidInputException</c>, if the update failed because of a validation error or of
     /// the rate limit. In all other cases, the value is null.
     /// </summary>
-    public string? ExceptionType => HasFailed ? QueueResponseReader.ValidationTypeOf(Cause?.Reveal()) : null;
+    public string? ExceptionType => HasFailed ? QueueResponseReader.FindError(Cause?.Reveal()).Type : null;
 
     /// <summary>
     /// Whether the update failed, but may succeed if it is sent again. For a failed update, the value is true unless the service
     /// reported a validation error. The types of validation errors begin with <c>MX</c>. The type of a rate limit error also
     /// begins with <c>MX</c>, but is not a validation error. An error with the text of the rate limit is not a validation error.
     /// </summary>
-    public bool MayBeRetried => HasFailed && !QueueResponseReader.IsRejection(Cause?.Reveal());
+    public bool MayBeRetried => HasFailed && !QueueResponseReader.FindError(Cause?.Reveal()).IsRejection;
 
     /// <summary>
     /// The text with the error: the reason, unless only the message is an error. A validation error counts before the rate limit.
     /// </summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal ServerText? Cause =>
-        QueueResponseReader.IsRejection(Reason?.Reveal()) ? Reason
-        : IsErrorInMessage || QueueResponseReader.IsRejection(Message?.Reveal()) ? Message
-        : !QueueResponseReader.IsThrottled(Reason?.Reveal()) && QueueResponseReader.IsThrottled(Message?.Reveal()) ? Message
-        : Reason ?? Message;
+    internal ServerText? Cause
+    {
+        get
+        {
+            QueuedError reason = QueueResponseReader.FindError(Reason?.Reveal());
+            QueuedError message = QueueResponseReader.FindError(Message?.Reveal());
+            return reason.IsRejection ? Reason
+                : IsErrorInMessage || message.IsRejection ? Message
+                : !reason.IsThrottled && message.IsThrottled ? Message
+                : Reason ?? Message;
+        }
+    }
 
     /// <summary>Whether the update failed according to its message, although its status is a success.</summary>
     internal bool IsErrorInMessage { get; init; }
