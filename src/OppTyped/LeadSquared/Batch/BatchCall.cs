@@ -73,18 +73,11 @@ internal static class BatchCall
                 continue;
             }
 
-            var verdict = RowVerdict.Of(rows, response.Result.WholeError);
-            RowVerdict before = verdicts[number - 1];
-            if (before.State != RowState.Missing && !before.IsSame(verdict))
+            int row = (int)number - 1;
+            RowVerdict verdict = verdicts[row].And(RowVerdict.Of(rows, response.Result.WholeError));
+            if (verdict != verdicts[row])
             {
-                (verdicts[number - 1], results[number - 1]) = (
-                    new RowVerdict(RowState.Unclear),
-                    RowResult.Unknown(
-                        MissingResult(response, "the response to the bulk call contains the row twice, with different results")));
-            }
-            else if (before.State == RowState.Missing || verdict.Notice.IsLowerThan(before.Notice))
-            {
-                (verdicts[number - 1], results[number - 1]) = (verdict, ReadRow(response, rows, verdict, body, (int)number - 1));
+                (verdicts[row], results[row]) = (verdict, ReadRow(response, rows, verdict, body, row));
             }
         }
 
@@ -114,6 +107,8 @@ internal static class BatchCall
                 serverText,
                 RejectedField.Find(text, body[row].Changes, body.BytesOf(row)),
                 "update")),
+            RowState.Contradictory => RowResult.Unknown(
+                MissingResult(response, "the response to the bulk call contains the row twice, with different results")),
             _ => RowResult.Unknown(
                 MissingResult(response, "the response to the bulk call does not clearly state the result of the row")),
         };

@@ -192,7 +192,7 @@ internal sealed class BulkRun
             _failures.Add(outcome);
         }
 
-        _report = await DeliverToAsync(_report, outcome, "the report cannot be written").ConfigureAwait(false);
+        _report = await DeliverToAsync(_report, outcome, RunFiles.ReportFailed).ConfigureAwait(false);
         _onOutcome = await DeliverToAsync(_onOutcome, outcome, "OnOutcome failed").ConfigureAwait(false);
     }
 

@@ -5,10 +5,13 @@ namespace OppTyped.LeadSquared.Bulk;
 /// <summary>The journal and the report of a run, if it has them.</summary>
 internal sealed record RunFiles(BulkJournal? Journal, CsvReportWriter? Report)
 {
+    /// <summary>The reason why a run stops if its report fails.</summary>
+    public const string ReportFailed = "the report cannot be written";
+
     /// <summary>Closes the report and the journal. A failure stops the run.</summary>
     public async ValueTask CloseAsync(RunAbort abort)
     {
-        await CloseAsync(Report, "the report cannot be written", abort).ConfigureAwait(false);
+        await CloseAsync(Report, ReportFailed, abort).ConfigureAwait(false);
         await CloseAsync(Journal, "the journal cannot be closed", abort).ConfigureAwait(false);
     }
 

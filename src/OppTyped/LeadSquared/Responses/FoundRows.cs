@@ -39,37 +39,36 @@ internal readonly record struct FoundRows(
     {
         bool mayBeUpdated = row.IsContradictory || row.IsUpdated == true;
         var verdict = RowVerdict.Of(row, wholeError);
+        FoundRows found = this with
+        {
+            MayBeUpdated = MayBeUpdated || mayBeUpdated,
+            MayBeAboutKeys = MayBeAboutKeys || row.MayBeAboutKeys,
+        };
 
         // Nobody reads the rows of an application's own call, whose number is unknown.
-        bool isThrottled = row.HasReason && count is not null && verdict.State == RowState.Throttled;
+        if (row.HasReason && count is not null && verdict.State == RowState.Throttled)
+        {
+            found = found.Throttled(verdict.Notice);
+        }
+
         if (row.Number is not { } number)
         {
-            FoundRows any = this with
-            {
-                MayBeUpdated = MayBeUpdated || mayBeUpdated,
-                HasOther = HasOther || mayBeUpdated,
-                MayBeAboutKeys = MayBeAboutKeys || row.MayBeAboutKeys,
-            };
-            return isThrottled ? any.Throttled(verdict.Notice) : any;
+            return found with { HasOther = HasOther || mayBeUpdated };
         }
 
         bool isSent = number >= 1 && number <= (count ?? long.MaxValue);
         bool isUpdated = verdict.State == RowState.Updated;
         bool hasResult = row.HasError || row.IsContradictory || row.IsUpdated is not null;
-        FoundRows found = this with
+        return found with
         {
             Numbers = Numbers == NumberedRows.Other || !isSent ? NumberedRows.Other : hasResult ? NumberedRows.Sent : Numbers,
-            MayBeUpdated = MayBeUpdated || mayBeUpdated,
             Updated = isUpdated && number is > 0 and < 64 ? Updated | (1UL << (int)number) : Updated,
             HasOther = HasOther || !isUpdated,
             HasReason = HasReason || row.HasReason,
-            MayBeAboutKeys = MayBeAboutKeys || row.MayBeAboutKeys,
             Verdicts = isSent && count is { } sent ? Judge((int)number, verdict, sent) : Verdicts,
         };
-        return isThrottled ? found.Throttled(verdict.Notice) : found;
     }
 
-    // A row that is in the response twice, with different results, has no clear result.
     private RowVerdict[]? Judge(int number, RowVerdict verdict, int count)
     {
         if (Verdicts is null && verdict.State == RowState.Updated)
@@ -77,14 +76,19 @@ internal readonly record struct FoundRows(
             return null;
         }
 
-        RowVerdict[] verdicts = Verdicts ?? new RowVerdict[count];
-        for (int row = 1; Verdicts is null && row <= count; row++)
+        RowVerdict[] verdicts = Verdicts ?? JudgeUpdated(count);
+        verdicts[number - 1] = verdicts[number - 1].And(verdict);
+        return verdicts;
+    }
+
+    private RowVerdict[] JudgeUpdated(int count)
+    {
+        var verdicts = new RowVerdict[count];
+        for (int row = 1; row <= count; row++)
         {
             verdicts[row - 1] = (Updated & (1UL << row)) == 0 ? default : new RowVerdict(RowState.Updated);
         }
 
-        ref RowVerdict before = ref verdicts[number - 1];
-        before = before.State == RowState.Missing || before.IsSame(verdict) ? verdict : new RowVerdict(RowState.Unclear);
         return verdicts;
     }
 

@@ -54,7 +54,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
-        bool hasFailedRows = call.Rows is { } sent && !rows.AreAllUpdated(sent);
+        bool hasFailedRows = HasFailedRows(rows, call);
         return kind == AttemptKind.Success && !hasFailedRows
             ? result as AttemptResult ?? new AttemptResult(kind, Body: result)
             : new AttemptResult(kind, rows.Notice, envelope)
@@ -69,6 +69,9 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 
     private static bool ShowsKeys(FoundRows rows, ErrorEnvelope? envelope) =>
         !rows.MayBeAboutKeys && envelope is not { MayBeAboutKeys: true };
+
+    private static bool HasFailedRows(FoundRows rows, CallContext call) =>
+        call.Rows is { } sent && !rows.AreAllUpdated(sent);
 
     // The error of the whole response counts unless a row has a result of its own. Nobody reads the rows of an application's own
     // call, so there only a row that may be updated shows that the call was executed.
@@ -91,7 +94,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             wholeError?.Body)
         {
             HasThrottledRows = found.IsThrottled,
-            HasFailedRows = call.Rows is { } sent && !rows.AreAllUpdated(sent),
+            HasFailedRows = HasFailedRows(rows, call),
             ShowsKeys = call.Rows is not null
                 && rows.HasExecuted
                 && wholeError is not { ShowsKeys: false }

@@ -47,10 +47,14 @@ internal readonly record struct RowVerdict(RowState State, string? Type = null, 
     }
 
     /// <summary>
-    /// Returns whether two results of the same row are the same. A rejection is final, but a throttled row is sent again. So
-    /// these two are different results.
+    /// Adds what another place in the response says about the same row. A rejection is final, but a throttled row is sent again.
+    /// So these two are different results. Of two limits, the lower one counts.
     /// </summary>
-    public bool IsSame(RowVerdict other) => State == other.State && (State == RowState.Throttled || Type == other.Type);
+    public RowVerdict And(RowVerdict next) =>
+        State == RowState.Missing ? next
+        : State != next.State || (State != RowState.Throttled && Type != next.Type) ? new RowVerdict(RowState.Contradictory)
+        : next.Notice.IsLowerThan(Notice) ? next
+        : this;
 }
 
 /// <summary>What a response means for one row.</summary>
@@ -73,4 +77,7 @@ internal enum RowState
 
     /// <summary>The response does not clearly state the result of the row.</summary>
     Unclear,
+
+    /// <summary>The row is in the response twice, with different results.</summary>
+    Contradictory,
 }
