@@ -24,10 +24,10 @@ internal static class AttributeLookup
     /// Returns whether an attribute has the given metadata name. All attributes of OppTyped are in its root namespace.
     /// </summary>
     public static bool Is(this AttributeData attribute, string metadataName) =>
-        attribute.AttributeClass
-            is { ContainingNamespace: { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true } } type
-        && metadataName.Length == "OppTyped.".Length + type.Name.Length
-        && metadataName.EndsWith(type.Name, StringComparison.Ordinal);
+        attribute.AttributeClass is { Name: var name } type
+        && metadataName.Length == "OppTyped.".Length + name.Length
+        && metadataName.EndsWith(name, StringComparison.Ordinal)
+        && type.ContainingNamespace is { Name: "OppTyped", ContainingNamespace.IsGlobalNamespace: true };
 
     /// <summary>Returns whether a symbol is marked <c>[Obsolete]</c> and any use of the symbol is an error.</summary>
     public static bool IsObsoleteError(this ISymbol symbol) =>

@@ -8,53 +8,57 @@ namespace OppTyped.Generators.Parsing;
 internal sealed class MemberParser
 {
     private readonly INamedTypeSymbol _type;
-    private readonly ValueParser _values;
-    private readonly ModelProblemSink.Recorder _log;
     private readonly ModelForm _form;
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
+    private readonly ModelProblemSink.Recorder _log;
+    private readonly ValueParser _values;
     private readonly SummaryParser _summaries;
-    private readonly List<FieldModel> _fields = [];
+    private readonly IReadOnlyList<ISymbol> _all;
+    private readonly bool _mayHaveNamesakes;
+    private readonly bool _isUsableOutside;
+    private readonly List<FieldModel> _fields;
     private readonly List<EnumModel> _enums = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _bySchemaName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _bySchemaName;
     private ISymbol? _id;
     private ISymbol? _note;
     private MemberDefect? _defect;
 
     private MemberParser(
         INamedTypeSymbol type,
-        ValueParser values,
-        Compilation compilation,
-        ModelForm form,
-        ModelProblemSink.Recorder log,
-        CancellationToken cancellation)
-    {
-        _cancellation = cancellation;
-        _compilation = compilation;
-        _type = type;
-        _values = values;
-        _form = form;
-        _log = log;
-        _summaries = new SummaryParser(type, cancellation);
-    }
-
-    /// <summary>
-    /// Parses the members that <see cref="ModelMembers.InBaseFirstOrder"/> returns. The result does not contain the members that
-    /// cannot be mapped.
-    /// </summary>
-    public static MemberMap Parse(
-        INamedTypeSymbol type,
-        IReadOnlyList<ISymbol> members,
         Compilation compilation,
         ModelForm form,
         ModelProblemSink log,
         CancellationToken cancellation)
     {
-        var recorder = new ModelProblemSink.Recorder(log);
-        var values = new ValueParser(type, form, compilation, recorder, cancellation);
-        var parser = new MemberParser(type, values, compilation, form, recorder, cancellation);
-        foreach (ISymbol member in members)
+        _type = type;
+        _form = form;
+        _compilation = compilation;
+        _cancellation = cancellation;
+        _log = new ModelProblemSink.Recorder(log);
+        _values = new ValueParser(type, form, compilation, _log, cancellation);
+        _summaries = new SummaryParser(type, cancellation);
+        _all = ModelMembers.InBaseFirstOrder(type, out _mayHaveNamesakes);
+        _isUsableOutside = ModelMembers.IsUsableOutside(type);
+        _fields = new List<FieldModel>(_all.Count);
+        _bySchemaName = new Dictionary<string, string>(_all.Count, StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>
+    /// Parses the members that <see cref="ModelMembers"/> finds. The result does not contain the members that cannot be mapped.
+    /// </summary>
+    public static MemberMap Parse(
+        INamedTypeSymbol type,
+        Compilation compilation,
+        ModelForm form,
+        ModelProblemSink log,
+        CancellationToken cancellation,
+        out IReadOnlyList<ISymbol> all)
+    {
+        var parser = new MemberParser(type, compilation, form, log, cancellation);
+        all = parser._all;
+        foreach (ISymbol member in all)
         {
             cancellation.ThrowIfCancellationRequested();
             parser.Read(member);
@@ -123,7 +127,7 @@ internal sealed class MemberParser
             return true;
         }
 
-        bool hasNamesake = HasNamesake(member);
+        bool hasNamesake = _mayHaveNamesakes && HasNamesake(member);
         return (hasNamesake && !_names.Add(member.Name))
             || (IsAccessible(member, mapping) && TryRead(member, mapping) & !hasNamesake);
     }
@@ -336,7 +340,7 @@ internal sealed class MemberParser
             member.Name,
             schemaName,
             value,
-            ModelMembers.CanBePublicInPatch(member, _type),
+            ModelMembers.CanBePublicInPatch(member, _isUsableOutside),
             mapping.NamedArgument<bool>("ReadOnly"),
             (DateTimeKind)mapping.NamedArgument<int>("Kind"),
             _summaries.Parse(member),

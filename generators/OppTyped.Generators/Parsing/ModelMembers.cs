@@ -11,25 +11,44 @@ internal static class ModelMembers
     /// derived type. Also leaves out backing fields without attributes, and members without a name, which incomplete code can
     /// have.
     /// </summary>
-    public static IReadOnlyList<ISymbol> InBaseFirstOrder(INamedTypeSymbol type)
+    public static IReadOnlyList<ISymbol> InBaseFirstOrder(INamedTypeSymbol type) => InBaseFirstOrder(type, out _);
+
+    /// <summary>
+    /// Returns the same members. Also returns whether one of the types declares a name twice or overrides a property. If not, no
+    /// member has a namesake. The names of accessors are not compared, because a member with such a name is refused.
+    /// </summary>
+    public static IReadOnlyList<ISymbol> InBaseFirstOrder(INamedTypeSymbol type, out bool mayHaveNamesakes)
     {
+        mayHaveNamesakes = false;
         List<ISymbol> members = [];
         HashSet<string>? replaced = null;
         for (INamedTypeSymbol? level = type; level is { SpecialType: not SpecialType.System_Object }; level = level.BaseType)
         {
             ImmutableArray<ISymbol> all = level.GetMembers();
             var declared = new List<ISymbol>(all.Length);
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            List<string> others = [];
             foreach (ISymbol member in all)
             {
-                if (member is { Kind: SymbolKind.Property or SymbolKind.Field, Name.Length: > 0 }
-                    && !(member is IFieldSymbol { AssociatedSymbol: not null } && member.GetAttributes().IsEmpty)
-                    && (ReferenceEquals(level, type) || IsShown(member, type.ContainingAssembly))
-                    && replaced?.Contains(member.Name) != true)
+                if (member.Kind is not (SymbolKind.Property or SymbolKind.Field))
                 {
-                    declared.Add(member);
+                    if (member is not IMethodSymbol { MethodKind: not MethodKind.Ordinary })
+                    {
+                        others.Add(member.Name);
+                    }
+                }
+                else if (member.Name.Length > 0
+                    && !(member is IFieldSymbol { AssociatedSymbol: not null } && member.GetAttributes().IsEmpty))
+                {
+                    mayHaveNamesakes |= !names.Add(member.Name) || member.IsOverride;
+                    if ((ReferenceEquals(level, type) || IsShown(member, type)) && replaced?.Contains(member.Name) != true)
+                    {
+                        declared.Add(member);
+                    }
                 }
             }
 
+            mayHaveNamesakes |= others.Exists(names.Contains);
             if (level.BaseType is { SpecialType: not SpecialType.System_Object })
             {
                 (replaced ??= []).UnionWith(declared.Where(IsMapped).Select(static member => member.Name));
@@ -55,29 +74,29 @@ internal static class ModelMembers
     /// <summary>
     /// Returns the reason why the model or its patch cannot read a member, or null if both can read the member.
     /// </summary>
-    public static string? ExplainInaccessible(ISymbol member, INamedTypeSymbol type) =>
-        member is IFieldSymbol { IsConst: true } ? "is a constant"
-        : member.IsStatic ? "is static"
-        : member is IFieldSymbol { AssociatedSymbol: not null }
-            ? "is the backing field of a property: put the attribute on the property"
-        : member is IPropertySymbol { IsIndexer: true } ? "is an indexer"
-        : member is IPropertySymbol { RefKind: not RefKind.None } ? "returns a reference"
-        : member is IPropertySymbol property && Getter(property) is null ? "has no getter"
-        : !IsVisible(member, type.ContainingAssembly)
-            || (member is IPropertySymbol read && !IsVisible(Getter(read)!, type.ContainingAssembly))
-            ? "is not public or internal"
-        : member.IsObsoleteError() ? "is obsolete, so any use of it is an error"
-        : member is IPropertySymbol obsolete && Getter(obsolete)!.IsObsoleteError()
-            ? "has a getter that is obsolete, so any use of it is an error"
-        : IsHidden(member, type) ? "is hidden by another member with the same name"
-        : null;
+    public static string? ExplainInaccessible(ISymbol member, INamedTypeSymbol type)
+    {
+        var property = member as IPropertySymbol;
+        IMethodSymbol? getter = property is null ? null : Getter(property);
+        return member.IsStatic ? member is IFieldSymbol { IsConst: true } ? "is a constant" : "is static"
+            : member is IFieldSymbol { AssociatedSymbol: not null }
+                ? "is the backing field of a property: put the attribute on the property"
+            : property?.IsIndexer == true ? "is an indexer"
+            : property is { RefKind: not RefKind.None } ? "returns a reference"
+            : property is not null && getter is null ? "has no getter"
+            : !IsVisible(member, type) || (getter is not null && !IsVisible(getter, type)) ? "is not public or internal"
+            : member.IsObsoleteError() ? "is obsolete, so any use of it is an error"
+            : getter?.IsObsoleteError() == true ? "has a getter that is obsolete, so any use of it is an error"
+            : IsHidden(member, type) ? "is hidden by another member with the same name"
+            : null;
+    }
 
     /// <summary>Returns whether code inside the type can set a member in an object initializer.</summary>
     public static bool IsSettable(ISymbol member, INamedTypeSymbol type) => member switch
     {
         IPropertySymbol property when Setter(property) is { } setter => !setter.IsObsoleteError() &&
             (SymbolEqualityComparer.Default.Equals(setter.ContainingType, type)
-            || IsVisibleToDerived(setter, type.ContainingAssembly)),
+            || IsVisibleToDerived(setter, type)),
         IFieldSymbol field => !field.IsReadOnly,
         _ => false,
     };
@@ -87,16 +106,20 @@ internal static class ModelMembers
     /// member is less accessible than the model. The compiler reports such a member of the model, and would also report a public
     /// member of the patch.
     /// </summary>
-    public static bool CanBePublicInPatch(ISymbol member, INamedTypeSymbol type) =>
-        member.DeclaredAccessibility == Accessibility.Public && (!IsUsableOutside(type) || IsUsableOutside(TypeOf(member)));
+    /// <param name="member">The member.</param>
+    /// <param name="isModelUsableOutside">Whether the model is <see cref="IsUsableOutside"/>.</param>
+    public static bool CanBePublicInPatch(ISymbol member, bool isModelUsableOutside) =>
+        member.DeclaredAccessibility == Accessibility.Public && (!isModelUsableOutside || IsUsableOutside(TypeOf(member)));
 
-    private static bool IsUsableOutside(ITypeSymbol type) => type switch
+    /// <summary>Returns whether code in another assembly can use a type, or can use it in a derived type.</summary>
+    public static bool IsUsableOutside(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol array => IsUsableOutside(array.ElementType),
+        { SpecialType: not SpecialType.None } => true,
         INamedTypeSymbol named =>
             named.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
             && (named.ContainingType is null || IsUsableOutside(named.ContainingType))
-            && named.TypeArguments.All(IsUsableOutside),
+            && (named.Arity == 0 || named.TypeArguments.All(IsUsableOutside)),
+        IArrayTypeSymbol array => IsUsableOutside(array.ElementType),
         _ => true,
     };
 
@@ -131,25 +154,25 @@ internal static class ModelMembers
 
     // A build does not see the internal members of another assembly. An editor sees these members if the assembly is a project of
     // the solution. A build and an editor must report the same, so internal members of other assemblies are left out.
-    private static bool IsShown(ISymbol member, IAssemblySymbol assembly) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
-        || IsVisibleToDerived(member, assembly);
+    private static bool IsShown(ISymbol member, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly)
+        || IsVisibleToDerived(member, type);
 
-    private static bool IsVisibleToDerived(ISymbol member, IAssemblySymbol assembly) => member.DeclaredAccessibility switch
+    private static bool IsVisibleToDerived(ISymbol member, INamedTypeSymbol type) => member.DeclaredAccessibility switch
     {
         Accessibility.Protected or Accessibility.ProtectedOrInternal => true,
-        Accessibility.ProtectedAndInternal => IsInternalVisible(member, assembly),
-        _ => IsVisible(member, assembly),
+        Accessibility.ProtectedAndInternal => IsInternalVisible(member, type),
+        _ => IsVisible(member, type),
     };
 
-    private static bool IsVisible(ISymbol member, IAssemblySymbol assembly) => member.DeclaredAccessibility switch
+    private static bool IsVisible(ISymbol member, INamedTypeSymbol type) => member.DeclaredAccessibility switch
     {
         Accessibility.Public => true,
-        Accessibility.Internal or Accessibility.ProtectedOrInternal => IsInternalVisible(member, assembly),
+        Accessibility.Internal or Accessibility.ProtectedOrInternal => IsInternalVisible(member, type),
         _ => false,
     };
 
-    private static bool IsInternalVisible(ISymbol member, IAssemblySymbol assembly) =>
-        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
-        || member.ContainingAssembly.GivesAccessTo(assembly);
+    private static bool IsInternalVisible(ISymbol member, INamedTypeSymbol type) =>
+        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, type.ContainingAssembly)
+        || member.ContainingAssembly.GivesAccessTo(type.ContainingAssembly);
 }

@@ -66,8 +66,7 @@ internal static class ModelParser
             & (!symbol.HasAttribute(AttributeNames.VenueOpportunity)
                 || log.Add(ModelProblem.UnsupportedDeclaration, symbol, attribute, symbol.Name, "also a venue opportunity"));
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
-        IReadOnlyList<ISymbol> all = ModelMembers.InBaseFirstOrder(symbol);
-        MemberMap members = MemberParser.Parse(symbol, all, compilation, ModelForm.Opportunity, log, cancellation);
+        MemberMap members = MemberParser.Parse(symbol, compilation, ModelForm.Opportunity, log, cancellation, out var all);
         return isValid && type is not null
             ? new OpportunityModel(
                 type,
@@ -95,8 +94,7 @@ internal static class ModelParser
         }
 
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: false, log);
-        IReadOnlyList<ISymbol> all = ModelMembers.InBaseFirstOrder(symbol);
-        MemberMap members = MemberParser.Parse(symbol, all, compilation, ModelForm.FieldSet, log, cancellation);
+        MemberMap members = MemberParser.Parse(symbol, compilation, ModelForm.FieldSet, log, cancellation, out var all);
         if (members.Defect is not null)
         {
             return type is null ? null : new FieldSetModel(type, members, Construction: null);
@@ -135,13 +133,7 @@ internal static class ModelParser
         bool isValid = !symbol.HasAttribute(AttributeNames.FieldSet)
             || log.Add(ModelProblem.UnsupportedDeclaration, symbol, null, symbol.Name, "also a field set");
         DeclaredType? type = TypeParser.Parse(symbol, declaration, hasPatch: true, log);
-        MemberMap members = MemberParser.Parse(
-            symbol,
-            ModelMembers.InBaseFirstOrder(symbol),
-            compilation,
-            ModelForm.Venue,
-            log,
-            cancellation);
+        MemberMap members = MemberParser.Parse(symbol, compilation, ModelForm.Venue, log, cancellation, out _);
         return isValid && type is not null ? new VenueModel(type, members, ApiParser.Parse(symbol, attribute)) : null;
     }
 

@@ -41,6 +41,12 @@ internal sealed partial class ValueParser(
             return isValid ? Describe(FieldKinds.Converted) with { ConverterName = TypeName.Of(converter) } : null;
         }
 
+        // Most members have a type that the compiler knows, such as string. None of the other checks applies to such a type.
+        if (type.SpecialType != SpecialType.None && GetKind(type) is { } usual)
+        {
+            return Describe(usual);
+        }
+
         if (type.TypeKind == TypeKind.Enum)
         {
             options = ParseOptions((INamedTypeSymbol)type, member, mapping);
@@ -114,9 +120,10 @@ internal sealed partial class ValueParser(
     private static (ITypeSymbol Type, bool IsNullable) TypeOf(ISymbol member)
     {
         ITypeSymbol type = ModelMembers.TypeOf(member);
-        return type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
-            ? (nullable.TypeArguments[0], true)
-            : (type, type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+        return type.IsReferenceType ? (type, type.NullableAnnotation != NullableAnnotation.NotAnnotated)
+            : type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+                ? (nullable.TypeArguments[0], true)
+            : (type, false);
     }
 
     private EnumModel? ParseOptions(INamedTypeSymbol type, ISymbol member, AttributeData mapping)
@@ -142,7 +149,8 @@ internal sealed partial class ValueParser(
 
     // A project can declare a type with the name of a system type. Such a type is not supported.
     private FieldKind? GetKind(ITypeSymbol type) =>
-        type.IsInSystem() && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, model.ContainingAssembly)
+        type.SpecialType != SpecialType.None
+        || (type.IsInSystem() && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, model.ContainingAssembly))
             ? FieldKinds.Find(type.Name)
             : null;
 
