@@ -40,7 +40,7 @@ switch (args)
     case ["bulk", { } rows, { } opportunities, { } journal]:
         BulkSummary summary = await crm.BulkUpdateAsync(
             BulkRows.Of(int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(opportunities, CultureInfo.InvariantCulture)),
-            new BulkUpdateOptions { Journal = journal });
+            new BulkUpdateOptions { Journal = journal, LateArrival = TimeSpan.FromMilliseconds(500) });
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -90,6 +90,9 @@ public static class OppTypedTags
     /// <summary>The number of rows that a bulk run sent again.</summary>
     public const string BulkResent = "opptyped.bulk.resent";
 
+    /// <summary>The number of opportunities of which an attempt can still arrive when a bulk run ends.</summary>
+    public const string BulkLateArrivals = "opptyped.bulk.late_arrivals";
+
     /// <summary>The host of the service.</summary>
     public const string ServerAddress = "server.address";
 

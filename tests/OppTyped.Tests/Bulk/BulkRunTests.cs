@@ -230,6 +230,7 @@ public sealed class BulkRunTests
                 (new() { MaxCallsInFlight = 0 }, "1,000"),
                 (new() { FillDelay = TimeSpan.FromHours(2) }, "hour"),
                 (new() { InputGrace = TimeSpan.FromSeconds(-5) }, "infinite"),
+                (new() { LateArrival = TimeSpan.FromDays(2) }, "a day"),
                 (new() { RejectionLimit = -1 }, "negative"),
                 (new() { OnUnknown = (UnknownOutcomePolicy)9 }, "Resend"),
                 (new() { Journal = " " }, "path"),

@@ -33,6 +33,7 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
     private readonly HashSet<string> _inFlight = [];
     private readonly List<(long Number, string Id)[]> _arrived = [];
     private readonly List<(long Number, string Id)[]> _pending = [];
+    private readonly List<Task> _late = [];
     private int _callsInFlight;
 
     public Func<long, RowKind> KindOf { get; init; } = static _ => RowKind.Sound;
@@ -42,6 +43,12 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
     /// <summary>The probability that a call gets status 502 and is not executed.</summary>
     public double BadGateways { get; init; }
+
+    /// <summary>The probability that a call gets no response, and is executed later.</summary>
+    public double LateCalls { get; init; }
+
+    /// <summary>The maximum delay of such a call.</summary>
+    public TimeSpan MaxLateness { get; init; }
 
     /// <summary>The probability that the response omits a row. The omitted row is executed or not, at random.</summary>
     public double LeftOutRows { get; init; }
@@ -103,6 +110,9 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
             return clone;
         }
     }
+
+    /// <summary>Waits until all late calls are executed.</summary>
+    public Task ExecuteLateCallsAsync() => Task.WhenAll(_late);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -199,6 +209,12 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
                         + """exceeded the limit of 25 in 5 second(s)"}""");
             }
 
+            if (Chance(LateCalls))
+            {
+                _late.Add(ExecuteLateAsync(rows, _random.NextDouble() * MaxLateness));
+                throw new HttpRequestException(HttpRequestError.ResponseEnded, "The call was held.");
+            }
+
             if (Chance(BadGateways) || rows.Any(row => KindOf(row.Number) == RowKind.Fatal))
             {
                 return Answer(502, "<html>");
@@ -235,6 +251,15 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
             return Chance(LostAnswers)
                 ? throw new HttpRequestException(HttpRequestError.ResponseEnded, "The response was lost.")
                 : Answer(200, $$"""{"Response":[{{string.Join(',', rowResults.OrderBy(_ => _random.Next()))}}]}""");
+        }
+    }
+
+    private async Task ExecuteLateAsync((long Number, string Id)[] rows, TimeSpan delay)
+    {
+        await Task.Delay(delay);
+        lock (_lock)
+        {
+            Execute(rows.Where(row => KindOf(row.Number) == RowKind.Sound));
         }
     }
 

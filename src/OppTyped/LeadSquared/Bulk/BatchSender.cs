@@ -178,7 +178,12 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
                 run.Abort.AbortBecause("the service refused the whole run", error);
                 break;
             case BatchFailureKind.OutcomeUnknown:
-                Array.ForEach(rows, row => row.UnknownOutcome = (LeadSquaredOutcomeUnknownException)error);
+                long lostAt = run.Time.GetTimestamp();
+                foreach (BulkRow row in rows)
+                {
+                    (row.UnknownOutcome, row.LostAt) = ((LeadSquaredOutcomeUnknownException)error, lostAt);
+                }
+
                 break;
         }
 

@@ -1,7 +1,7 @@
 namespace OppTyped.LeadSquared;
 
 /// <summary>The exception for a bulk run that cannot use its journal.</summary>
-public sealed class BulkJournalException : Exception
+public sealed class BulkJournalException : OppTypedException
 {
     /// <summary>Creates the exception.</summary>
     public BulkJournalException(string message, JournalProblem problem, Exception? innerException = null)
@@ -20,6 +20,8 @@ public sealed class BulkJournalException : Exception
     /// The number of updates with each outcome when the run ended; null if the exception did not end a run.
     /// </summary>
     public BulkSummary? Summary { get; internal set; }
+
+    internal override bool IsStoppedRun => true;
 
     internal static BulkJournalException Unusable(string verb, Exception failure) =>
         failure as BulkJournalException

@@ -127,7 +127,7 @@ internal sealed class BulkProgressTracker(
         Report();
     }
 
-    public BulkSummary CreateSummary(IReadOnlyList<UpdateOutcome> failures) => new()
+    public BulkSummary CreateSummary(IReadOnlyList<UpdateOutcome> failures, int lateArrivals) => new()
     {
         Read = _read,
         Updated = _updated,
@@ -137,6 +137,7 @@ internal sealed class BulkProgressTracker(
         FromJournal = _fromJournal,
         Calls = _calls,
         Resent = _resent,
+        LateArrivals = lateArrivals,
         Elapsed = time.GetElapsedTime(_start),
         Failures = failures,
     };

@@ -9,6 +9,7 @@ namespace OppTyped.LeadSquared.Bulk;
 internal sealed class BulkRow : WrittenRow
 {
     private volatile bool _isSettled;
+    private volatile bool _isHeld;
 
     private BulkRow(long index, OpportunityUpdate update)
         : base(update)
@@ -26,6 +27,22 @@ internal sealed class BulkRow : WrittenRow
 
     /// <summary>The next update of the same opportunity. It waits until this row is settled.</summary>
     public BulkRow? Next { get; set; }
+
+    /// <summary>How many rows of the same opportunity are before this row, since a row of it was first queued.</summary>
+    public int Place { get; set; }
+
+    /// <summary>Whether the row waits only because its opportunity is in doubt: see <see cref="LateArrivals"/>.</summary>
+    public bool IsHeld
+    {
+        get => _isHeld;
+        set => _isHeld = value;
+    }
+
+    /// <summary>
+    /// The end of the row's last attempt without a clear response, as a timestamp; null if there was no such attempt. The attempt
+    /// can still arrive.
+    /// </summary>
+    public long? LostAt { get; set; }
 
     /// <summary>Whether this run or an earlier run has sent the row.</summary>
     public bool WasSent { get; set; }

@@ -36,7 +36,7 @@ internal sealed class BulkRun
         _report = files.Report is { } report ? report.AddAsync : null;
         _onOutcome = options.OnOutcome;
         _slots = slots;
-        _rows = new RowQueue(options.ReadAhead, options.FillDelay, run.Time);
+        _rows = new RowQueue(options.ReadAhead, options.FillDelay, options.LateArrival, run.Time);
         _sequence = new OutcomeSequence(
             Math.Max(MinUndelivered, 2 * (options.ReadAhead + (options.MaxCallsInFlight * BatchRequestBody.MaxRows))));
         _settler = new RowSettler(_rows, _sequence, files.Journal?.Writer, run);
@@ -45,6 +45,9 @@ internal sealed class BulkRun
 
     /// <summary>The first unsuccessful updates.</summary>
     public IReadOnlyList<UpdateOutcome> Failures => _failures;
+
+    /// <summary>The number of opportunities of which an attempt can still arrive.</summary>
+    public int LateArrivals => _rows.CountLateArrivals();
 
     /// <summary>Executes the run. Returns whether every row of the input has an outcome.</summary>
     public async Task<bool> RunAsync(IAsyncEnumerable<OpportunityUpdate> updates)

@@ -82,7 +82,7 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
         }
 
         tracker.ReportEnd();
-        BulkSummary summary = tracker.CreateSummary(run?.Failures ?? []);
+        BulkSummary summary = tracker.CreateSummary(run?.Failures ?? [], run?.LateArrivals ?? 0);
         trace.Summary = summary;
         abort.ThrowIfStopped(summary);
         return isComplete ? summary : throw new BulkCanceledException(summary, cancellationToken);
@@ -104,6 +104,7 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
                 options.JournalStore ?? FileJournalStore.Instance,
                 options.Journal,
                 owner,
+                account.Time,
                 failure => abort.AbortWith("the journal cannot be written", failure),
                 cancellationToken)
             .ConfigureAwait(false);

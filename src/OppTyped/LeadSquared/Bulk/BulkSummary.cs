@@ -37,6 +37,13 @@ public sealed class BulkSummary
     /// </summary>
     public long Resent { get; init; }
 
+    /// <summary>
+    /// The number of opportunities of which an attempt can still arrive when the run ends: the attempt got no clear response, and
+    /// ended less than <see cref="BulkUpdateOptions.LateArrival"/> ago. It has the values of the opportunity's last update, so
+    /// now it changes nothing. But it can overwrite a newer update. So wait until this time has passed before you send one.
+    /// </summary>
+    public long LateArrivals { get; init; }
+
     /// <summary>The duration of the run.</summary>
     public TimeSpan Elapsed { get; init; }
 

@@ -68,6 +68,7 @@ internal sealed class BulkTelemetry
         activity.SetTag(OppTypedTags.BulkFromJournal, summary.FromJournal);
         activity.SetTag(OppTypedTags.BulkCalls, summary.Calls);
         activity.SetTag(OppTypedTags.BulkResent, summary.Resent);
+        activity.SetTag(OppTypedTags.BulkLateArrivals, summary.LateArrivals);
     }
 
     private void Log(Exception? error)

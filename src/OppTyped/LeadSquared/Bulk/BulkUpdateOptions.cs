@@ -81,6 +81,13 @@ public sealed class BulkUpdateOptions
     /// </summary>
     public TimeSpan InputGrace { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long after its end an attempt without a clear response can still arrive at the service, for example from a gateway
+    /// that held it. The default is 60 seconds. The next update of the same opportunity is sent only after this time, so that
+    /// such an attempt does not overwrite it. Updates of other opportunities do not wait. Zero sends the next update at once.
+    /// </summary>
+    public TimeSpan LateArrival { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>The number of rejections that stops the run.</summary>
     internal long StoppingRejection => RejectionLimit is < long.MaxValue and var limit ? limit + 1 : long.MaxValue;
 
@@ -96,6 +103,10 @@ public sealed class BulkUpdateOptions
             (InputGrace >= TimeSpan.Zero && InputGrace <= TimeSpan.FromHours(1)) || InputGrace == Timeout.InfiniteTimeSpan,
             nameof(InputGrace),
             "must be from 0 to an hour, or infinite. 5 seconds is the default.");
+        Require(
+            LateArrival >= TimeSpan.Zero && LateArrival <= TimeSpan.FromHours(24),
+            nameof(LateArrival),
+            "must be from 0 to a day. 60 seconds is the default.");
         Require(ProgressInterval >= TimeSpan.Zero, nameof(ProgressInterval), "must not be negative. 200 ms is the default.");
         Require(RejectionLimit is null or >= 0, nameof(RejectionLimit), "must not be negative. Use null for no limit.");
         Require(ExpectedCount is null or >= 0, nameof(ExpectedCount), "must not be negative. Use null if it is not known.");

@@ -4,9 +4,14 @@ namespace OppTyped.LeadSquared.Bulk;
 /// Returns settled rows in input order. The rows can be settled in any order. If the sequence is full, the reader of the input
 /// waits. The sequence becomes full if an unsettled row blocks later rows, or if the consumer of the outcomes is slow.
 /// </summary>
-/// <param name="capacity">The maximum number of rows in the sequence.</param>
+/// <param name="capacity">
+/// The maximum number of rows in the sequence. It is larger while the first row is held, because the rows of other opportunities
+/// do not wait for a held row.
+/// </param>
 internal sealed class OutcomeSequence(int capacity)
 {
+    private const int MaxRowsWhileHeld = 65_536;
+
     // This limit is small, so that a slow consumer soon slows the reader of the input.
     private const int MaxRowsPerTake = 256;
 
@@ -31,7 +36,8 @@ internal sealed class OutcomeSequence(int capacity)
         {
             lock (_lock)
             {
-                return _rows.Count >= capacity;
+                return _rows.Count >= capacity
+                    && (_rows.Count >= MaxRowsWhileHeld || !_rows.TryPeek(out BulkRow? first) || !first.IsHeld);
             }
         }
     }
@@ -45,8 +51,12 @@ internal sealed class OutcomeSequence(int capacity)
         }
     }
 
-    /// <summary>Signals that rows were settled.</summary>
-    public void NotifySettled() => _settled.Set();
+    /// <summary>Signals that rows were settled, and that the next rows of their opportunities are held or not.</summary>
+    public void NotifySettled()
+    {
+        _settled.Set();
+        _room.Set();
+    }
 
     /// <summary>
     /// Marks the end of the sequence: no more rows will be added or settled. Rows that are still unsettled get no outcome.

@@ -6,13 +6,19 @@ namespace OppTyped.LeadSquared.Bulk;
 /// <summary>
 /// The rows that wait to be sent. Only one row of an opportunity is sent at a time: the next row of the opportunity waits until
 /// the earlier row is settled. Rows of other opportunities do not wait for that row. If the outcome of a row is Unknown, no later
-/// row of its opportunity is sent.
+/// row of its opportunity is sent. If an attempt of a row can still arrive, the next row of its opportunity is held.
 /// </summary>
-/// <param name="capacity">The maximum number of unsent rows. If this number is reached, the reader of the input waits.</param>
+/// <param name="capacity">
+/// The maximum number of unsent rows that are not held. If this number is reached, the reader of the input waits.
+/// </param>
 /// <param name="fillDelay">How long a call that is not full waits for more rows.</param>
+/// <param name="lateArrival">How long after its end an attempt without a clear response can still arrive.</param>
 /// <param name="time">The clock.</param>
-internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider time)
+internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeSpan lateArrival, TimeProvider time)
 {
+    // Held rows have a limit of their own, so that they do not stop the rows of other opportunities.
+    private const int MaxHeld = 16_384;
+
     private readonly Lock _lock = new();
     private readonly Queue<BulkRow> _ready = new();
 
@@ -22,10 +28,23 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
     // The last row of each opportunity that has unsettled rows.
     private readonly Dictionary<OpportunityKey, BulkRow> _last = [];
     private readonly HashSet<OpportunityKey> _unknownKeys = [];
+    private readonly LateArrivals _lateArrivals = new(lateArrival, time);
     private readonly AsyncSignal _room = new();
     private readonly AsyncSignal _rows = new();
+
+    // The held rows, and the rows that wait for a held row of their opportunity, are not among the unsent rows.
     private int _unsent;
+    private int _held;
     private bool _isComplete;
+
+    /// <summary>Counts the opportunities of which an attempt can still arrive.</summary>
+    public int CountLateArrivals()
+    {
+        lock (_lock)
+        {
+            return _lateArrivals.Count();
+        }
+    }
 
     /// <summary>Waits until another row may be added.</summary>
     public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
@@ -39,7 +58,26 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
         {
             lock (_lock)
             {
-                return _unsent >= capacity;
+                return _unsent >= capacity || _held >= MaxHeld;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds a row that an earlier run has settled. It is not sent, but if an attempt of it can still arrive, the next row of its
+    /// opportunity is held.
+    /// </summary>
+    public void AddSettled(BulkRow row)
+    {
+        lock (_lock)
+        {
+            if (row.LostAt is { } lostAt)
+            {
+                _lateArrivals.Add(row.Key, lostAt);
+            }
+            else if (!_lateArrivals.IsEmpty)
+            {
+                _lateArrivals.Remove(row.Key);
             }
         }
     }
@@ -59,10 +97,16 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
                 return false;
             }
 
-            _unsent++;
+            bool isHeld = false;
             if (_last.TryGetValue(row.Key, out BulkRow? earlier))
             {
                 earlier.Next = row;
+                row.Place = earlier.Place + 1;
+                isHeld = !_lateArrivals.IsEmpty && _lateArrivals.IsHeld(row.Key);
+            }
+            else if (!_lateArrivals.IsEmpty && _lateArrivals.TryHold(row))
+            {
+                isHeld = true;
             }
             else
             {
@@ -70,6 +114,8 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
             }
 
             _last[row.Key] = row;
+            _held += isHeld ? 1 : 0;
+            _unsent += isHeld ? 0 : 1;
             int ready = Ready;
             shouldWake = ready is 1 or BatchRequestBody.MaxRows || _unsent == capacity;
         }
@@ -102,7 +148,7 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
         long? waitStart = null;
         while (true)
         {
-            switch (CheckSupply())
+            switch (CheckSupply(out TimeSpan? untilRelease))
             {
                 case Supply.Ended:
                     return false;
@@ -110,7 +156,7 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
                     return true;
                 case Supply.None:
                     waitStart = null;
-                    await _rows.WaitAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+                    await WaitAsync(untilRelease ?? Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(false);
                     break;
                 case Supply.Some:
                     waitStart ??= time.GetTimestamp();
@@ -120,13 +166,20 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
                         return true;
                     }
 
-                    await _rows.WaitAsync()
-                        .WaitAsync(remaining, time, cancellationToken)
-                        .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                    cancellationToken.ThrowIfCancellationRequested();
+                    await WaitAsync(untilRelease < remaining ? untilRelease.Value : remaining, cancellationToken)
+                        .ConfigureAwait(false);
                     break;
             }
         }
+    }
+
+    // Waits for rows, but not for longer than the timeout.
+    private async ValueTask WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        await _rows.WaitAsync()
+            .WaitAsync(timeout, time, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
     /// <summary>
@@ -152,8 +205,8 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
     }
 
     /// <summary>
-    /// For each settled row, makes the next row of the same opportunity ready. But if the outcome of the settled row is Unknown,
-    /// all later rows of the opportunity are settled as NotSent.
+    /// For each settled row, makes the next row of the same opportunity ready, or holds it if an attempt of the settled row can
+    /// still arrive. But if the outcome of the settled row is Unknown, all later rows of the opportunity are settled as NotSent.
     /// </summary>
     /// <returns>The number of rows that were settled as NotSent.</returns>
     public int Release(ReadOnlySpan<BulkRow> settled)
@@ -168,14 +221,9 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
                     _unknownKeys.Add(row.Key);
                     notSent += SettleLaterRows(row);
                 }
-                else if (row.Next is { } next)
-                {
-                    row.Next = null;
-                    _released.Enqueue(next);
-                }
                 else
                 {
-                    _last.Remove(row.Key);
+                    ReleaseNext(row);
                 }
             }
 
@@ -193,6 +241,53 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
 
     private int Ready => _ready.Count + _released.Count;
 
+    private void ReleaseNext(BulkRow settled)
+    {
+        if (settled.LostAt is { } lostAt)
+        {
+            _lateArrivals.Add(settled.Key, lostAt);
+        }
+
+        if (settled.Next is not { } next)
+        {
+            _last.Remove(settled.Key);
+        }
+        else if (!_lateArrivals.IsEmpty && _lateArrivals.TryHold(next))
+        {
+            int held = CountWaiting(next);
+            _held += held;
+            _unsent -= held;
+        }
+        else
+        {
+            _released.Enqueue(next);
+        }
+
+        settled.Next = null;
+    }
+
+    // Makes the rows ready whose opportunities are not in doubt any more.
+    private void ReleaseHeld()
+    {
+        if (_lateArrivals.IsEmpty)
+        {
+            return;
+        }
+
+        while (_lateArrivals.Release() is { } row)
+        {
+            int held = CountWaiting(row);
+            _held -= held;
+            _unsent += held;
+            _released.Enqueue(row);
+        }
+
+        _room.Set();
+    }
+
+    // Counts a row and the rows that wait for it.
+    private int CountWaiting(BulkRow row) => _last[row.Key].Place - row.Place + 1;
+
     private int SettleLaterRows(BulkRow unknownRow)
     {
         int count = 0;
@@ -207,11 +302,13 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeProvider ti
         return count;
     }
 
-    private Supply CheckSupply()
+    private Supply CheckSupply(out TimeSpan? untilRelease)
     {
         lock (_lock)
         {
-            return Ready == 0 ? _isComplete && _unsent == 0 ? Supply.Ended : Supply.None
+            ReleaseHeld();
+            untilRelease = _held > 0 ? _lateArrivals.UntilNextEnd() : null;
+            return Ready == 0 ? _isComplete && _unsent == 0 && _held == 0 ? Supply.Ended : Supply.None
                 : Ready >= BatchRequestBody.MaxRows || _isComplete || _unsent >= capacity ? Supply.Full
                 : Supply.Some;
         }

@@ -48,6 +48,7 @@ internal sealed class RowSettler(
 
         if (row.IsFromJournal)
         {
+            rows.AddSettled(row);
             run.Tracker.CountFromJournal(row.Result.Status);
         }
         else
@@ -61,9 +62,15 @@ internal sealed class RowSettler(
     private static void WriteToJournal(JournalWriter journal, ReadOnlySpan<BulkRow> settled, ReadOnlySpan<RowResult> results)
     {
         List<BulkRow> updated = new(settled.Length);
+        List<BulkRow>? doubtful = null;
         Dictionary<JournaledRejection, List<BulkRow>>? rejected = null;
         for (int i = 0; i < settled.Length; i++)
         {
+            if (settled[i].LostAt is not null && results[i].Status != UpdateStatus.Unknown)
+            {
+                (doubtful ??= []).Add(settled[i]);
+            }
+
             switch (results[i].Status)
             {
                 case UpdateStatus.Updated:
@@ -76,6 +83,11 @@ internal sealed class RowSettler(
                         .Add(settled[i]);
                     break;
             }
+        }
+
+        if (doubtful is not null)
+        {
+            journal.Doubtful(CollectionsMarshal.AsSpan(doubtful));
         }
 
         if (updated.Count > 0)

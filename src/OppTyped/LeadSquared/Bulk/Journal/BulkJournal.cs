@@ -11,11 +11,13 @@ internal sealed class BulkJournal : IAsyncDisposable
     private readonly BulkJournalLog _log;
     private readonly JournalKey _key;
     private readonly JournalRows _earlierRows;
+    private readonly long _openedAt;
 
-    private BulkJournal(BulkJournalLog log, JournalKey key, JournalReader read, Action<Exception> onFailure)
+    private BulkJournal(BulkJournalLog log, JournalKey key, JournalReader read, long openedAt, Action<Exception> onFailure)
     {
         _log = log;
         _key = key;
+        _openedAt = openedAt;
         _earlierRows = read.Rows;
         Writer = new JournalWriter(log, read, onFailure);
     }
@@ -29,6 +31,7 @@ internal sealed class BulkJournal : IAsyncDisposable
     /// <param name="store">The store of the journal.</param>
     /// <param name="name">The name of the journal.</param>
     /// <param name="owner">The account of the run, with its keys.</param>
+    /// <param name="time">The clock.</param>
     /// <param name="onFailure">Called when the journal cannot be written any more.</param>
     /// <param name="cancellationToken">Cancels opening and reading.</param>
     /// <exception cref="BulkJournalException">The journal cannot be used.</exception>
@@ -36,6 +39,7 @@ internal sealed class BulkJournal : IAsyncDisposable
         BulkJournalStore store,
         string name,
         JournalOwner owner,
+        TimeProvider time,
         Action<Exception> onFailure,
         CancellationToken cancellationToken)
     {
@@ -56,7 +60,7 @@ internal sealed class BulkJournal : IAsyncDisposable
             uint checksum = Check(header, key);
             var reader = new JournalReader(log);
             await reader.ReadAsync(checksum, cancellationToken).ConfigureAwait(false);
-            return new BulkJournal(log, key, reader, onFailure);
+            return new BulkJournal(log, key, reader, time.GetTimestamp(), onFailure);
         }
         catch (Exception failure)
         {
@@ -103,10 +107,16 @@ internal sealed class BulkJournal : IAsyncDisposable
         }
 
         row.WasSent = true;
-        if (_earlierRows.FindResult(row) is { } result)
+        if (_earlierRows.FindResult(row, out bool isDoubtful) is { } result)
         {
             row.IsFromJournal = true;
             row.Settle(result);
+        }
+
+        // The journal contains no times. But no attempt of an earlier run ended after this run opened the journal.
+        if (isDoubtful || !row.IsSettled)
+        {
+            row.LostAt = _openedAt;
         }
     }
 

@@ -118,6 +118,7 @@ internal sealed class JournalReader(BulkJournalLog log)
     private bool TryTake(JournalRecord kind, ReadOnlySpan<byte> payload) => kind switch
     {
         JournalRecord.Sent => TryTakeSent(payload),
+        JournalRecord.Doubtful => TryTakeRuns(ref payload, Rows.AddDoubtful),
         JournalRecord.Updated => TryTakeRuns(ref payload, Rows.AddUpdated),
         JournalRecord.Rejection => TryTakeRejection(payload),
         JournalRecord.Rejected => JournalFormat.TryReadVarint(ref payload, out ulong rejection)

@@ -14,4 +14,10 @@ internal enum JournalRecord : byte
 
     /// <summary>The number of a rejection, and the indexes of the rows with this rejection.</summary>
     Rejected = 4,
+
+    /// <summary>
+    /// The indexes of rows of which an attempt got no clear response, so that it can still arrive. The record is written before
+    /// the records of their outcomes.
+    /// </summary>
+    Doubtful = 5,
 }

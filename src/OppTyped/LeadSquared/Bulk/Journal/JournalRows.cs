@@ -14,8 +14,11 @@ internal sealed class JournalRows
     private const ushort Updated = 2;
     private const ushort FirstRejection = 3;
 
+    // This bit of a state is set if an attempt of the row got no clear response.
+    private const ushort Doubtful = 0x8000;
+
     // The maximum number of different rejections. Additional rejections share one entry without details.
-    private const int MaxRejections = ushort.MaxValue - FirstRejection - 1;
+    private const int MaxRejections = Doubtful - FirstRejection - 1;
 
     private readonly List<Page?> _pages = [];
     private readonly List<JournaledRejection> _rejections = [];
@@ -32,7 +35,9 @@ internal sealed class JournalRows
         Count = Math.Max(Count, index + 1);
     }
 
-    public void AddUpdated(long index) => PageOf(index).States[index % PageSize] = Updated;
+    public void AddDoubtful(long index) => PageOf(index).States[index % PageSize] |= Doubtful;
+
+    public void AddUpdated(long index) => Add(index, Updated);
 
     public void AddRejection(JournaledRejection rejection)
     {
@@ -43,7 +48,7 @@ internal sealed class JournalRows
     }
 
     public void AddRejected(long index, long rejection) =>
-        PageOf(index).States[index % PageSize] = (ushort)(FirstRejection + Math.Min(rejection, MaxRejections));
+        Add(index, (ushort)(FirstRejection + Math.Min(rejection, MaxRejections)));
 
     /// <summary>Returns whether a row was sent before, and its digest.</summary>
     public bool TryGetDigest(long index, out uint digest)
@@ -53,10 +58,12 @@ internal sealed class JournalRows
         return page is not null && page.States[index % PageSize] != NotSent;
     }
 
-    /// <summary>Returns the result of a row, if it is known.</summary>
-    public RowResult? FindResult(BulkRow row)
+    /// <summary>Returns the result of a row, if it is known, and whether an attempt of the row got no clear response.</summary>
+    public RowResult? FindResult(BulkRow row, out bool isDoubtful)
     {
-        ushort state = PageOf(row.Index).States[row.Index % PageSize];
+        int state = PageOf(row.Index).States[row.Index % PageSize];
+        isDoubtful = (state & Doubtful) != 0;
+        state &= ~Doubtful;
         return state switch
         {
             NotSent or Sent => null,
@@ -74,6 +81,12 @@ internal sealed class JournalRows
         {
             _pages[(int)(index / PageSize) - 1] = null;
         }
+    }
+
+    private void Add(long index, ushort state)
+    {
+        ref ushort known = ref PageOf(index).States[index % PageSize];
+        known = (ushort)((known & Doubtful) | state);
     }
 
     private Page PageOf(long index)

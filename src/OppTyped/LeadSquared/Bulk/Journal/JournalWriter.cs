@@ -62,18 +62,11 @@ internal sealed class JournalWriter : IAsyncDisposable
         return flushed;
     }
 
-    /// <summary>Records that rows were executed.</summary>
-    public void Updated(ReadOnlySpan<BulkRow> rows)
-    {
-        Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
-        int length = JournalFormat.WriteRuns(payload, rows);
-        lock (_lock)
-        {
-            JournalFormat.WriteRecord(_pending, JournalRecord.Updated, payload[..length], ref _checksum);
-        }
+    /// <summary>Records that an attempt of rows got no clear response. Their outcomes are recorded afterwards.</summary>
+    public void Doubtful(ReadOnlySpan<BulkRow> rows) => Write(JournalRecord.Doubtful, rows);
 
-        _work.Set();
-    }
+    /// <summary>Records that rows were executed.</summary>
+    public void Updated(ReadOnlySpan<BulkRow> rows) => Write(JournalRecord.Updated, rows);
 
     /// <summary>Records that rows were rejected. All given rows have the same rejection.</summary>
     public void Rejected(ReadOnlySpan<BulkRow> rows, JournaledRejection rejection)
@@ -110,6 +103,18 @@ internal sealed class JournalWriter : IAsyncDisposable
 
         _work.Set();
         await _writing.ConfigureAwait(false);
+    }
+
+    private void Write(JournalRecord kind, ReadOnlySpan<BulkRow> rows)
+    {
+        Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
+        int length = JournalFormat.WriteRuns(payload, rows);
+        lock (_lock)
+        {
+            JournalFormat.WriteRecord(_pending, kind, payload[..length], ref _checksum);
+        }
+
+        _work.Set();
     }
 
     private async Task WriteAsync()
