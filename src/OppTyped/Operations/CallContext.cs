@@ -18,7 +18,7 @@ internal sealed class CallContext
     private AttemptTurn _turn;
     private AttemptResult? _arrived;
     private TimeSpan? _roundTrip;
-    private bool _isBodyObserved;
+    private OutboundContent? _observedBody;
     private int _sendCount;
 
     /// <summary>Creates a call that the application describes itself.</summary>
@@ -183,7 +183,7 @@ internal sealed class CallContext
     public bool IsOutcomeUnknown =>
         MayHaveBeenExecuted
         || Result is { Kind: AttemptKind.Success } or { IsOutcomeUnknown: true }
-        || (_isBodyObserved && BodySentAt != 0);
+        || (_observedBody is not null && BodySentAt != 0);
 
     /// <summary>The time in this attempt's signature in UTC; null if the attempt has no signature.</summary>
     public DateTime? SignedTime { get; set; }
@@ -280,6 +280,7 @@ internal sealed class CallContext
     public void BeginAttempt()
     {
         Current.Value = this;
+        StopObserving();
         BodySentAt = 0;
         RespondedAt = 0;
         IsPassedToConnection = false;
@@ -374,8 +375,18 @@ internal sealed class CallContext
     /// </summary>
     public HttpContent? ObserveBody(HttpContent? body, TimeProvider time)
     {
-        _isBodyObserved = true;
-        return body is null ? null : new OutboundContent(body, this, time);
+        _observedBody = body is null ? null : new OutboundContent(body, this, time);
+        return _observedBody;
+    }
+
+    // The client has an account's handlers after all. They record what is sent, and nothing was sent before them.
+    private void StopObserving()
+    {
+        if (_observedBody is not null)
+        {
+            _observedBody.StopRecording();
+            (_observedBody, MayHaveBeenExecuted) = (null, false);
+        }
     }
 
     /// <summary>
@@ -384,7 +395,7 @@ internal sealed class CallContext
     /// </summary>
     public void MarkBodySending(long timestamp)
     {
-        MayHaveBeenExecuted |= _isBodyObserved && BodySentAt != 0;
+        MayHaveBeenExecuted |= _observedBody is not null && BodySentAt != 0;
         BodySentAt = Math.Max(1, timestamp);
     }
 }

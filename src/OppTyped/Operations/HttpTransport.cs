@@ -19,7 +19,8 @@ internal sealed class HttpTransport
     /// <summary>Sends calls over one client. The client name in each call is ignored.</summary>
     /// <param name="client">The client.</param>
     /// <param name="hasHandlers">
-    /// Whether the client has an account's handlers, which record whether each attempt was sent.
+    /// Whether the client is known to have an account's handlers, which record whether each attempt was sent. If it is not known,
+    /// the call records it itself until such a handler does.
     /// </param>
     /// <param name="time">The clock.</param>
     public HttpTransport(HttpClient client, bool hasHandlers, TimeProvider time) =>

@@ -10,8 +10,8 @@ namespace OppTyped.Operations;
 internal sealed class OutboundContent : HttpContent
 {
     private readonly HttpContent _body;
-    private readonly CallContext _call;
     private readonly TimeProvider _time;
+    private CallContext? _call;
 
     public OutboundContent(HttpContent body, CallContext call, TimeProvider time)
     {
@@ -22,12 +22,15 @@ internal sealed class OutboundContent : HttpContent
         }
     }
 
+    /// <summary>Records nothing any more, because another content is the innermost.</summary>
+    public void StopRecording() => _call = null;
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        _call.MarkBodySending(_time.GetTimestamp());
+        _call?.MarkBodySending(_time.GetTimestamp());
         return _body.CopyToAsync(stream, context, cancellationToken);
     }
 

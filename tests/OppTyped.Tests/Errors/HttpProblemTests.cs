@@ -155,6 +155,13 @@ public sealed class HttpProblemTests
     }
 
     [Fact]
+    public void A_run_without_a_usable_journal_was_stopped() => Assert.Equal(
+        (500, "The run was stopped."),
+        HttpProblem.From(new BulkJournalException("…", JournalProblem.Unusable, new IOException())) is { } problem
+            ? (problem.Status, problem.Title)
+            : default);
+
+    [Fact]
     public void Errors_of_the_application_and_cancellations_have_no_problem()
     {
         Assert.Null(HttpProblem.From(new InvalidOperationException()));

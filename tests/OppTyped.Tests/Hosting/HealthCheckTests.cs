@@ -127,6 +127,26 @@ public sealed class HealthCheckTests
 
     // The new keys were not tried yet.
     [Fact]
+    public async Task Refused_keys_stay_refused_while_the_call_of_the_check_is_throttled()
+    {
+        var clock = new ManualClock();
+        using var service = new ScriptedService(static request => (request.Method == HttpMethod.Get ? 429 : 401, "{}"));
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            static options => options.Retry.MaxThrottledRetries = 0,
+            clock,
+            static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+        await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            account.Client.UpdateAsync("id", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation));
+        clock.Advance(TimeSpan.FromSeconds(31));
+
+        HealthReport report = await account.Services.CheckHealthAsync();
+
+        Assert.Equal("LeadSquared does not accept the account's keys.", report.Entries["leadsquared"].Description);
+        Assert.Equal(2, service.Arrived.Count);
+    }
+
+    [Fact]
     public async Task The_check_sends_a_call_if_the_keys_have_changed_and_no_call_has_used_the_new_ones()
     {
         string key = "old";

@@ -262,6 +262,46 @@ public sealed class SuccessFormTests
         Assert.Equal((health, null), (shown, failure));
     }
 
+    // Only the type of a validation error says that the error is not about the keys.
+    [Theory]
+    [InlineData("""{"Status":"Error","ExceptionType":"MXInvalidInputException"}""", HealthStatus.Healthy)]
+    [InlineData("""{"Status":"Error","ExceptionType":"InvalidAccessKeyException"}""", HealthStatus.Unhealthy)]
+    [InlineData("""{"Status":"Error","ExceptionMessage":"Invalid access key or secret key"}""", HealthStatus.Unhealthy)]
+    [InlineData("""{"Status":"Error"}""", HealthStatus.Unhealthy)]
+    public async Task An_error_shows_the_keys_only_if_it_is_a_validation_error(string error, HealthStatus health)
+    {
+        using var service = new ScriptedService(_ => (400, error));
+        await using ClientAccount account = At(service, static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+
+        Assert.Equal(health, (await account.Services.CheckHealthAsync()).Status);
+        Assert.Equal(health, (await CheckAfterBatchAsync(400, error)).Health);
+    }
+
+    [Theory]
+    [InlineData(200, "", """,{"OpportunityUpdated":false,"ExceptionType":"MXUnauthorizedException"}""")]
+    [InlineData(500, "", """,{"OpportunityUpdated":false,"ExceptionType":"MXUnauthorizedException"}""")]
+    [InlineData(200, """ "Status":"Success","ExceptionType":"MXUnauthorizedException", """, "")]
+    public async Task Updated_rows_do_not_show_the_keys_beside_an_error_about_them(int status, string beside, string row)
+    {
+        (HealthStatus health, Exception? failure) = await CheckAfterBatchAsync(status, AllUpdated(beside, row));
+
+        Assert.Equal((HealthStatus.Unhealthy, null), (health, failure));
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(500)]
+    public async Task A_throttled_row_without_a_number_delays_other_calls_although_all_rows_are_updated(int status)
+    {
+        using var service = new ScriptedService(_ =>
+            (status, AllUpdated("", $$""",{"OpportunityUpdated":false,"ErrorMessage":"{{Limit}}"}""")));
+        await using ClientAccount account = ClientAccount.At(service);
+
+        await CallAsync(account.Client, "batch");
+
+        Assert.Equal(1, account.Budget.GetStatus().Throttled);
+    }
+
     [Theory]
     [InlineData(200, """{"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":"MXUnauthorizedException"}""")]
     [InlineData(200, """{"RowNumber":1,"OpportunityUpdated":true,"ExceptionType":"MXAPIRateLimitExceededException"}""")]
@@ -363,6 +403,11 @@ public sealed class SuccessFormTests
         await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1_000), cancellationToken: Cancellation));
     }
+
+    private static string AllUpdated(string beside, string row) => $$"""
+        {{{beside}}"Response":[
+            {"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}{{row}}]}
+        """;
 
     // Updates two opportunities in a batch, and then checks the health. The service refuses the call of the check itself.
     private static async Task<(HealthStatus Health, Exception? Failure)> CheckAfterBatchAsync(int status, string body)

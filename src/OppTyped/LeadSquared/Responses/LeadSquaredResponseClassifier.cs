@@ -25,7 +25,9 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         AttemptResult? error =
             ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice)
                 ? new AttemptResult(AttemptKind.Throttled, notice, envelope)
-            : envelope is { IsError: true } ? new AttemptResult(ClassifyError(status, envelope), Body: envelope)
+            : envelope is { IsError: true }
+                // Only the type of a validation error says that the error is not about the keys.
+                ? new AttemptResult(ClassifyError(status, envelope), Body: envelope) { ShowsKeys = envelope.IsValidationError }
             : null;
         bool isUncertain = ClassifyStatus(status) == AttemptKind.MaybeExecuted;
         AttemptResult? wholeError = error
@@ -55,13 +57,14 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
         bool hasFailedRows = HasFailedRows(rows, call);
-        return kind == AttemptKind.Success && !hasFailedRows
+        bool isPlain = !hasFailedRows && (call.Rows is null || (!rows.IsThrottled && ShowsKeys(rows, envelope)));
+        return kind == AttemptKind.Success && isPlain
             ? result as AttemptResult ?? new AttemptResult(kind, Body: result)
             : new AttemptResult(kind, rows.Notice, envelope)
             {
                 HasThrottledRows = rows.IsThrottled,
                 HasFailedRows = hasFailedRows,
-                ShowsKeys = ShowsKeys(rows, envelope) && (error is not null || rows == default || rows.HasExecuted),
+                ShowsKeys = ShowsKeys(rows, envelope) && (error?.ShowsKeys ?? (rows == default || rows.HasExecuted)),
                 IsJson = form.IsJson,
                 MayBeError = envelope is { HasErrorText: true } || (isUnclear && form.MayBeError),
             };

@@ -31,7 +31,7 @@ internal sealed class AccountHealthCheck(ServiceAccount account) : IHealthCheck
                 // The messages of these exceptions contain no text from the service, so it is safe to show the messages.
                 if (failure.IsThrottled)
                 {
-                    return Degraded(failure.Message);
+                    return Undecided(failure.Message);
                 }
 
                 // A rejection of the call itself shows that the service works and accepts the keys, unless it can be about them.
@@ -44,11 +44,11 @@ internal sealed class AccountHealthCheck(ServiceAccount account) : IHealthCheck
             catch (OperationCanceledException)
                 when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
-                return Degraded($"No response came within {CallTimeout.TotalSeconds:0} seconds.");
+                return Undecided($"No response came within {CallTimeout.TotalSeconds:0} seconds.");
             }
         }
 
-        return keys is { Accepted: false } ? Failed($"{account.Service.Title} does not accept the account's keys.")
+        return keys is { Accepted: false } ? KeysRefused()
             : account.FindProblem() is { } problem ? Degraded(problem)
             : CheckCalls();
 
@@ -56,6 +56,11 @@ internal sealed class AccountHealthCheck(ServiceAccount account) : IHealthCheck
         HealthCheckResult CheckCalls() => BudgetHealth.Check(account.Budget, account.Options.Limits);
 
         HealthCheckResult Degraded(string description) => HealthCheckResult.Degraded(description, data: CheckCalls().Data);
+
+        HealthCheckResult KeysRefused() => Failed($"{account.Service.Title} does not accept the account's keys.");
+
+        // The check's own call says nothing about the keys, so the last response that did still counts.
+        HealthCheckResult Undecided(string description) => keys is { Accepted: false } ? KeysRefused() : Degraded(description);
 
         HealthCheckResult Failed(string description) =>
             new(context.Registration.FailureStatus, description, data: CheckCalls().Data);
