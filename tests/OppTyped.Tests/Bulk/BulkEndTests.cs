@@ -345,9 +345,4 @@ public sealed class BulkEndTests
         Assert.Equal(Enumerable.Range(0, 7).Select(number => (long)number), summary.Failures.Select(outcome => outcome.Index));
         Assert.Equal("0 of 300 updated, 300 rejected, 0 unknown, 0 not sent", summary.ToString());
     }
-
-    private sealed class Immediate<T>(Action<T> report) : IProgress<T>
-    {
-        public void Report(T value) => report(value);
-    }
 }
