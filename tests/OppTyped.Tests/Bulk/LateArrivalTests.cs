@@ -92,6 +92,41 @@ public sealed class LateArrivalTests
         Assert.Equal(0, (await RunAsync(server, TwoUpdates)).LateArrivals);
     }
 
+    // The input gives nothing more until the outcome of the held update is there.
+    [Fact]
+    public async Task A_held_update_is_sent_although_the_input_waits()
+    {
+        using ModelServer server = LosingServer(firstCalls: 1);
+        await using var account = new BulkClientAccount(server, timeFactor: TimeFactor);
+        var outcome = new SemaphoreSlim(0);
+        async IAsyncEnumerable<OpportunityUpdate> Input()
+        {
+            foreach (OpportunityUpdate update in TwoUpdates)
+            {
+                yield return update;
+                await outcome.WaitAsync(Cancellation);
+                await Task.Delay(LateArrival / TimeFactor / 3, Cancellation);
+            }
+        }
+
+        BulkSummary summary = await account.Client
+            .BulkUpdateAsync(
+                Input(),
+                new BulkUpdateOptions
+                {
+                    LateArrival = LateArrival,
+                    OnOutcome = _ =>
+                    {
+                        outcome.Release();
+                        return ValueTask.CompletedTask;
+                    },
+                },
+                Cancellation)
+            .WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+        Assert.True(summary.AllUpdated);
+    }
+
     [Fact]
     public async Task A_response_with_an_unknown_row_does_not_delay_the_next_update()
     {

@@ -125,7 +125,6 @@ public sealed class HealthCheckTests
         Assert.Equal((HealthStatus.Degraded, HealthStatus.Healthy), (refused.Status, accepted.Status));
     }
 
-    // The new keys were not tried yet.
     [Fact]
     public async Task Refused_keys_stay_refused_while_the_call_of_the_check_is_throttled()
     {
@@ -146,6 +145,7 @@ public sealed class HealthCheckTests
         Assert.Equal(2, service.Arrived.Count);
     }
 
+    // The new keys were not tried yet.
     [Fact]
     public async Task The_check_sends_a_call_if_the_keys_have_changed_and_no_call_has_used_the_new_ones()
     {

@@ -116,8 +116,10 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeSpan lateAr
             _last[row.Key] = row;
             _held += isHeld ? 1 : 0;
             _unsent += isHeld ? 0 : 1;
+
+            // The waiting loop must learn when a held row is due, even if no other row follows.
             int ready = Ready;
-            shouldWake = ready is 1 or BatchRequestBody.MaxRows || _unsent == capacity;
+            shouldWake = row.IsHeld || ready is 1 or BatchRequestBody.MaxRows || _unsent == capacity;
         }
 
         if (shouldWake)
