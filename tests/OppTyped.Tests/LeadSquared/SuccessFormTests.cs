@@ -227,7 +227,8 @@ public sealed class SuccessFormTests
         using var service = new ScriptedService(request => request.Method == HttpMethod.Get
             ? (503, "")
             : (200, $$"""{{{error}}"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}"""));
-        await using ClientAccount account = At(service, static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
+            builder.Services.AddHealthChecks().AddLeadSquared());
 
         await account.Client.SendAsync(HttpMethod.Post, "/v2/Own.svc/Update", cancellationToken: Cancellation);
 
@@ -271,7 +272,8 @@ public sealed class SuccessFormTests
     public async Task An_error_shows_the_keys_only_if_it_is_a_validation_error(string error, HealthStatus health)
     {
         using var service = new ScriptedService(_ => (400, error));
-        await using ClientAccount account = At(service, static builder => builder.Services.AddHealthChecks().AddLeadSquared());
+        await using ClientAccount account = ClientAccount.At(service, build: static builder =>
+            builder.Services.AddHealthChecks().AddLeadSquared());
 
         Assert.Equal(health, (await account.Services.CheckHealthAsync()).Status);
         Assert.Equal(health, (await CheckAfterBatchAsync(400, error)).Health);
