@@ -67,6 +67,11 @@ public sealed record HttpProblem(int Status, string Title, string? Detail = null
 
     private static HttpProblem Describe(OppTypedException failure) => failure switch
     {
+        { IsAboutKeys: true } => new(500, "The CRM account is not configured correctly."),
+        { IsOfStatusCall: true } => new(
+            failure is { IsThrottled: true } or { IsUnreachable: true } ? 503 : 502,
+            "The state of the change cannot be read.",
+            "If the change is queued, it can still be executed. Do not send it again before its state is known."),
         { IsStoppedRun: true } => new(
             (failure.InnerException is { } cause ? From(cause)?.Status : null) ?? 500,
             "The run was stopped.",
@@ -74,7 +79,6 @@ public sealed record HttpProblem(int Status, string Title, string? Detail = null
         { IsRejection: true } => Rejected(failure.RejectedMember.Member, failure.RejectedMember.SchemaName),
         { IsThrottled: true } => new(503, "The CRM is busy.", NothingChanged),
         { IsUnreachable: true } => new(503, "The CRM cannot be reached.", NothingChanged),
-        { IsAboutKeys: true } => new(500, "The CRM account is not configured correctly."),
         { UnknownReason: { } reason, IsAdd: true } => new(
             StatusOf(reason),
             "It is unknown whether the opportunity was added.",

@@ -61,6 +61,9 @@ public abstract class OppTypedException : Exception
     /// <summary>Whether a run of many calls was stopped, so some of its calls may have been executed.</summary>
     internal virtual bool IsStoppedRun => false;
 
+    /// <summary>Whether only a call for the status of a queued update failed, so the update can still be executed.</summary>
+    internal bool IsOfStatusCall { get; set; }
+
     /// <summary>The member and the schema name that the service rejected; null if they are unknown.</summary>
     internal virtual (string? Member, string? SchemaName) RejectedMember => default;
 

@@ -19,6 +19,9 @@ internal sealed record OutgoingCall(HttpRequestMessage Request, string Route, Ca
     /// <summary>Whether the application gave the route and the body of the call.</summary>
     public bool IsRaw { get; init; }
 
+    /// <summary>Whether the call reads the status of a queued update, which can be executed at any time.</summary>
+    public bool IsStatusCall { get; init; }
+
     /// <summary>Whether the call changes data if it is executed.</summary>
     public bool IsChange => !Context.IsRead;
 
@@ -38,6 +41,8 @@ internal sealed record OutgoingCall(HttpRequestMessage Request, string Route, Ca
     /// The last sentence of the message if the last attempt was not sent. If an earlier attempt may have changed data, there is
     /// no such sentence, because the exception is only the cause of another one.
     /// </summary>
-    public string EffectIfNotExecuted =>
-        MayHaveChanged ? "" : Context.WasSent ? " Nothing was changed." : " Nothing was sent.";
+    public string EffectIfNotExecuted => MayHaveChanged ? "" : Context.WasSent ? NothingChanged : " Nothing was sent.";
+
+    /// <summary>The last sentence of the message if the call has changed nothing.</summary>
+    public string NothingChanged => IsStatusCall ? "" : " Nothing was changed.";
 }

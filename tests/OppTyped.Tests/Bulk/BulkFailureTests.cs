@@ -206,6 +206,7 @@ public sealed class BulkFailureTests
 
         Assert.IsType(cause, error.InnerException);
         Assert.Equal(status, (int)error.StatusCode!);
+        Assert.Contains("Summary counts the updates that were executed before", error.Message, StringComparison.Ordinal);
         Assert.Equal(3, server.Calls.Count);
         Assert.Equal(50, error.Summary.Updated);
         Assert.Equal(Enumerable.Range(0, 50).Select(number => (long)number), outcomes.Select(outcome => outcome.Index));

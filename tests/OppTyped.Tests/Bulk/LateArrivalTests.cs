@@ -85,6 +85,32 @@ public sealed class LateArrivalTests
     }
 
     [Fact]
+    public async Task An_attempt_of_an_update_whose_outcome_is_unknown_is_counted()
+    {
+        using ModelServer server = LosingServer(firstCalls: 1);
+
+        BulkSummary summary = await RunAsync(server, TwoUpdates, policy: UnknownOutcomePolicy.Report);
+
+        Assert.Equal((1, 1, 1), (summary.Unknown, summary.NotSent, summary.LateArrivals));
+    }
+
+    [Fact]
+    public async Task An_attempt_of_an_earlier_run_is_counted_although_this_run_sends_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        using var server = new ModelServer(1)
+        {
+            Override = static call => call == 1 ? throw Lost() : ModelServer.Answer(401, ""),
+        };
+        await RunAsync(server, TwoUpdates, journal: folder["journal"], policy: UnknownOutcomePolicy.Report);
+
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            RunAsync(server, TwoUpdates, journal: folder["journal"]));
+
+        Assert.Equal((0, 1), (stopped.Summary.Updated, stopped.Summary.LateArrivals));
+    }
+
+    [Fact]
     public async Task Nothing_can_arrive_late_when_the_next_update_was_sent_after_the_wait()
     {
         using ModelServer server = LosingServer(firstCalls: 1);
@@ -181,6 +207,23 @@ public sealed class LateArrivalTests
             journal: folder["journal"]);
 
         Assert.Equal((3, 2), (summary.Updated, summary.FromJournal));
+    }
+
+    // The earlier run has sent the second update, so it has waited for the attempts of the first one.
+    [Fact]
+    public async Task A_resumed_run_does_not_wait_before_an_update_that_the_earlier_run_has_sent()
+    {
+        using var folder = new TemporaryFolder();
+        using var server = new ModelServer(1)
+        {
+            Override = static call => call is 1 or 3 ? throw Lost() : call is 4 ? ModelServer.Answer(401, "") : null,
+        };
+        await Assert.ThrowsAsync<BulkStoppedException>(() => RunAsync(server, TwoUpdates, journal: folder["journal"]));
+
+        BulkSummary summary = await RunAsync(server, TwoUpdates, TimeSpan.FromDays(1), journal: folder["journal"])
+            .WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+
+        Assert.Equal((2, 1, 1), (summary.Updated, summary.FromJournal, summary.LateArrivals));
     }
 
     [Fact]

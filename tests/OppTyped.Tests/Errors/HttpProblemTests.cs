@@ -121,6 +121,38 @@ public sealed class HttpProblemTests
         Assert.Contains("may have been executed", problem?.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(429, "", 503)]
+    [InlineData(502, "<html>", 502)]
+    [InlineData(null, "", 503)]
+    public async Task The_error_of_a_pending_update_does_not_say_that_nothing_was_changed(int? status, string body, int expected)
+    {
+        using var service = new ScriptedService(_ => status is { } code
+            ? (code, body)
+            : throw new HttpRequestException(HttpRequestError.NameResolutionError));
+        await using ClientAccount account = ClientAccount.At(service, clock: new FastClock(50));
+
+        QueuedUpdateOutcome outcome = await account.Client.GetQueuedUpdate("x").WaitForCompletionAsync(
+            new QueueWaitOptions { TimeLimit = TimeSpan.FromSeconds(20) },
+            Cancellation);
+        HttpProblem? problem = HttpProblem.From(outcome.Error!);
+
+        Assert.Equal((QueuedUpdateResult.StillPending, expected), (outcome.Result, problem?.Status));
+        Assert.Contains("can still be executed", problem?.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was changed", outcome.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rejected_status_call_is_no_rejection_of_the_update()
+    {
+        await using ClientAccount account = ClientAccount.At(new ScriptedService(static _ =>
+            (400, """{"Status":"Error","ExceptionType":"MXInvalidRequestIdException","ExceptionMessage":"x"}""")));
+
+        HttpProblem? problem = await FindAsync(() => account.Client.GetQueuedUpdate("x").GetStatusAsync(Cancellation));
+
+        Assert.Equal((502, "The state of the change cannot be read."), (problem?.Status, problem?.Title));
+    }
+
     [Fact]
     public async Task A_venue_add_with_an_unknown_outcome_is_not_to_be_sent_again_without_a_search()
     {

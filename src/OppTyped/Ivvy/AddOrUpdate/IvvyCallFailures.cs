@@ -115,7 +115,7 @@ internal sealed class IvvyCallFailures : ICallFailures
     public Exception Failed(OutgoingCall call, UnknownOutcomeReason reason, string why, Exception inner) =>
         call.IsOutcomeUnknown
             ? CreateOutcomeUnknown(reason, why, inner: inner, last: call.Context.LastResponse)
-            : new IvvyUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
+            : new IvvyUnreachableException($"{call.Host} did not respond: {why}.{call.NothingChanged}", inner)
             {
                 Action = IvvyCalls.Action,
                 LastResponse = call.Context.LastResponse,

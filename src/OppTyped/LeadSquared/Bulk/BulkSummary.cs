@@ -39,8 +39,10 @@ public sealed class BulkSummary
 
     /// <summary>
     /// The number of opportunities of which an attempt can still arrive when the run ends: the attempt got no clear response, and
-    /// ended less than <see cref="BulkUpdateOptions.LateArrival"/> ago. It has the values of the opportunity's last update, so
-    /// now it changes nothing. But it can overwrite a newer update. So wait until this time has passed before you send one.
+    /// ended less than <see cref="BulkUpdateOptions.LateArrival"/> ago. An attempt of an earlier run counts from the start of
+    /// this run, if this run has read its update. The attempt has the values of the last update of the opportunity that was
+    /// sent, so it changes nothing if this update was executed. But it can overwrite a newer update. So wait until this time has
+    /// passed before you send one.
     /// </summary>
     public long LateArrivals { get; init; }
 

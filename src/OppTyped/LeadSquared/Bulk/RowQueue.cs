@@ -104,6 +104,12 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeSpan lateAr
                 row.Place = earlier.Place + 1;
                 isHeld = !_lateArrivals.IsEmpty && _lateArrivals.IsHeld(row.Key);
             }
+            else if (row.LostAt is { } lostAt)
+            {
+                // The earlier run has sent the row, so it has waited for the attempts before it.
+                _ready.Enqueue(row);
+                _lateArrivals.Add(row.Key, lostAt);
+            }
             else if (!_lateArrivals.IsEmpty && _lateArrivals.TryHold(row))
             {
                 isHeld = true;
@@ -218,6 +224,11 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeSpan lateAr
         {
             foreach (BulkRow row in settled)
             {
+                if (row.LostAt is { } lostAt)
+                {
+                    _lateArrivals.Add(row.Key, lostAt);
+                }
+
                 if (row.Result.Status == UpdateStatus.Unknown)
                 {
                     _unknownKeys.Add(row.Key);
@@ -245,11 +256,6 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeSpan lateAr
 
     private void ReleaseNext(BulkRow settled)
     {
-        if (settled.LostAt is { } lostAt)
-        {
-            _lateArrivals.Add(settled.Key, lostAt);
-        }
-
         if (settled.Next is not { } next)
         {
             _last.Remove(settled.Key);
@@ -282,9 +288,8 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeSpan lateAr
             _held -= held;
             _unsent += held;
             _released.Enqueue(row);
+            _room.Set();
         }
-
-        _room.Set();
     }
 
     // Counts a row and the rows that wait for it.

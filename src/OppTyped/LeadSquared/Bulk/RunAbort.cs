@@ -57,8 +57,13 @@ internal sealed class RunAbort : IDisposable
                 ExceptionDispatchInfo.Throw(journal);
                 break;
             case { Why: var why, Error: OppTypedException cause }:
+                // The error's message is about one call, so it can say that nothing was changed.
                 var serverError = cause as LeadSquaredException;
-                throw new BulkStoppedException($"The bulk run was stopped: {why}. {cause.Message}", summary, cause)
+                throw new BulkStoppedException(
+                    $"The bulk run was stopped: {why}. Summary counts the updates that were executed before. "
+                    + $"The error that stopped the run: {cause.Message}",
+                    summary,
+                    cause)
                 {
                     StatusCode = serverError?.StatusCode,
                     RetryAfter = serverError?.RetryAfter,

@@ -43,7 +43,7 @@ internal sealed class LeadSquaredCallFailures : ICallFailures
                 LastResponse = call.Context.LastResponse,
                 Reason = reason,
             }
-            : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}. Nothing was changed.", inner)
+            : new LeadSquaredUnreachableException($"{call.Host} did not respond: {why}.{call.NothingChanged}", inner)
             {
                 Route = call.Route,
                 LastResponse = call.Context.LastResponse,

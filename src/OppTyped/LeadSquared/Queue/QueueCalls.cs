@@ -92,13 +92,24 @@ internal static class QueueCalls
             LeadSquaredCalls.GetQueueStatusOperation,
             CallDestination.QueueStatus(transport.Options),
             call,
-            id: requestId);
-        return await transport.Http
-            .SendAsync(
-                outgoing,
-                response => QueueResponseReader.ReadStatus(response, requestId, transport.Formats),
-                cancellationToken)
-            .ConfigureAwait(false);
+            id: requestId) with
+        {
+            IsStatusCall = true,
+        };
+        try
+        {
+            return await transport.Http
+                .SendAsync(
+                    outgoing,
+                    response => QueueResponseReader.ReadStatus(response, requestId, transport.Formats),
+                    cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (LeadSquaredException error)
+        {
+            error.IsOfStatusCall = true;
+            throw;
+        }
     }
 
     private static CallContext CreateContext(string requestId, CallPriority priority, IReadOnlyList<ActivityLink>? waits) =>
