@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using OppTyped.Sandbox;
 using OppTyped.Tests.Harness;
 
 namespace OppTyped.Tests.Bulk;
@@ -75,26 +73,8 @@ public sealed class FailingStorageTests : IDisposable
     private async Task<(string Errors, int Calls)> RunAsync(string injected, string path)
     {
         Assert.SkipUnless(IsInstalled("strace"), "strace is not installed.");
-        await using OpportunitySandbox sandbox = await OpportunitySandbox.StartAsync(cancellationToken: Cancellation);
-        sandbox.Opportunities.Add("opportunity-0", 12003);
-        ProcessStartInfo start = BuiltProgram.CreateStartInfo(
-            OwnProcess.Project,
-            OwnProcess.EnvironmentFor(sandbox),
-            ["bulk", "1", "1", _folder["journal"]]);
-        string[] command = [start.FileName, .. start.ArgumentList];
-        start.FileName = "strace";
-        start.ArgumentList.Clear();
         string[] arguments = ["-f", "-qq", "-o", "/dev/null", "-P", _folder[path].TrimEnd('/'), "-e", $"inject={injected}"];
-        foreach (string argument in (string[])[.. arguments, .. command])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.RedirectStandardError = true;
-        using Process process = Process.Start(start)!;
-        string errors = await process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return (errors, sandbox.Calls.Count);
+        return await OwnProcess.RunBulkAsync(_folder["journal"], ["strace", .. arguments]);
     }
 
     private static bool IsInstalled(string program) =>

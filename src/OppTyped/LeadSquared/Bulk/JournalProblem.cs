@@ -6,6 +6,18 @@ public enum JournalProblem
     /// <summary>Another run is using the journal.</summary>
     InUse,
 
+    /// <summary>
+    /// The journal's file cannot be locked, so two runs could use it at the same time. The file system has no locks, or .NET's
+    /// locks are switched off.
+    /// </summary>
+    NotLocked,
+
+    /// <summary>
+    /// The journal's file was deleted, moved or replaced while a run used it. So the updates of this run are not in the journal
+    /// that the next run would find.
+    /// </summary>
+    Removed,
+
     /// <summary>It is not a journal, its beginning is damaged, or another version of OppTyped wrote it.</summary>
     NotAJournal,
 

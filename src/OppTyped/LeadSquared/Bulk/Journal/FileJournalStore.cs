@@ -10,6 +10,7 @@ internal sealed class FileJournalStore : BulkJournalStore
         FileStream file = Open(name);
         try
         {
+            CheckLock(name);
             if (file.Length == 0)
             {
                 // The file can be new. FlushFolderOf blocks, so it runs on a pool thread.
@@ -25,7 +26,7 @@ internal sealed class FileJournalStore : BulkJournalStore
         }
     }
 
-    // With FileShare.None, no other process can open the file until this process closes the file or ends.
+    // With FileShare.None, the file cannot be opened again until this process closes it or ends.
     private static FileStream Open(string name)
     {
         try
@@ -39,6 +40,24 @@ internal sealed class FileJournalStore : BulkJournalStore
                 JournalProblem.InUse,
                 error);
         }
+    }
+
+    // Some file systems have no locks, and a setting of .NET switches the locks off. .NET reports neither.
+    private static void CheckLock(string name)
+    {
+        try
+        {
+            using var second = new FileStream(name, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException error) when (IsInUse(error))
+        {
+            return;
+        }
+
+        throw new BulkJournalException(
+            "The journal's file cannot be locked, so two runs could use it at the same time. Nothing was sent. Use a file on a "
+            + "local disk, and do not set DOTNET_SYSTEM_IO_DISABLEFILELOCKING or System.IO.DisableFileLocking.",
+            JournalProblem.NotLocked);
     }
 
     // The number of the operating system's error is in the lower half.
