@@ -88,8 +88,8 @@ internal sealed class CallContext
     /// <summary>Reads a response of the form <see cref="SuccessForm.Own"/>; null for other calls.</summary>
     public ResponseReader? Reader { get; }
 
-    /// <summary>The id of the venue opportunity that the call updates; null for other calls.</summary>
-    public long? VenueOpportunityId { get; init; }
+    /// <summary>The id of the venue opportunity that the call updates; 0 for other calls.</summary>
+    public long VenueOpportunityId { get; init; }
 
     /// <summary>The route without ids; null if OppTyped does not know it.</summary>
     public string? Template { get; set; }

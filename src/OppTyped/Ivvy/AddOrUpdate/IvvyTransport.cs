@@ -38,7 +38,7 @@ internal sealed class IvvyTransport(string clientName, HttpTransport http, IvvyO
             {
                 Template = operation.Route,
                 MaxResponse = MaxResponseLength,
-                VenueOpportunityId = call.Id,
+                VenueOpportunityId = call.Id ?? 0,
             },
             call)
         {

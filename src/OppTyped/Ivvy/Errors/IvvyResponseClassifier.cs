@@ -18,7 +18,7 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
             ? AttemptKind.Unreadable
             : Classify((int)response.StatusCode, envelope, isWhole);
         bool isUnread = kind == AttemptKind.Success && envelope is not null && call.Success == SuccessForm.OpportunityId
-            && envelope.ReadId(call.VenueOpportunityId) is null;
+            && envelope.ReadId(call.VenueOpportunityId is not 0 and var id ? id : null) is null;
         return new AttemptResult(isUnread ? AttemptKind.Unreadable : kind, Body: envelope)
         {
             // A complete object that was not read contradicts itself, and so does an envelope whose kind is not clear.

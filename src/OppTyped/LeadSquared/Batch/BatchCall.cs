@@ -18,10 +18,16 @@ internal static class BatchCall
 
         using BatchRequestBody body = BatchRequestBody.Create(updates, transport.Formats);
         var call = new CallContext(LeadSquaredCalls.UpdateBatchOperation);
-        RowResult[] results = await transport.Http
-            .SendAsync(Prepare(transport, call, body), response => Read(response, body, call), cancellationToken)
+        return await transport.Http
+            .SendAsync(
+                Prepare(transport, call, body),
+                response => new BatchUpdateResponse
+                {
+                    Outcomes = [.. Read(response, body, call).Select((result, row) => result.ToOutcome(row, body[row]))],
+                    IsLateArrivalPossible = response.MayHaveBeenExecutedBefore,
+                },
+                cancellationToken)
             .ConfigureAwait(false);
-        return new BatchUpdateResponse { Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))] };
     }
 
     /// <summary>Prepares the call for a body.</summary>

@@ -46,6 +46,10 @@ internal static class UpdateCall
 
     private static UpdateResponse Read(ServiceResponse response, IOpportunityChanges changes, PooledContent sent) =>
         ErrorEnvelope.OfSuccess(response) is { IsSuccess: true } envelope
-            ? new UpdateResponse { OpportunityId = envelope.MessageId }
+            ? new UpdateResponse
+            {
+                OpportunityId = envelope.MessageId,
+                IsLateArrivalPossible = response.MayHaveBeenExecutedBefore,
+            }
             : throw Failed(response, changes, sent);
 }
