@@ -79,6 +79,7 @@ public sealed record HttpProblem(int Status, string Title, string? Detail = null
         { IsRejection: true } => Rejected(failure.RejectedMember.Member, failure.RejectedMember.SchemaName),
         { IsThrottled: true } => new(503, "The CRM is busy.", NothingChanged),
         { IsUnreachable: true } => new(503, "The CRM cannot be reached.", NothingChanged),
+        { IsNotSent: true } => new(503, "The change was not sent.", NothingChanged),
         { UnknownReason: { } reason, IsAdd: true } => new(
             StatusOf(reason),
             "It is unknown whether the opportunity was added.",

@@ -61,6 +61,9 @@ public abstract class OppTypedException : Exception
     /// <summary>Whether a run of many calls was stopped, so some of its calls may have been executed.</summary>
     internal virtual bool IsStoppedRun => false;
 
+    /// <summary>Whether the update was not sent because of another update.</summary>
+    internal bool IsNotSent { get; init; }
+
     /// <summary>Whether only a call for the status of a queued update failed, so the update can still be executed.</summary>
     internal bool IsOfStatusCall { get; set; }
 

@@ -30,6 +30,31 @@ public sealed class BulkFailureTests
         Assert.Equal(1, Assert.Single(summary.Failures).Index);
     }
 
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(int.MaxValue, 0)]
+    public async Task A_call_that_had_no_connection_does_not_count_as_sent(int unconnected, int sent)
+    {
+        using var server = new ModelServer(1);
+        using var network = new BrokenNetwork(unconnected) { InnerHandler = server };
+        await using var account = new BulkClientAccount(network);
+        var progress = new List<BulkProgress>();
+        BulkSummary? summary;
+        try
+        {
+            summary = await account.Client.BulkUpdateAsync(
+                BulkClientAccount.Updates(2),
+                new BulkUpdateOptions { Progress = new Immediate<BulkProgress>(progress.Add) },
+                Cancellation);
+        }
+        catch (BulkStoppedException stopped)
+        {
+            summary = stopped.Summary;
+        }
+
+        Assert.Equal((sent, 0, sent * 2), (summary.Calls, summary.Resent, progress[^1].Sent));
+    }
+
     [Fact]
     public async Task A_refused_call_is_split_in_halves_until_the_faulty_row_is_found()
     {
@@ -322,6 +347,19 @@ public sealed class BulkFailureTests
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Interlocked.Increment(ref _failed) <= 5
                 ? throw new HttpRequestException(HttpRequestError.NameResolutionError, "gone")
+                : base.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>A network that connects only after some calls.</summary>
+    private sealed class BrokenNetwork(int unconnected) : DelegatingHandler
+    {
+        private int _calls;
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken) =>
+            Interlocked.Increment(ref _calls) <= unconnected
+                ? throw new HttpRequestException(HttpRequestError.ConnectionError)
                 : base.SendAsync(request, cancellationToken);
     }
 }

@@ -114,7 +114,7 @@ public sealed class HttpProblemTests
         await using ClientAccount account = ClientAccount.At(new ScriptedService(static _ => (401, "")));
 
         HttpProblem? problem = await FindAsync(() => account.Client.BulkUpdateAsync(
-            [new OpportunityUpdate<Insurance>("1", new InsurancePatch { Amount = 1 })],
+            [new OpportunityUpdate<Insurance>("1", Patch)],
             cancellationToken: Cancellation));
 
         Assert.Equal((500, "The run was stopped."), (problem?.Status, problem?.Title));
@@ -151,6 +151,21 @@ public sealed class HttpProblemTests
         HttpProblem? problem = await FindAsync(() => account.Client.GetQueuedUpdate("x").GetStatusAsync(Cancellation));
 
         Assert.Equal((502, "The state of the change cannot be read."), (problem?.Status, problem?.Title));
+    }
+
+    [Fact]
+    public async Task An_update_behind_one_with_an_unknown_outcome_was_not_sent()
+    {
+        await using ClientAccount account = ClientAccount.At(new ScriptedService(static _ => (500, "<html>")));
+
+        BulkSummary summary = await account.Client.BulkUpdateAsync(
+            [new OpportunityUpdate<Insurance>("1", Patch), new OpportunityUpdate<Insurance>("1", Patch)],
+            new BulkUpdateOptions { OnUnknown = UnknownOutcomePolicy.Report },
+            Cancellation);
+
+        Assert.Equal(
+            [502, 503],
+            summary.Failures.Select(static outcome => HttpProblem.From(outcome.Error!)!.Status));
     }
 
     [Fact]
@@ -201,9 +216,11 @@ public sealed class HttpProblemTests
         Assert.Null(HttpProblem.From(new CallCanceledException("update", outcomeUnknown: true, Cancellation)));
     }
 
+    private static InsurancePatch Patch => new() { Amount = 1 };
+
     private static async Task<HttpProblem?> FindAsync(Func<Task> call) =>
         HttpProblem.From(await Assert.ThrowsAnyAsync<Exception>(call));
 
     private static Task<UpdateResponse> UpdateAsync(ClientAccount account) =>
-        account.Client.UpdateAsync("1", new InsurancePatch { Amount = 1 }, cancellationToken: Cancellation);
+        account.Client.UpdateAsync("1", Patch, cancellationToken: Cancellation);
 }

@@ -38,6 +38,29 @@ public sealed class WaitTests
     }
 
     [Theory]
+    [InlineData("SUCCESS")]
+    [InlineData("FAILURE")]
+    public async Task A_status_with_both_a_validation_error_and_a_success_does_not_say_that_nothing_was_changed(string state)
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            $$$"""
+            {"TaskStatus":{"Status":"{{{state}}}","StatusReason":"MXInvalidInputException: no",
+            "Message":"{\"Status\":\"Success\",\"Message\":{\"Id\":\"o\"}}"}}
+            """));
+        await using ClientAccount account = ClientAccount.At(service);
+
+        QueuedUpdateOutcome outcome = await account
+            .Client.GetQueuedUpdate("x")
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        Assert.Equal((QueuedUpdateResult.Failed, false), (outcome.Result, outcome.MayBeRetried));
+        Assert.Equal(
+            UnknownOutcomeReason.UnreadableResponse,
+            Assert.IsType<LeadSquaredOutcomeUnknownException>(outcome.Error).Reason);
+    }
+
+    [Theory]
     [InlineData("MXInvalidInputException: mx_Custom_6 is wrong", typeof(LeadSquaredRejectedException), false)]
     [InlineData("SqlException: no connection", typeof(LeadSquaredException), true)]
     public async Task The_result_of_a_failed_update_contains_the_reason(string reason, Type error, bool mayBeRetried)

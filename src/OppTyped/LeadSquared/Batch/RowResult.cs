@@ -15,7 +15,10 @@ internal readonly record struct RowResult(UpdateStatus Status, Exception? Error)
         UpdateStatus.NotSent,
         new LeadSquaredException(
             "The update was not sent: it is unknown whether an earlier update of the same opportunity was executed, "
-            + "and the earlier update could still overwrite this update."));
+            + "and the earlier update could still overwrite this update.")
+        {
+            IsNotSent = true,
+        });
 
     /// <summary>Converts the result to the public outcome.</summary>
     public UpdateOutcome ToOutcome(long index, OpportunityUpdate update, bool isFromJournal = false) => new()

@@ -21,7 +21,8 @@ public sealed class UpdateOutcome
     /// the update is valid in a dry run. If the service rejected the update, the reason is usually a
     /// <see cref="LeadSquaredRejectedException"/>. If a bulk run could not write the update, the reason is a
     /// <see cref="FieldValueException"/> or an <see cref="ArgumentException"/>. If the outcome is unknown, the reason is a
-    /// <see cref="LeadSquaredOutcomeUnknownException"/>.
+    /// <see cref="LeadSquaredOutcomeUnknownException"/>. If the update was not sent because the outcome of an earlier update is
+    /// unknown, the reason is a <see cref="LeadSquaredException"/>.
     /// </summary>
     public Exception? Error { get; init; }
 

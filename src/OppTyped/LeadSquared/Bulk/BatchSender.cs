@@ -143,7 +143,6 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
                 run.Abort.Token.ThrowIfCancellationRequested();
             }
 
-            run.Tracker.CountSent(rows);
             BatchResult result = await SendOnceAsync(rows, slot).ConfigureAwait(false);
 
             // Stop before the slot is free, because the next call can take it at once.
@@ -156,7 +155,7 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
     {
         try
         {
-            RowResult[] results = await slot.SendAsync(rows).ConfigureAwait(false);
+            RowResult[] results = await SendAndCountAsync(rows, slot).ConfigureAwait(false);
             BatchResult result = HandleResults(rows, results);
             CountUnanswered(
                 Array.TrueForAll(results, static row => row.Status == UpdateStatus.Unknown),
@@ -166,6 +165,21 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
         catch (LeadSquaredException error)
         {
             return HandleFailure(rows, error);
+        }
+    }
+
+    private async Task<RowResult[]> SendAndCountAsync(BulkRow[] rows, IBatchSlot slot)
+    {
+        try
+        {
+            return await slot.SendAsync(rows).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (slot.WasSent)
+            {
+                run.Tracker.CountSent(rows);
+            }
         }
     }
 

@@ -52,6 +52,10 @@ internal sealed class BatchSlots(
     {
         private bool _isDisposed;
 
+        // After a response, an attempt with other keys can still fail to be sent.
+        public bool WasSent =>
+            call.WasSent && (call.Status is not null || call.Result is not { Kind: AttemptKind.NotSent });
+
         // If the run is cancelled, a call that has begun is not cancelled, because the outcome of its rows would become unknown.
         public async Task<RowResult[]> SendAsync(ReadOnlyMemory<BulkRow> rows)
         {

@@ -30,7 +30,7 @@ internal sealed class BulkProgressTracker(
 
     public void CountRead() => Interlocked.Increment(ref _read);
 
-    /// <summary>Counts a call that is about to be sent.</summary>
+    /// <summary>Counts a call that was sent.</summary>
     public void CountSent(ReadOnlySpan<BulkRow> rows)
     {
         int resent = 0;

@@ -19,7 +19,10 @@ public sealed class BulkSummary
     /// <summary>The number of updates that may or may not have been executed.</summary>
     public long Unknown { get; init; }
 
-    /// <summary>The number of updates that were read but not sent: see <see cref="UpdateStatus.NotSent"/>.</summary>
+    /// <summary>
+    /// The number of updates with the outcome <see cref="UpdateStatus.NotSent"/>. Updates that have no outcome, because the run
+    /// was stopped, are not included.
+    /// </summary>
     public long NotSent { get; init; }
 
     /// <summary>

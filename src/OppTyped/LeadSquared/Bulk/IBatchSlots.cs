@@ -15,6 +15,9 @@ internal interface IBatchSlots
 /// <summary>A slot for one call. Dispose the slot after the call, and also if no call was sent.</summary>
 internal interface IBatchSlot : IDisposable
 {
+    /// <summary>Whether the call was sent. It was not, for example, if there was no connection.</summary>
+    bool WasSent { get; }
+
     /// <summary>Sends at most 25 rows and returns the result of each row, or throws an exception for the whole call.</summary>
     Task<RowResult[]> SendAsync(ReadOnlyMemory<BulkRow> rows);
 

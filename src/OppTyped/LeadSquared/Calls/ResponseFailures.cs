@@ -150,8 +150,7 @@ internal static partial class ResponseFailures
         return response.Result.Kind == AttemptKind.MaybeExecuted && !isRead
             ? ServerFailed(response, envelope)
             : new LeadSquaredException(
-                $"LeadSquared returned an error for the call ({Describe(response, type)}). "
-                + "ServerMessage has the service's text.")
+                $"LeadSquared returned an error for the call ({Describe(response, type)}).{HintTo(serverText)}")
             {
                 Response = response,
                 ExceptionType = type,
@@ -170,8 +169,8 @@ internal static partial class ResponseFailures
             $"the response was HTTP {(int)response.StatusCode} without an error of LeadSquared")
         : new(
             $"{UnknownOutcomeMessage(response.HostOption, response.IsRaw)}: "
-            + $"LeadSquared failed while processing it ({Describe(response, envelope.ExceptionType)}). "
-            + "ServerMessage has the service's text.")
+            + $"LeadSquared failed while processing it ({Describe(response, envelope.ExceptionType)})."
+            + HintTo(ServerTextOf(envelope)))
         {
             Response = response,
             ExceptionType = envelope.ExceptionType,
@@ -211,6 +210,9 @@ internal static partial class ResponseFailures
             Member = field?.Member,
         };
     }
+
+    /// <summary>Returns the last sentence of a message, if the exception has a text of the service.</summary>
+    public static string HintTo(ServerText? text) => text is null ? "" : " ServerMessage has the service's text.";
 
     private static string Describe(ServiceResponse response, string? type) =>
         $"{type ?? "no known error type"}, HTTP {(int)response.StatusCode}";

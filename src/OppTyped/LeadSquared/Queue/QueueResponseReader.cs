@@ -58,11 +58,25 @@ internal static class QueueResponseReader
         {
             return new LeadSquaredException(
                 $"LeadSquared could not execute the queued update ({description}). The cause may be transient: "
-                + "the update can be sent again. ServerMessage has the service's text.")
+                + $"the update can be sent again.{ResponseFailures.HintTo(cause)}")
             {
                 ExceptionType = status.ExceptionType,
                 Route = status.Route,
                 ServerMessage = cause,
+            };
+        }
+
+        if (ReadResult(status.Message?.Reveal()) == QueuedUpdateState.Success
+            && ErrorEnvelope.Read(status.Message?.Reveal()) is { IsSuccess: true })
+        {
+            return new LeadSquaredOutcomeUnknownException(
+                $"It is not known whether the queued update was made: its status has both a success and an error ({description})."
+                + ResponseFailures.HintTo(cause))
+            {
+                ExceptionType = status.ExceptionType,
+                Route = status.Route,
+                ServerMessage = cause,
+                Reason = UnknownOutcomeReason.UnreadableResponse,
             };
         }
 
@@ -74,8 +88,7 @@ internal static class QueueResponseReader
             field is null ? null : new RejectedField(field, field));
         string blame = field is null ? RejectionKinds.Describe(kind) : $" because of {field}";
         return new LeadSquaredRejectedException(
-            $"LeadSquared rejected the queued update{blame} ({description}). Nothing was changed. "
-            + "ServerMessage has the service's text.")
+            $"LeadSquared rejected the queued update{blame} ({description}). Nothing was changed.{ResponseFailures.HintTo(cause)}")
         {
             ExceptionType = status.ExceptionType,
             Route = status.Route,
