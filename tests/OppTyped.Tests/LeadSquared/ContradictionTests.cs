@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
@@ -138,21 +137,6 @@ public sealed class ContradictionTests
     }
 
     [Theory]
-    [InlineData("ExceptionMessage")]
-    [InlineData("ErrorMessage")]
-    [InlineData("ExceptionType")]
-    public async Task A_queued_update_whose_message_says_both_did_not_succeed(string property)
-    {
-        string message = JsonSerializer.Serialize($$$"""{"Status":"Success","Message":{"Id":"1"},"{{{property}}}":"x"}""");
-        using var service = new ScriptedService(_ => (200, $$$"""{"TaskStatus":{"Status":"Success","Message":{{{message}}}}}"""));
-        await using ClientAccount account = ClientAccount.Repeating(service);
-
-        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
-
-        Assert.Equal(QueuedUpdateState.Error, status.State);
-    }
-
-    [Theory]
     [InlineData(200, true)]
     [InlineData(200, false)]
     [InlineData(400, false)]
@@ -236,51 +220,6 @@ public sealed class ContradictionTests
     }
 
     [Theory]
-    [InlineData("MXInvalidInputException", "MXAPIRateLimitExceededException")]
-    [InlineData("MXAPIRateLimitExceededException", "MXInvalidInputException")]
-    public async Task A_queued_update_whose_reason_has_two_types_has_none(string first, string second)
-    {
-        string reason = JsonSerializer.Serialize(
-            $$"""{"Status":"Error","ExceptionType":"{{first}}","ExceptionType":"{{second}}"}""");
-        string body = $$$"""{"TaskStatus":{"Status":"FAILURE","StatusReason":{{{reason}}}}}""";
-        using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = ClientAccount.Repeating(service);
-
-        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
-
-        Assert.Equal((null, true), (status.ExceptionType, status.MayBeRetried));
-    }
-
-    [Theory]
-    [InlineData("FAILURE", "MXAPIRateLimitExceededException")]
-    [InlineData("FAILURE", "API calls exceeded the limit of 25 in 1 second(s)")]
-    [InlineData("SUCCESS", "MXAPIRateLimitExceededException")]
-    public async Task A_validation_error_of_a_queued_update_counts_beside_the_rate_limit_in_any_form(string state, string reason)
-    {
-        string message = JsonSerializer.Serialize("""{"Status":"Error","ExceptionType":"MXInvalidInputException"}""");
-        string body = $$$"""{"TaskStatus":{"Status":"{{{state}}}","StatusReason":"{{{reason}}}","Message":{{{message}}}}}""";
-        using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = ClientAccount.Repeating(service);
-
-        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
-
-        Assert.Equal(("MXInvalidInputException", false), (status.ExceptionType, status.MayBeRetried));
-    }
-
-    [Fact]
-    public async Task The_rate_limit_in_the_message_of_a_queued_update_is_its_error_beside_an_unknown_reason()
-    {
-        using var service = new ScriptedService(_ => (
-            200,
-            """{"TaskStatus":{"Status":"FAILURE","StatusReason":"x","Message":"MXAPIRateLimitExceededException"}}"""));
-        await using ClientAccount account = ClientAccount.Repeating(service);
-
-        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
-
-        Assert.Equal(("MXAPIRateLimitExceededException", true), (status.ExceptionType, status.MayBeRetried));
-    }
-
-    [Theory]
     [InlineData(200)]
     [InlineData(400)]
     [InlineData(500)]
@@ -301,27 +240,6 @@ public sealed class ContradictionTests
         Assert.All(response.Outcomes, static one => Assert.Equal(UpdateStatus.Updated, one.Status));
     }
 
-    [Fact]
-    public async Task The_text_of_a_queued_update_s_error_comes_from_the_place_of_the_error()
-    {
-        var task = new Dictionary<string, string>
-        {
-            ["Status"] = "Success",
-            ["StatusReason"] = "Request was successfully completed",
-            ["Message"] = """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"deadlock"}""",
-        };
-        string body = JsonSerializer.Serialize(new Dictionary<string, object> { ["TaskStatus"] = task });
-        using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = ClientAccount.Repeating(service);
-
-        QueuedUpdateOutcome outcome = await account.Client
-            .GetQueuedUpdate("5")
-            .WaitForCompletionAsync(cancellationToken: Cancellation);
-
-        Assert.Equal((QueuedUpdateResult.Failed, true), (outcome.Result, outcome.MayBeRetried));
-        Assert.Contains("deadlock", outcome.Error!.ServerMessage!.Reveal(), StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("get", """{"ExceptionMessage":"There is no such opportunity","Fields":[]}""")]
     [InlineData("get", """{"ErrorMessage":"There is no such opportunity","Fields":[]}""")]
@@ -336,32 +254,6 @@ public sealed class ContradictionTests
         await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
 
         Assert.Equal(2, service.Arrived.Count);
-    }
-
-    [Theory]
-    [InlineData("""{"RequestID":"5","requestId":"5","TaskStatus":{"Status":"Success","Message":null}}""")]
-    [InlineData("""{"RequestID":"5","TaskStatus":{"Status":"Success","status":"Success"}}""")]
-    [InlineData("""{"RequestID":"5","TaskStatus":{"Status":"Success"},"Other":1,"Other":1}""")]
-    [InlineData("""{"RequestID":"5","TaskStatus":{"Status":"Success","RequestBody":{"Note":"n","Note":"n"}}}""")]
-    public async Task A_property_twice_with_the_same_value_counts_once_in_a_status(string body)
-    {
-        using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = ClientAccount.Repeating(service);
-
-        QueuedUpdateStatus status = await account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation);
-
-        Assert.Equal(QueuedUpdateState.Success, status.State);
-    }
-
-    [Theory]
-    [InlineData("""{"RequestID":"5","TaskStatus":{"Status":"Success","status":"Failure"}}""")]
-    [InlineData("""{"RequestID":"5","RequestId":"6","TaskStatus":{"Status":"Success"}}""")]
-    public async Task A_property_twice_with_different_values_makes_a_status_unreadable(string body)
-    {
-        using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = ClientAccount.Repeating(service);
-
-        await Assert.ThrowsAsync<LeadSquaredException>(() => account.Client.GetQueuedUpdate("5").GetStatusAsync(Cancellation));
     }
 
     [Theory]
@@ -434,6 +326,24 @@ public sealed class ContradictionTests
 
         Assert.Equal(UpdateStatus.Updated, response.Outcomes[0].Status);
         Assert.Equal(25, Assert.IsType<LeadSquaredThrottledException>(response.Outcomes[1].Error).Limit);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(500)]
+    public async Task A_throttled_row_without_a_number_delays_other_calls_although_all_rows_are_updated(int status)
+    {
+        using var service = new ScriptedService(_ => (
+            status,
+            """
+            {"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true},
+            {"OpportunityUpdated":false,"ErrorMessage":"API calls exceeded the limit of 25 in 5 second(s)"}]}
+            """));
+        await using ClientAccount account = ClientAccount.At(service);
+
+        await CallAsync(account.Client, "batch");
+
+        Assert.Equal(1, account.Budget.GetStatus().Throttled);
     }
 
     // The number 0 was not sent, so no number is reliable. But the text is about the account.
