@@ -88,7 +88,8 @@ internal static class QueueResponseReader
             field is null ? null : new RejectedField(field, field));
         string blame = field is null ? RejectionKinds.Describe(kind) : $" because of {field}";
         return new LeadSquaredRejectedException(
-            $"LeadSquared rejected the queued update{blame} ({description}). Nothing was changed.{ResponseFailures.HintTo(cause)}")
+            $"LeadSquared rejected the queued update{blame} ({description}). Nothing was changed."
+            + ResponseFailures.HintTo(cause))
         {
             ExceptionType = status.ExceptionType,
             Route = status.Route,

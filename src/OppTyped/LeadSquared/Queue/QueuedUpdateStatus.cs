@@ -112,12 +112,9 @@ public sealed class QueuedUpdateStatus
 
     /// <summary>Reads the result of the update. Returns null if the update did not succeed.</summary>
     public UpdateResponse? ReadResponse() =>
-        State == QueuedUpdateState.Success ? new UpdateResponse
-        {
-            OpportunityId = ReadEnvelope(Message)?.MessageId,
-            IsLateArrivalPossible = true,
-        }
-        : null;
+        State != QueuedUpdateState.Success
+            ? null
+            : new UpdateResponse { OpportunityId = ReadEnvelope(Message)?.MessageId, IsLateArrivalPossible = true };
 
     /// <summary>Returns the request id and the state, without customer data.</summary>
     public override string ToString() => $"Queued update {RequestId}: {State}";

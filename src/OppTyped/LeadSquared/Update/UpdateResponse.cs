@@ -9,8 +9,8 @@ public sealed class UpdateResponse
     public string? OpportunityId { get; init; }
 
     /// <summary>
-    /// Whether an earlier attempt of the call got no clear response, so it can still arrive. It has the same values, so it changes
-    /// nothing now. But it can overwrite a newer update of the opportunity. So wait before you send one: a bulk run waits for
+    /// Whether an earlier attempt of the call got no clear response, so it can still arrive. It has the same values, so now it
+    /// changes nothing. But it can overwrite a newer update of the opportunity. So wait before you send one: a bulk run waits for
     /// <see cref="BulkUpdateOptions.LateArrival"/>. For a queued update, the value is always true, because the service can have
     /// queued it twice, and makes attempts for about 9 hours.
     /// </summary>
