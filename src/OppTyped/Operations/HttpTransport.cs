@@ -159,6 +159,7 @@ internal sealed class HttpTransport
             MayHaveBeenExecutedBefore = call.Context.MayHaveBeenExecuted,
             HostOption = call.HostOption,
             IsRaw = call.IsRaw,
+            IsStatusCall = call.IsStatusCall,
         };
 
         // If a response is too long, its beginning is enough, unless the classifier needed the rest.

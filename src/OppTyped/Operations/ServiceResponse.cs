@@ -16,4 +16,7 @@ internal sealed record ServiceResponse(string Route, HttpStatusCode StatusCode, 
 
     /// <summary>Whether the application gave the route and the body of the call.</summary>
     public bool IsRaw { get; init; }
+
+    /// <summary>Whether the call reads the status of a queued update, which can be executed at any time.</summary>
+    public bool IsStatusCall { get; init; }
 }

@@ -94,6 +94,25 @@ public sealed class LateArrivalTests
         Assert.Equal((1, 1, 1), (summary.Unknown, summary.NotSent, summary.LateArrivals));
     }
 
+    [Theory]
+    [InlineData("true", 1, 1)]
+    [InlineData("false", 2, 2)]
+    public async Task A_failure_of_the_service_counts_whatever_the_result_of_another_row_is(string other, int unknown, int late)
+    {
+        using var server = new ModelServer(1)
+        {
+            Override = _ => ModelServer.Answer(
+                504,
+                $$"""
+                {"Response":[{"RowNumber":1,"OpportunityUpdated":{{other}}},{"RowNumber":2,"OpportunityUpdated":false}]}
+                """),
+        };
+
+        BulkSummary summary = await RunAsync(server, [.. BulkClientAccount.Updates(2)], policy: UnknownOutcomePolicy.Report);
+
+        Assert.Equal((unknown, late), (summary.Unknown, summary.LateArrivals));
+    }
+
     [Fact]
     public async Task An_attempt_of_an_earlier_run_is_counted_although_this_run_sends_nothing()
     {

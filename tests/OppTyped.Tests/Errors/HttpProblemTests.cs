@@ -142,15 +142,21 @@ public sealed class HttpProblemTests
         Assert.DoesNotContain("Nothing was changed", outcome.Error!.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_rejected_status_call_is_no_rejection_of_the_update()
+    [Theory]
+    [InlineData(400, "MXInvalidRequestIdException")]
+    [InlineData(400, "MXRequestNotFoundException")]
+    [InlineData(429, "MXAPIRateLimitExceededException")]
+    public async Task A_refused_status_call_says_nothing_about_the_update(int status, string type)
     {
-        await using ClientAccount account = ClientAccount.At(new ScriptedService(static _ =>
-            (400, """{"Status":"Error","ExceptionType":"MXInvalidRequestIdException","ExceptionMessage":"x"}""")));
+        await using ClientAccount account = ClientAccount.At(new ScriptedService(_ =>
+            (status, $$"""{"Status":"Error","ExceptionType":"{{type}}","ExceptionMessage":"x"}""")));
 
-        HttpProblem? problem = await FindAsync(() => account.Client.GetQueuedUpdate("x").GetStatusAsync(Cancellation));
+        var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() =>
+            account.Client.GetQueuedUpdate("x").GetStatusAsync(Cancellation));
 
-        Assert.Equal((502, "The state of the change cannot be read."), (problem?.Status, problem?.Title));
+        Assert.Equal("The state of the change cannot be read.", HttpProblem.From(error)?.Title);
+        Assert.DoesNotContain("changed", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("opportunity", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

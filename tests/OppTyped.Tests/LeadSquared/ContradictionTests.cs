@@ -56,6 +56,9 @@ public sealed class ContradictionTests
     [Theory]
     [InlineData("update", 400)]
     [InlineData("raw POST", 404)]
+    [InlineData("update", 101)]
+    [InlineData("batch", 199)]
+    [InlineData("raw POST", 101)]
     public async Task A_refusal_that_cannot_be_read_is_not_certain(string call, int status)
     {
         using var service = new ScriptedService(_ => (status, """{"Status":"Error","ExceptionType":"SqlException",}"""));

@@ -236,6 +236,12 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             {
                 case { Status: UpdateStatus.Unknown, Error: var unknown }:
                     rows[i].UnknownOutcome = (LeadSquaredOutcomeUnknownException)unknown!;
+                    if (rows[i].UnknownOutcome!.Reason == UnknownOutcomeReason.ServerFailure)
+                    {
+                        // As after a failure of the whole call, the service may still be processing the row.
+                        rows[i].LostAt = run.Time.GetTimestamp();
+                    }
+
                     hasUnknownOutcome = true;
                     error ??= rows[i].UnknownOutcome;
                     break;

@@ -193,12 +193,12 @@ internal static partial class ResponseFailures
     {
         RejectionKind kind = RejectionKinds.Recognise(type, serverText?.Reveal(), field);
         string blame = field is not null ? $" because of {field.Member} ({field.SchemaName})"
-            : response.IsRaw ? ""
+            : response.IsRaw || response.IsStatusCall ? ""
             : RejectionKinds.Describe(kind);
         string hint = serverText is null ? "" : "; ServerMessage has the service's text";
 
         // If an earlier attempt may have been executed, this exception is only the cause of another one.
-        string effect = response.MayHaveBeenExecutedBefore ? "" : ". Nothing was changed";
+        string effect = response.MayHaveBeenExecutedBefore || response.IsStatusCall ? "" : ". Nothing was changed";
         return new LeadSquaredRejectedException(
             $"LeadSquared rejected the {rejected}{blame} ({Describe(response, type)}){effect}{hint}.")
         {
