@@ -273,7 +273,7 @@ internal sealed class CallContext
         ResponseReceived(status, content.RetryAfter);
         LastResult = result;
         bool isPlainSuccess = result is { Kind: AttemptKind.Success, WholeError: null, HasFailedRows: false }
-            && (int)status is >= 200 and < 300;
+            && status.IsSuccess;
         Failure = isPlainSuccess ? null : new ReceivedFailure(result, status, content);
     }
 

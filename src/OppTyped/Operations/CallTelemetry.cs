@@ -115,7 +115,7 @@ internal sealed class CallTelemetry
     // A failed request of the application has no exception. The error type is the HTTP status, or the result if the status is a
     // success.
     private string? FindErrorType() =>
-        (int?)_status is < 200 or >= 300 ? ((int)_status!).ToString(CultureInfo.InvariantCulture)
+        _status is { IsSuccess: false } status ? ((int)status).ToString(CultureInfo.InvariantCulture)
         : _call.Result is { Kind: not AttemptKind.Success and var kind } ? kind.ToString()
         : null;
 

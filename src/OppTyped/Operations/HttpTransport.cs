@@ -41,6 +41,11 @@ internal sealed class HttpTransport
         }
         catch (Exception error)
         {
+            if (error is OppTypedException failure)
+            {
+                failure.IsOfStatusCall = call.IsStatusCall;
+            }
+
             context.Trace?.End(error);
             throw;
         }

@@ -213,7 +213,7 @@ internal sealed class PrefixedContent : HttpContent
         body.Span.StartsWith("\uFEFF"u8) ? body["\uFEFF"u8.Length..] : body;
 
     private static bool IsRefusal(HttpResponseMessage response) =>
-        (int)response.StatusCode is < 200 or (>= 300 and < 500) && response.StatusCode != HttpStatusCode.RequestTimeout;
+        !response.StatusCode.IsSuccess && (int)response.StatusCode < 500 && response.StatusCode != HttpStatusCode.RequestTimeout;
 
     private static bool IsRefused(HttpResponseMessage response, ReadOnlySpan<byte> beginning, IResponseClassifier classifier) =>
         IsRefusal(response) && IsRefusalCertain(response, beginning, classifier);

@@ -40,8 +40,17 @@ public sealed class JournalFileTests : IDisposable
             {
                 if (call == 3)
                 {
-                    File.Move(journal, change == "deleted" ? _folder["trash"] : $"{journal}.old");
-                    File.WriteAllBytes(change == "replaced" ? journal : _folder["another"], new byte[100]);
+                    if (change == "deleted")
+                    {
+                        File.Delete(journal);
+                        return null;
+                    }
+
+                    File.Move(journal, _folder["moved"]);
+                    if (change == "replaced")
+                    {
+                        File.WriteAllBytes(journal, new byte[100]);
+                    }
                 }
 
                 return null;

@@ -143,7 +143,7 @@ public sealed class LateArrivalTests
     {
         using ModelServer server = LosingServer(firstCalls: 1);
         await using var account = new BulkClientAccount(server, timeFactor: TimeFactor);
-        var outcome = new SemaphoreSlim(0);
+        using var outcome = new SemaphoreSlim(0);
         async IAsyncEnumerable<OpportunityUpdate> Input()
         {
             foreach (OpportunityUpdate update in TwoUpdates)

@@ -46,7 +46,7 @@ public sealed class SuccessFormTests
     public async Task A_success_without_the_result_is_sent_again(string call, string body)
     {
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         var error = await Assert.ThrowsAnyAsync<LeadSquaredException>(() => CallAsync(account.Client, call));
 
@@ -61,7 +61,7 @@ public sealed class SuccessFormTests
     {
         string body = $$"""{"Status":"Success","Message":{"Id":"1"},"Pad":"{{new string('x', 1_100_000)}}"}""";
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "update"));
 
@@ -79,7 +79,7 @@ public sealed class SuccessFormTests
         using var service = new ScriptedService(_ => (
             200,
             """{"Status":"Error","ExceptionType":"MXInvalidInputException","Response":[{"RowNumber":1}]}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAsync<LeadSquaredRejectedException>(() => CallAsync(account.Client, call));
 
@@ -90,7 +90,7 @@ public sealed class SuccessFormTests
     public async Task An_error_whose_type_is_unreadable_is_an_error()
     {
         using var service = new ScriptedService(_ => (200, """{"Fields":[],"ExceptionType":"\ud800"}"""));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAsync<LeadSquaredException>(() => CallAsync(account.Client, "get"));
         await Assert.ThrowsAsync<LeadSquaredException>(() =>
@@ -102,7 +102,7 @@ public sealed class SuccessFormTests
     {
         string body = $$"""{"Pad":"{{new string('x', 17_000_000)}}"}""";
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAsync<LeadSquaredException>(() =>
             account.Client.SendAsync(HttpMethod.Get, "/v2/Any.svc/Any", cancellationToken: Cancellation));
@@ -117,7 +117,7 @@ public sealed class SuccessFormTests
     {
         using var heard = new Heard();
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service, builder => heard.AddTo(builder.Services));
+        await using ClientAccount account = ClientAccount.Repeating(service, builder => heard.AddTo(builder.Services));
 
         await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "batch"));
 
@@ -129,7 +129,7 @@ public sealed class SuccessFormTests
     {
         using var heard = new Heard();
         using var service = new ScriptedService(_ => (200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}"""));
-        await using ClientAccount account = At(service, builder => heard.AddTo(builder.Services));
+        await using ClientAccount account = ClientAccount.Repeating(service, builder => heard.AddTo(builder.Services));
 
         BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
             [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
@@ -150,16 +150,9 @@ public sealed class SuccessFormTests
     public async Task A_bulk_run_whose_responses_have_no_rows_stops(string body)
     {
         using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = At(service);
+        await using ClientAccount account = ClientAccount.Repeating(service);
 
         await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1_000), cancellationToken: Cancellation));
     }
-
-    private static ClientAccount At(ScriptedService service, Action<AccountBuilder<LeadSquaredCredentials>>? build = null) =>
-        ClientAccount.At(
-            service,
-            static options => options.Retry.MaxRetries = 1,
-            new FastClock(1_000),
-            build);
 }

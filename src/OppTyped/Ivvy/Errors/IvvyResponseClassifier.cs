@@ -36,7 +36,7 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
 
     private static AttemptKind Classify(int status, IvvyResponseBody? envelope, bool isWhole)
     {
-        bool isSuccess = status is >= 200 and < 300;
+        bool isSuccess = ((HttpStatusCode)status).IsSuccess;
         if (status != 429 && envelope is { IsReportedSuccess: true } && (envelope.IsError || !isSuccess))
         {
             // The response contradicts itself.

@@ -104,19 +104,19 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeSpan lateAr
                 row.Place = earlier.Place + 1;
                 isHeld = !_lateArrivals.IsEmpty && _lateArrivals.IsHeld(row.Key);
             }
-            else if (row.LostAt is { } lostAt)
-            {
-                // The earlier run has sent the row, so it has waited for the attempts before it.
-                _ready.Enqueue(row);
-                _lateArrivals.Add(row.Key, lostAt);
-            }
-            else if (!_lateArrivals.IsEmpty && _lateArrivals.TryHold(row))
-            {
-                isHeld = true;
-            }
             else
             {
-                _ready.Enqueue(row);
+                // A row that the earlier run has sent is not held: that run waited for the attempts before it.
+                isHeld = row.LostAt is null && !_lateArrivals.IsEmpty && _lateArrivals.TryHold(row);
+                if (!isHeld)
+                {
+                    _ready.Enqueue(row);
+                }
+
+                if (row.LostAt is { } lostAt)
+                {
+                    _lateArrivals.Add(row.Key, lostAt);
+                }
             }
 
             _last[row.Key] = row;

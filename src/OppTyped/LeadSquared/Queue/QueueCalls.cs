@@ -96,20 +96,12 @@ internal static class QueueCalls
         {
             IsStatusCall = true,
         };
-        try
-        {
-            return await transport.Http
-                .SendAsync(
-                    outgoing,
-                    response => QueueResponseReader.ReadStatus(response, requestId, transport.Formats),
-                    cancellationToken)
-                .ConfigureAwait(false);
-        }
-        catch (LeadSquaredException error)
-        {
-            error.IsOfStatusCall = true;
-            throw;
-        }
+        return await transport.Http
+            .SendAsync(
+                outgoing,
+                response => QueueResponseReader.ReadStatus(response, requestId, transport.Formats),
+                cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static CallContext CreateContext(string requestId, CallPriority priority, IReadOnlyList<ActivityLink>? waits) =>
@@ -127,7 +119,7 @@ internal static class QueueCalls
     private static bool IsTransient(LeadSquaredException error, AttemptResult? last) =>
         error is LeadSquaredUnreachableException or LeadSquaredThrottledException
         || last is { Kind: AttemptKind.MaybeExecuted }
-        || (last is { Kind: AttemptKind.Unreadable, IsJson: false } && (int?)error.StatusCode is >= 200 and < 300);
+        || (last is { Kind: AttemptKind.Unreadable, IsJson: false } && error.StatusCode is { IsSuccess: true });
 }
 
 /// <summary>The result of a poll.</summary>

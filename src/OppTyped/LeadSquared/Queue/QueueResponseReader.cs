@@ -66,8 +66,8 @@ internal static class QueueResponseReader
             };
         }
 
-        if (ReadResult(status.Message?.Reveal()) == QueuedUpdateState.Success
-            && ErrorEnvelope.Read(status.Message?.Reveal()) is { IsSuccess: true })
+        string? message = status.Message?.Reveal();
+        if (ReadResult(message) == QueuedUpdateState.Success && ErrorEnvelope.Read(message) is { IsSuccess: true })
         {
             return new LeadSquaredOutcomeUnknownException(
                 $"It is not known whether the queued update was made: its status has both a success and an error ({description})."

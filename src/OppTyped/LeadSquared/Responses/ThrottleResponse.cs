@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using OppTyped.Operations;
 using OppTyped.Throttling;
 
 namespace OppTyped.LeadSquared.Responses;
@@ -25,8 +26,7 @@ internal static partial class ThrottleResponse
         // response to an executed call can contain the same text. A page can mention the limit for other reasons, unless its
         // status is a refusal.
         bool isRefusal = status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
-        bool isFailure = (int)status is < 200 or >= 300;
-        bool isError = envelope is { IsError: true } || (envelope?.ErrorText is not null && isFailure);
+        bool isError = envelope is { IsError: true } || (envelope?.ErrorText is not null && !status.IsSuccess);
         notice = default;
         return (isError && TryReadError(envelope!.ExceptionType, envelope.ErrorText, out notice))
             || (isRefusal && TryReadError(type: null, BeginningOf(body), out notice))
