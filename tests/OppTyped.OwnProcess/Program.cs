@@ -37,10 +37,10 @@ switch (args)
         Console.WriteLine($"{outcome.Result} {outcome.Status!.ReadRequest<DynamicOpportunity>()["mx_Custom_6"]}");
         break;
 
-    case ["bulk", { } rows, { } opportunities, { } journal]:
+    case ["bulk", { } rows, { } opportunities, { } journal, { } runId]:
         BulkSummary summary = await crm.BulkUpdateAsync(
             BulkRows.Of(int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(opportunities, CultureInfo.InvariantCulture)),
-            new BulkUpdateOptions { Journal = journal, LateArrival = TimeSpan.FromMilliseconds(500) });
+            new BulkUpdateOptions { Journal = journal, RunId = runId, LateArrival = TimeSpan.FromMilliseconds(500) });
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

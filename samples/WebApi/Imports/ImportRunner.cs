@@ -50,6 +50,7 @@ internal sealed partial class ImportRunner(
         var options = new BulkUpdateOptions
         {
             Journal = folder.JournalOf(import.Id),
+            RunId = import.Id.ToString(),
             Progress = import,
             ExpectedCount = import.Rows,
             MaxListedFailures = 100,

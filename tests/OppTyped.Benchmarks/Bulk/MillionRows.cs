@@ -90,6 +90,7 @@ internal static class MillionRows
             new BulkUpdateOptions
             {
                 Journal = journal,
+                RunId = journal is null ? null : "1",
                 OnOutcome = outcome =>
                 {
                     if (++delivered % 50_000 == 0)

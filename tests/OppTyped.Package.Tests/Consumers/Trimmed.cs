@@ -78,8 +78,9 @@ await Show("batch", async () =>
 await Show("bulk", async () =>
 {
     string journal = Path.Combine(AppContext.BaseDirectory, "bulk.journal");
-    BulkSummary first = await crm.BulkUpdateAsync(Updates(1, 60), new BulkUpdateOptions { Journal = journal });
-    BulkSummary again = await crm.BulkUpdateAsync(Updates(1, 60), new BulkUpdateOptions { Journal = journal });
+    BulkUpdateOptions options = new() { Journal = journal, RunId = "1" };
+    BulkSummary first = await crm.BulkUpdateAsync(Updates(1, 60), options);
+    BulkSummary again = await crm.BulkUpdateAsync(Updates(1, 60), options);
     return $"{first.Updated} updated in {first.Calls} calls; again {again.FromJournal} from the journal in {again.Calls} calls";
 });
 await Show("venue", async () =>

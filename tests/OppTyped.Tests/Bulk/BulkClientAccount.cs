@@ -15,6 +15,9 @@ internal sealed class BulkClientAccount : IAsyncDisposable
     /// <summary>A FillDelay that is longer than any test, even on a busy machine.</summary>
     public static readonly TimeSpan Patience = ManualClock.Patience;
 
+    /// <summary>The id of the run in a journal, if a test has only one run.</summary>
+    public const string RunId = "2026-03-01";
+
     private readonly ClientAccount _account;
 
     public BulkClientAccount(HttpMessageHandler server, Action<LeadSquaredOptions>? configure = null, int timeFactor = 1_000) =>
@@ -85,6 +88,7 @@ internal sealed class BulkClientAccount : IAsyncDisposable
             DryRun = dryRun,
             FillDelay = Patience,
             Journal = journal,
+            RunId = journal is null ? null : RunId,
             Report = report,
             MaxCallsInFlight = callsInFlight,
             OnOutcome = outcome =>
@@ -110,6 +114,26 @@ internal sealed class BulkClientAccount : IAsyncDisposable
             Collecting(outcomes, journal: journal, callsInFlight: callsInFlight, onOutcome: onOutcome),
             TestContext.Current.CancellationToken);
         return (outcomes, summary);
+    }
+
+    /// <summary>Runs a bulk update that is stopped after its last outcome, so that its journal is not complete.</summary>
+    public static async Task<List<UpdateOutcome>> RunToLastOutcomeAsync(
+        ModelServer server,
+        IReadOnlyList<OpportunityUpdate> input,
+        string journal,
+        int callsInFlight = 4)
+    {
+        var outcomes = new List<UpdateOutcome>();
+        await using var account = new BulkClientAccount(server);
+        await Assert.ThrowsAsync<BulkStoppedException>(() => account.Client.BulkUpdateAsync(
+            input,
+            Collecting(
+                outcomes,
+                journal: journal,
+                callsInFlight: callsInFlight,
+                onOutcome: () => _ = outcomes.Count < input.Count ? 0 : throw new TimeoutException()),
+            TestContext.Current.CancellationToken));
+        return outcomes;
     }
 
     private static string Respell(string id, Random random) => random.Next(4) switch

@@ -91,7 +91,8 @@ public sealed class BulkReportTests : IDisposable
     [Fact]
     public async Task A_resumed_run_reports_all_rows_again()
     {
-        await ReportAsync([.. BulkClientAccount.Updates(30)], journal: "journal");
+        using var server = new ModelServer(1);
+        await BulkClientAccount.RunToLastOutcomeAsync(server, [.. BulkClientAccount.Updates(30)], _folder["journal"]);
 
         Assert.Equal(31, (await ReportAsync([.. BulkClientAccount.Updates(30)], journal: "journal")).Count);
     }
@@ -167,7 +168,12 @@ public sealed class BulkReportTests : IDisposable
         await using var account = new BulkClientAccount(server);
         await account.Client.BulkUpdateAsync(
             input,
-            new BulkUpdateOptions { Report = _folder["report.csv"], Journal = journal is null ? null : _folder[journal] },
+            new BulkUpdateOptions
+            {
+                Report = _folder["report.csv"],
+                Journal = journal is null ? null : _folder[journal],
+                RunId = journal is null ? null : BulkClientAccount.RunId,
+            },
             Cancellation);
         return Read();
     }

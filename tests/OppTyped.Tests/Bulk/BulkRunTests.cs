@@ -233,8 +233,13 @@ public sealed class BulkRunTests
                 (new() { LateArrival = TimeSpan.FromDays(2) }, "a day"),
                 (new() { RejectionLimit = -1 }, "negative"),
                 (new() { OnUnknown = (UnknownOutcomePolicy)9 }, "Resend"),
-                (new() { Journal = " " }, "path"),
-                (new() { Journal = "a", Report = "./a" }, "same file"),
+                (new() { Journal = " ", RunId = "1" }, "path"),
+                (new() { Journal = "a" }, "RunId is missing"),
+                (new() { RunId = "1" }, "RunId has no effect"),
+                (new() { Journal = "a", RunId = "" }, "1 to 64"),
+                (new() { Journal = "a", RunId = "2026/03/01" }, "2026-03-01"),
+                (new() { Journal = "a", RunId = new string('1', 65) }, "1 to 64"),
+                (new() { Journal = "a", RunId = "1", Report = "./a" }, "same file"),
             ])
         {
             var error = await Assert.ThrowsAsync<ArgumentException>(() =>

@@ -32,7 +32,7 @@ public sealed class DamagedJournalTests : IDisposable
         ];
         List<OpportunityUpdate> input = BulkClientAccount.Updates(45, 45, seed: 5);
         using var first = new ModelServer(1) { KindOf = number => kinds[number] };
-        await RunAsync(first, input, "journal");
+        await BulkClientAccount.RunToLastOutcomeAsync(first, input, _folder["journal"]);
         byte[] complete = await File.ReadAllBytesAsync(_folder["journal"], Cancellation);
 
         var random = new Random(3);

@@ -72,11 +72,8 @@ public sealed class FailingStorageTests : IDisposable
     // The system calls that use this path fail. An empty path is the folder of the journal.
     private async Task<(string Errors, int Calls)> RunAsync(string injected, string path)
     {
-        Assert.SkipUnless(IsInstalled("strace"), "strace is not installed.");
+        Assert.SkipUnless(BuiltProgram.IsInstalled("strace"), "strace is not installed.");
         string[] arguments = ["-f", "-qq", "-o", "/dev/null", "-P", _folder[path].TrimEnd('/'), "-e", $"inject={injected}"];
         return await OwnProcess.RunBulkAsync(_folder["journal"], ["strace", .. arguments]);
     }
-
-    private static bool IsInstalled(string program) =>
-        Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 }

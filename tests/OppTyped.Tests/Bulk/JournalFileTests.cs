@@ -76,7 +76,9 @@ public sealed class JournalFileTests : IDisposable
                 {
                     await Eventually.UntilAsync(() => server.Calls.Count == 1);
                     File.Delete(_folder["journal"]);
-                    Assert.True((await RunAsync(other, BulkClientAccount.Updates(500))).AllUpdated);
+                    var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
+                        RunAsync(other, BulkClientAccount.Updates(500)));
+                    Assert.Equal(JournalProblem.InUse, error.Problem);
                 }
 
                 yield return update;
@@ -88,6 +90,7 @@ public sealed class JournalFileTests : IDisposable
             account.Client.BulkUpdateAsync(Input(), Options, Cancellation));
 
         Assert.Equal((JournalProblem.Removed, 1), (error.Problem, server.Calls.Count));
+        Assert.Empty(other.Calls);
     }
 
     [Fact]
@@ -105,6 +108,7 @@ public sealed class JournalFileTests : IDisposable
     private BulkUpdateOptions Options => new()
     {
         Journal = _folder["journal"],
+        RunId = BulkClientAccount.RunId,
         MaxCallsInFlight = 1,
         FillDelay = BulkClientAccount.Patience,
     };

@@ -98,7 +98,7 @@ public sealed class JournalStoreTests
     {
         var store = new MemoryJournalStore();
         using var server = new ModelServer(1);
-        await using BulkJournalLog other = await store.OpenAsync(Journal, Cancellation);
+        await using BulkJournalLog other = await store.OpenAsync(Journal, BulkClientAccount.RunId, Cancellation);
 
         var error = await Assert.ThrowsAsync<BulkJournalException>(() =>
             RunAsync(server, [BulkClientAccount.Update(0, "a")], store));
@@ -136,6 +136,26 @@ public sealed class JournalStoreTests
 
         // The first write is the header. Each later write is the record of one call.
         Assert.InRange(server.Calls.Count, 0, Math.Max(0, write - 2));
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public async Task No_update_is_sent_again_whose_outcome_was_told_before_the_journal_was_full(int seed)
+    {
+        var random = new Random(seed);
+        int left = random.Next(3, 60);
+        var store = new MemoryJournalStore { OnWrite = _ => left = left > 0 ? left - 1 : throw new IOException() };
+        List<OpportunityUpdate> input = BulkClientAccount.Updates(600, random.Next(50, 600), seed);
+        using var server = new ModelServer(seed) { MaxLatency = 2 };
+        var told = new List<UpdateOutcome>();
+        await Assert.ThrowsAsync<BulkJournalException>(() => RunAsync(server, input, store, told));
+
+        left = int.MaxValue;
+        var outcomes = new List<UpdateOutcome>();
+        BulkSummary summary = await RunAsync(server, input, store, outcomes);
+
+        Assert.All(told, outcome => Assert.True(outcomes[(int)outcome.Index].IsFromJournal));
+        Assert.True(summary.AllUpdated);
     }
 
     [Fact]
@@ -205,6 +225,7 @@ public sealed class JournalStoreTests
             new BulkUpdateOptions
             {
                 Journal = Journal,
+                RunId = BulkClientAccount.RunId,
                 JournalStore = store,
                 MaxCallsInFlight = callsInFlight,
                 FillDelay = BulkClientAccount.Patience,
@@ -219,6 +240,7 @@ public sealed class JournalStoreTests
 
     private sealed class UnreachableStore(Exception error) : BulkJournalStore
     {
-        public override ValueTask<BulkJournalLog> OpenAsync(string name, CancellationToken cancellationToken) => throw error;
+        public override ValueTask<BulkJournalLog> OpenAsync(string name, string runId, CancellationToken cancellationToken) =>
+            throw error;
     }
 }

@@ -71,7 +71,8 @@ public sealed class KilledRunTests
                 "bulk",
                 $"{Rows}",
                 $"{Opportunities}",
-                journal);
+                journal,
+                "1");
             await ended.CancelAsync();
             if (output is { } printed)
             {

@@ -217,7 +217,11 @@ public sealed class LateArrivalTests
     {
         using var folder = new TemporaryFolder();
         using ModelServer server = LosingServer(firstCalls: 1);
-        await RunAsync(server, TwoUpdates, journal: folder["journal"]);
+        await Assert.ThrowsAsync<BulkStoppedException>(() => RunAsync(
+            server,
+            TwoUpdates,
+            journal: folder["journal"],
+            onOutcome: static outcome => _ = outcome.Index == 0 ? 0 : throw new TimeoutException()));
 
         BulkSummary summary = await RunAsync(
             server,
@@ -301,6 +305,7 @@ public sealed class LateArrivalTests
             {
                 LateArrival = lateArrival ?? LateArrival,
                 Journal = journal,
+                RunId = journal is null ? null : BulkClientAccount.RunId,
                 OnUnknown = policy,
                 OnOutcome = outcome =>
                 {

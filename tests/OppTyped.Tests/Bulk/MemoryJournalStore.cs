@@ -11,6 +11,7 @@ internal sealed class MemoryJournalStore : BulkJournalStore
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Journal> _journals = [];
+    private readonly Dictionary<(string Name, string RunId), Journal> _archives = [];
 
     /// <summary>Called before each write. An exception means that the write fails.</summary>
     public Action<string> OnWrite { get; set; } = static _ => { };
@@ -32,11 +33,12 @@ internal sealed class MemoryJournalStore : BulkJournalStore
         }
     }
 
-    public override ValueTask<BulkJournalLog> OpenAsync(string name, CancellationToken cancellationToken)
+    public override ValueTask<BulkJournalLog> OpenAsync(string name, string runId, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (!_journals.TryGetValue(name, out Journal? journal))
+            if (!_archives.TryGetValue((name, runId), out Journal? journal)
+                && !_journals.TryGetValue(name, out journal))
             {
                 _journals[name] = journal = new Journal();
             }
@@ -59,14 +61,16 @@ internal sealed class MemoryJournalStore : BulkJournalStore
         public Log? Holder { get; set; }
     }
 
-    private sealed class Log(MemoryJournalStore store, string name, Journal journal) : BulkJournalLog
+    private sealed class Log(MemoryJournalStore store, string name, Journal opened) : BulkJournalLog
     {
+        private Journal _journal = opened;
+
         public override ValueTask<int> ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken)
         {
             lock (store._lock)
             {
-                int length = Math.Min(Math.Min(buffer.Length, 7), journal.Bytes.Count - (int)position);
-                CollectionsMarshal.AsSpan(journal.Bytes).Slice((int)position, length).CopyTo(buffer.Span);
+                int length = Math.Min(Math.Min(buffer.Length, 7), _journal.Bytes.Count - (int)position);
+                CollectionsMarshal.AsSpan(_journal.Bytes).Slice((int)position, length).CopyTo(buffer.Span);
                 return ValueTask.FromResult(length);
             }
         }
@@ -77,15 +81,26 @@ internal sealed class MemoryJournalStore : BulkJournalStore
             store.OnWrite(name);
             lock (store._lock)
             {
-                if (journal.Holder != this)
+                if (_journal.Holder != this)
                 {
-                    throw new InvalidOperationException("Another run has the journal.");
+                    throw new InvalidOperationException("Another run has the _journal.");
                 }
 
-                journal.Bytes.RemoveRange((int)position, journal.Bytes.Count - (int)position);
-                journal.Bytes.AddRange(bytes.Span);
-                journal.Durable = isDurable ? journal.Bytes.Count : Math.Min(journal.Durable, (int)position);
+                _journal.Bytes.RemoveRange((int)position, _journal.Bytes.Count - (int)position);
+                _journal.Bytes.AddRange(bytes.Span);
+                _journal.Durable = isDurable ? _journal.Bytes.Count : Math.Min(_journal.Durable, (int)position);
                 store.DurableWrites += isDurable ? 1 : 0;
+            }
+        }
+
+        public override ValueTask ArchiveAsync(string runId, CancellationToken cancellationToken)
+        {
+            lock (store._lock)
+            {
+                store._archives.Add((name, runId), _journal);
+                _journal.Holder = null;
+                store._journals[name] = _journal = new Journal { Holder = this };
+                return ValueTask.CompletedTask;
             }
         }
 
@@ -93,7 +108,7 @@ internal sealed class MemoryJournalStore : BulkJournalStore
         {
             lock (store._lock)
             {
-                journal.Holder = journal.Holder == this ? null : journal.Holder;
+                _journal.Holder = _journal.Holder == this ? null : _journal.Holder;
                 return ValueTask.CompletedTask;
             }
         }

@@ -15,7 +15,7 @@ public sealed class PrivateFileTests
 
         await account.Client.BulkUpdateAsync(
             BulkClientAccount.Updates(3),
-            new BulkUpdateOptions { Journal = folder["journal"], Report = folder["report.csv"] },
+            new BulkUpdateOptions { Journal = folder["journal"], RunId = BulkClientAccount.RunId, Report = folder["report.csv"] },
             TestContext.Current.CancellationToken);
 
         const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -105,7 +105,7 @@ public sealed class StoppedHostTests
                         new InsurancePatch { Amount = number }));
                 Summary = await crm.BulkUpdateAsync(
                     rows,
-                    new BulkUpdateOptions { Journal = journal, MaxCallsInFlight = 3 },
+                    new BulkUpdateOptions { Journal = journal, RunId = BulkClientAccount.RunId, MaxCallsInFlight = 3 },
                     stoppingToken);
             }
             catch (BulkCanceledException canceled)

@@ -9,6 +9,10 @@ internal static class BuiltProgram
     /// <summary>The root folder of the repository.</summary>
     public static string Repository { get; } = Locate();
 
+    /// <summary>Returns whether a program of the operating system is installed.</summary>
+    public static bool IsInstalled(string program) =>
+        Environment.GetEnvironmentVariable("PATH")!.Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+
     /// <summary>Runs the program until it ends, and returns its output.</summary>
     public static async Task<string> RunAsync(
         string project,

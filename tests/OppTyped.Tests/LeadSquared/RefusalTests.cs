@@ -246,7 +246,7 @@ public sealed class RefusalTests
         using var service = new ScriptedService(_ =>
             isWell ? (200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""") : (status, body));
         await using ClientAccount account = ClientAccount.Repeating(service);
-        var options = new BulkUpdateOptions { Journal = folder["journal"] };
+        var options = new BulkUpdateOptions { Journal = folder["journal"], RunId = BulkClientAccount.RunId };
 
         var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1), options, Cancellation));

@@ -141,6 +141,7 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
         await Crm.BulkUpdateAsync(Planted.Updates(count), new BulkUpdateOptions
         {
             Journal = folder[$"{scene}.{journal}"],
+            RunId = "1",
             Report = folder[$"{scene}.{journal}.report.csv"],
             OnUnknown = onUnknown,
         }, Cancellation);
@@ -157,7 +158,8 @@ internal sealed class Paths(PlantedApp app, TemporaryFolder folder, string scene
 
             return update;
         });
-        return await Crm.BulkUpdateAsync(input, new BulkUpdateOptions { Journal = folder[$"{scene}.cancelled"] }, cancel.Token);
+        var options = new BulkUpdateOptions { Journal = folder[$"{scene}.cancelled"], RunId = "1" };
+        return await Crm.BulkUpdateAsync(input, options, cancel.Token);
     }
 
     private async Task<object?> CancelUpdateAsync()

@@ -71,7 +71,7 @@ public sealed class OnceToldTests
 
         await Assert.ThrowsAnyAsync<LeadSquaredException>(() => account.Client.BulkUpdateAsync(
             [Update],
-            new BulkUpdateOptions { Journal = hasJournal ? folder["run.journal"] : null },
+            new BulkUpdateOptions { Journal = hasJournal ? folder["run.journal"] : null, RunId = hasJournal ? "1" : null },
             Cancellation));
 
         Assert.Equal([1201, 1004, 1205], heard.Log.Ids);

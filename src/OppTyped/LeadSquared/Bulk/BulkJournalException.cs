@@ -17,6 +17,12 @@ public sealed class BulkJournalException : OppTypedException
     public long? Index { get; init; }
 
     /// <summary>
+    /// The id of the other run that the journal contains. It is set only if <see cref="Problem"/> is
+    /// <see cref="JournalProblem.OtherRun"/> or <see cref="JournalProblem.ArchiveExists"/>.
+    /// </summary>
+    public string? RunId { get; init; }
+
+    /// <summary>
     /// The number of updates with each outcome when the run ended; null if the exception did not end a run.
     /// </summary>
     public BulkSummary? Summary { get; internal set; }
@@ -26,6 +32,22 @@ public sealed class BulkJournalException : OppTypedException
     internal static BulkJournalException Unusable(string verb, Exception failure) =>
         failure as BulkJournalException
         ?? new($"The journal cannot be {verb} ({failure.GetType().Name}).", JournalProblem.Unusable, failure);
+
+    internal static BulkJournalException OfOtherRun(string runId) => new(
+        $"The journal contains the run '{runId}', which is not complete. Finish that run first: start it again with its RunId "
+        + "and its input. Or use another journal for this run. Nothing was sent.",
+        JournalProblem.OtherRun)
+    {
+        RunId = runId,
+    };
+
+    internal static BulkJournalException ArchiveExists(string runId) => new(
+        $"The journal contains the run '{runId}', which is complete. It cannot be put aside, because an archive of a run with "
+        + "this id exists already, and archives are never replaced. Move one of them to another folder. Nothing was sent.",
+        JournalProblem.ArchiveExists)
+    {
+        RunId = runId,
+    };
 
     internal static BulkJournalException Damaged(long position) => new(
         $"The journal is damaged: from byte {position} on, it does not have the bytes that were written. Nothing was sent, and "

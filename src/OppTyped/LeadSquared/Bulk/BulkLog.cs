@@ -61,4 +61,17 @@ internal static partial class BulkLog
         long rejected,
         long unknown,
         long notSent);
+
+    [LoggerMessage(
+        1206,
+        LogLevel.Information,
+        "The bulk run '{RunId}' of the account '{Account}' was complete before, so nothing was sent: "
+            + "{Updated} of {Read} updated, {Rejected} rejected.")]
+    public static partial void BulkKnown(
+        this ILogger log,
+        string account,
+        string runId,
+        long updated,
+        long read,
+        long rejected);
 }

@@ -1,3 +1,5 @@
+using OppTyped.LeadSquared.Bulk.Journal;
+
 namespace OppTyped.LeadSquared.Bulk;
 
 /// <summary>Counts the results of a run's rows, and reports the progress of the run.</summary>
@@ -58,6 +60,16 @@ internal sealed class BulkProgressTracker(
         Interlocked.Increment(ref _fromJournal);
         Interlocked.Increment(ref CountOf(status));
     }
+
+    /// <summary>Takes the counts of an earlier run that was complete.</summary>
+    public void CountKnown(RunCounts counts)
+    {
+        (_read, _updated, _rejected) = (counts.Read, counts.Updated, counts.Rejected);
+        _fromJournal = counts.Read;
+    }
+
+    /// <summary>The rows with each outcome.</summary>
+    public RunCounts Counts => new(_read, _updated, _rejected, _unknown, _notSent);
 
     /// <summary>Reports the progress, if the interval has passed.</summary>
     public void Report()
@@ -127,7 +139,7 @@ internal sealed class BulkProgressTracker(
         Report();
     }
 
-    public BulkSummary CreateSummary(IReadOnlyList<UpdateOutcome> failures, int lateArrivals) => new()
+    public BulkSummary CreateSummary(IReadOnlyList<UpdateOutcome> failures, int lateArrivals, string? knownRun) => new()
     {
         Read = _read,
         Updated = _updated,
@@ -138,6 +150,7 @@ internal sealed class BulkProgressTracker(
         Calls = _calls,
         Resent = _resent,
         LateArrivals = lateArrivals,
+        KnownRun = knownRun,
         Elapsed = time.GetElapsedTime(_start),
         Failures = failures,
     };

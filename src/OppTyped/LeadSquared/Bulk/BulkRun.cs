@@ -172,12 +172,32 @@ internal sealed class BulkRun
         var rows = new List<BulkRow>();
         while (await _sequence.TakeAsync(rows).ConfigureAwait(false))
         {
+            if (!await AreRecordedAsync().ConfigureAwait(false))
+            {
+                continue;
+            }
+
             foreach (BulkRow row in rows)
             {
                 await DeliverAsync(row).ConfigureAwait(false);
             }
 
             _run.Tracker.Report();
+        }
+    }
+
+    // An outcome that is not in the journal is not delivered, because the next run sends the row again.
+    private async ValueTask<bool> AreRecordedAsync()
+    {
+        try
+        {
+            await (_files.Journal?.Writer.WrittenAsync() ?? Task.CompletedTask).ConfigureAwait(false);
+            return true;
+        }
+        catch (BulkJournalException)
+        {
+            // The failure stops the run.
+            return false;
         }
     }
 

@@ -51,6 +51,7 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
         var files = new RunFiles(null, null);
         BulkRun? run = null;
         bool isComplete = false;
+        string? knownRun = null;
         string problem = "the journal cannot be opened";
         try
         {
@@ -58,11 +59,19 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
             // overwritten.
             cancellationToken.ThrowIfCancellationRequested();
             files = files with { Journal = await OpenJournalAsync(options, abort, cancellationToken).ConfigureAwait(false) };
-            trace.Resumed(files.Journal?.CountSent ?? 0);
-            problem = "the report cannot be created";
-            files = files with { Report = options.Report is null ? null : CsvReportWriter.Create(options.Report) };
-            run = new BulkRun(context, files, slots);
-            isComplete = await run.RunAsync(updates).ConfigureAwait(false);
+            if (files.Journal?.Known is { } counts)
+            {
+                tracker.CountKnown(counts);
+                knownRun = options.RunId;
+            }
+            else
+            {
+                trace.Resumed(files.Journal?.CountSent ?? 0);
+                problem = "the report cannot be created";
+                files = files with { Report = options.Report is null ? null : CsvReportWriter.Create(options.Report) };
+                run = new BulkRun(context, files, slots);
+                isComplete = await run.RunAsync(updates).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -78,14 +87,14 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
         }
         finally
         {
-            await files.CloseAsync(abort).ConfigureAwait(false);
+            await files.CloseAsync(isComplete ? tracker.Counts : null, abort).ConfigureAwait(false);
         }
 
         tracker.ReportEnd();
-        BulkSummary summary = tracker.CreateSummary(run?.Failures ?? [], run?.LateArrivals ?? 0);
+        BulkSummary summary = tracker.CreateSummary(run?.Failures ?? [], run?.LateArrivals ?? 0, knownRun);
         trace.Summary = summary;
         abort.ThrowIfStopped(summary);
-        return isComplete ? summary : throw new BulkCanceledException(summary, cancellationToken);
+        return isComplete || knownRun is not null ? summary : throw new BulkCanceledException(summary, cancellationToken);
     }
 
     private async Task<BulkJournal?> OpenJournalAsync(
@@ -101,8 +110,7 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
         JournalOwner owner = await FindOwnerAsync(cancellationToken).ConfigureAwait(false);
         return await BulkJournal
             .OpenAsync(
-                options.JournalStore ?? FileJournalStore.Instance,
-                options.Journal,
+                options,
                 owner,
                 account.Time,
                 failure => abort.AbortWith("the journal cannot be written", failure),

@@ -49,6 +49,13 @@ public sealed class BulkSummary
     /// </summary>
     public long LateArrivals { get; init; }
 
+    /// <summary>
+    /// The id of the run, if its journal shows that it was complete before. Then the input was not read, nothing was sent, and
+    /// the counts are those of the run, with all of its updates in <see cref="FromJournal"/>. <see cref="Failures"/> is empty.
+    /// Otherwise, it is null.
+    /// </summary>
+    public string? KnownRun { get; init; }
+
     /// <summary>The duration of the run.</summary>
     public TimeSpan Elapsed { get; init; }
 
@@ -62,7 +69,13 @@ public sealed class BulkSummary
     public bool AllUpdated => Updated == Read;
 
     /// <summary>Returns the number of updates with each outcome.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Updated} of {Read} updated, {Rejected} rejected, {Unknown} unknown, {NotSent} not sent");
+    public override string ToString()
+    {
+        string known = KnownRun is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"0 sent, {FromJournal} known from run {KnownRun}: ");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{known}{Updated} of {Read} updated, {Rejected} rejected, {Unknown} unknown, {NotSent} not sent");
+    }
 }

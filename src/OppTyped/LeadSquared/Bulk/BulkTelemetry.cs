@@ -76,6 +76,14 @@ internal sealed class BulkTelemetry
         BulkSummary summary = Summary;
         switch (error)
         {
+            case null when summary.KnownRun is not null:
+                _account.Bulk.BulkKnown(
+                    _account.Name,
+                    summary.KnownRun,
+                    summary.Updated,
+                    summary.Read,
+                    summary.Rejected);
+                break;
             case null:
                 _account.Bulk.BulkDone(
                     _account.Name,

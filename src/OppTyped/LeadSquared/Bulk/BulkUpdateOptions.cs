@@ -24,10 +24,20 @@ public sealed class BulkUpdateOptions
 
     /// <summary>
     /// The path of the journal, or its name in the <see cref="JournalStore"/>. The journal records which updates were sent, and
-    /// their outcomes. If a run was killed or stopped, start it again with the same input and the same journal. The new run
-    /// continues where the earlier run ended. The journal contains no values and no ids.
+    /// their outcomes. If a run was killed or stopped, start it again with the same input, the same journal and the same
+    /// <see cref="RunId"/>. The new run continues where the earlier run ended. The journal contains no values and no ids of
+    /// opportunities.
     /// </summary>
     public string? Journal { get; init; }
+
+    /// <summary>
+    /// The id of the run in its <see cref="Journal"/>, such as the date of the data: 1 to 64 ASCII letters, digits, dots, hyphens
+    /// and underscores. A journal needs it. If the run with this id is complete, nothing is read and nothing is sent: see
+    /// <see cref="BulkSummary.KnownRun"/>. If the journal contains another run that is complete, it is put aside, as a file named
+    /// after the journal and the run, such as <c>renewals.journal.2026-03-01.done</c>. If the journal contains another run that
+    /// is not complete, a <see cref="BulkJournalException"/> is thrown.
+    /// </summary>
+    public string? RunId { get; init; }
 
     /// <summary>The store of the journal. By default, the journal is a file.</summary>
     public BulkJournalStore? JournalStore { get; init; }
@@ -117,6 +127,17 @@ public sealed class BulkUpdateOptions
             nameof(Journal),
             "is empty. Set the journal's path or name, or null.");
         Require(
+            (Journal is null) == (RunId is null),
+            nameof(RunId),
+            Journal is null
+                ? "has no effect without Journal. Set Journal to the path of the journal."
+                : "is missing. A journal needs the id of its run, such as the date of the data, so that a finished run is not "
+                    + "taken for this one.");
+        Require(
+            RunId is null || IsId(RunId),
+            nameof(RunId),
+            "must have 1 to 64 ASCII letters, digits, dots, hyphens and underscores, such as 2026-03-01.");
+        Require(
             Report is null || !string.IsNullOrWhiteSpace(Report),
             nameof(Report),
             "is empty. Set a file path or null.");
@@ -132,6 +153,10 @@ public sealed class BulkUpdateOptions
             nameof(Report),
             "is the same file as Journal. Use another file.");
     }
+
+    // The id is a part of a file's name.
+    private static bool IsId(string id) =>
+        id.Length is >= 1 and <= 64 && id.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static void Require(bool isMet, string option, string problem)
     {

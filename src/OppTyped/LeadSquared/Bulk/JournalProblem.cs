@@ -35,6 +35,15 @@ public enum JournalProblem
     /// <summary>The journal was started with another input.</summary>
     OtherInput,
 
+    /// <summary>
+    /// The journal contains another run, which is not complete: it was killed, stopped or cancelled. So its updates were not all
+    /// sent.
+    /// </summary>
+    OtherRun,
+
+    /// <summary>The journal contains another run, which is complete. But an archive of that run exists already.</summary>
+    ArchiveExists,
+
     /// <summary>The journal cannot be opened, read, written or closed.</summary>
     Unusable,
 }

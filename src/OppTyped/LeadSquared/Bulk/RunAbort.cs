@@ -19,6 +19,9 @@ internal sealed class RunAbort : IDisposable
     /// <summary>The token that is cancelled when the run must stop. Bulk calls in progress are not cancelled.</summary>
     public CancellationToken Token { get; }
 
+    /// <summary>Whether a reason to stop is stored.</summary>
+    public bool HasReason => _reason is not null;
+
     /// <summary>
     /// Stops the run because of an error of the caller's code, the journal, the report or the library. This reason counts even if
     /// the caller has already cancelled the run.

@@ -9,9 +9,16 @@ internal sealed record RunFiles(BulkJournal? Journal, CsvReportWriter? Report)
     public const string ReportFailed = "the report cannot be written";
 
     /// <summary>Closes the report and the journal. A failure stops the run.</summary>
-    public async ValueTask CloseAsync(RunAbort abort)
+    /// <param name="completed">The counts to be recorded, if every row has an outcome and nothing stops the run.</param>
+    /// <param name="abort">Stops the run.</param>
+    public async ValueTask CloseAsync(RunCounts? completed, RunAbort abort)
     {
         await CloseAsync(Report, ReportFailed, abort).ConfigureAwait(false);
+        if (completed is { } counts && !abort.HasReason)
+        {
+            Journal?.Writer.Completed(counts);
+        }
+
         await CloseAsync(Journal, "the journal cannot be closed", abort).ConfigureAwait(false);
     }
 

@@ -91,7 +91,7 @@ internal static class BulkCalls
         return new CorpusCall($"bulk resumed after {ends.Kind}", script, async cancellation =>
         {
             using var folder = new TemporaryFolder();
-            var options = new BulkUpdateOptions { Journal = folder["journal"] };
+            var options = new BulkUpdateOptions { Journal = folder["journal"], RunId = "1" };
             string first;
             try
             {
@@ -151,6 +151,7 @@ internal static class BulkCalls
             new BulkUpdateOptions
             {
                 Journal = options.Journal,
+                RunId = options.RunId,
                 Report = options.Report,
                 OnUnknown = options.OnUnknown,
                 DryRun = options.DryRun,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace OppTyped.LeadSquared.Bulk.Journal;
@@ -19,25 +20,27 @@ internal sealed class BulkJournal : IAsyncDisposable
         _key = key;
         _openedAt = openedAt;
         _earlierRows = read.Rows;
+        Known = read.Completed is { AreFinal: true } counts ? counts : null;
         Writer = new JournalWriter(log, read, onFailure);
     }
 
     public JournalWriter Writer { get; }
 
+    /// <summary>The counts of the run, if it is complete and has nothing to send; otherwise null.</summary>
+    public RunCounts? Known { get; }
+
     /// <summary>The number of updates that earlier runs sent.</summary>
     public long CountSent => _earlierRows.Count;
 
     /// <summary>Opens a journal, or creates one.</summary>
-    /// <param name="store">The store of the journal.</param>
-    /// <param name="name">The name of the journal.</param>
+    /// <param name="options">The store, the name and the run of the journal.</param>
     /// <param name="owner">The account of the run, with its keys.</param>
     /// <param name="time">The clock.</param>
     /// <param name="onFailure">Called when the journal cannot be written any more.</param>
     /// <param name="cancellationToken">Cancels opening and reading.</param>
     /// <exception cref="BulkJournalException">The journal cannot be used.</exception>
     public static async Task<BulkJournal> OpenAsync(
-        BulkJournalStore store,
-        string name,
+        BulkUpdateOptions options,
         JournalOwner owner,
         TimeProvider time,
         Action<Exception> onFailure,
@@ -47,20 +50,20 @@ internal sealed class BulkJournal : IAsyncDisposable
         JournalKey? key = null;
         try
         {
-            log = await store.OpenAsync(name, cancellationToken).ConfigureAwait(false);
-            byte[] header = new byte[JournalFormat.HeaderLength];
-            int length = await JournalReader.FillAsync(log, 0, header, cancellationToken).ConfigureAwait(false);
-            if (IsIncompleteHeader(header.AsSpan(0, length)))
+            string runId = options.RunId!;
+            log = await (options.JournalStore ?? FileJournalStore.Instance)
+                .OpenAsync(options.Journal!, runId, cancellationToken)
+                .ConfigureAwait(false);
+            JournalReader read = await ReadAsync(log, runId, cancellationToken).ConfigureAwait(false);
+            if (read.RunId is null)
             {
-                header = CreateHeader(owner);
-                await log.WriteAsync(0, header, isDurable: false).ConfigureAwait(false);
+                await log.WriteAsync(0, CreateBeginning(owner, runId), isDurable: false).ConfigureAwait(false);
+                read = await JournalReader.ReadAsync(log, cancellationToken).ConfigureAwait(false);
             }
 
-            key = new JournalKey(owner, JournalFormat.SaltOf(header));
-            uint checksum = Check(header, key);
-            var reader = new JournalReader(log);
-            await reader.ReadAsync(checksum, cancellationToken).ConfigureAwait(false);
-            return new BulkJournal(log, key, reader, time.GetTimestamp(), onFailure);
+            key = new JournalKey(owner, JournalFormat.SaltOf(read.Header));
+            CheckOwner(read, key);
+            return new BulkJournal(log, key, read, time.GetTimestamp(), onFailure);
         }
         catch (Exception failure)
         {
@@ -69,6 +72,27 @@ internal sealed class BulkJournal : IAsyncDisposable
             cancellationToken.ThrowIfCancellationRequested();
             throw BulkJournalException.Unusable("opened or read", failure);
         }
+    }
+
+    // If the journal is of another run that is complete, it is put aside.
+    private static async Task<JournalReader> ReadAsync(BulkJournalLog log, string runId, CancellationToken cancellationToken)
+    {
+        JournalReader read = await JournalReader.ReadAsync(log, cancellationToken).ConfigureAwait(false);
+        if (read.RunId is not { } earlier || earlier == runId)
+        {
+            return read;
+        }
+
+        if (read.Completed is null)
+        {
+            throw BulkJournalException.OfOtherRun(earlier);
+        }
+
+        await log.ArchiveAsync(earlier, cancellationToken).ConfigureAwait(false);
+        read = await JournalReader.ReadAsync(log, cancellationToken).ConfigureAwait(false);
+        return read.RunId is null
+            ? read
+            : throw new InvalidOperationException("The journal's store archived a journal, but did not begin an empty one.");
     }
 
     // The failure that is already known is more important than a failure to close the journal.
@@ -146,34 +170,29 @@ internal sealed class BulkJournal : IAsyncDisposable
         }
     }
 
-    // If a run was killed while it wrote the header, the run had sent nothing yet. So the header can be written again.
-    private static bool IsIncompleteHeader(ReadOnlySpan<byte> header) =>
-        header.Length < JournalFormat.HeaderLength
-            && header.StartsWith(JournalFormat.Magic[..Math.Min(header.Length, JournalFormat.Magic.Length)]);
-
-    private static byte[] CreateHeader(JournalOwner owner)
+    private static byte[] CreateBeginning(JournalOwner owner, string runId)
     {
         byte[] salt = RandomNumberGenerator.GetBytes(JournalFormat.SaltLength);
         using var key = new JournalKey(owner, salt);
-        return JournalFormat.Header(salt, key.Check);
+        byte[] header = JournalFormat.Header(salt, key.Check);
+        uint checksum = JournalFormat.ChecksumOf(header, out _);
+        Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
+        int length = JournalFormat.WriteText(payload, runId);
+        var beginning = new ArrayBufferWriter<byte>();
+        beginning.Write(header);
+        JournalFormat.WriteRecord(beginning, JournalRecord.Run, payload[..length], ref checksum);
+        return beginning.WrittenSpan.ToArray();
     }
 
-    private static uint Check(ReadOnlySpan<byte> header, JournalKey key)
+    private static void CheckOwner(JournalReader read, JournalKey key)
     {
-        uint checksum = JournalFormat.ChecksumOf(header, out bool isIntact);
-        if (!header.StartsWith(JournalFormat.Magic) || !isIntact)
+        if (!CryptographicOperations.FixedTimeEquals(JournalFormat.CheckOf(read.Header), key.Check))
         {
             throw new BulkJournalException(
-                "This is not a journal that this version of OppTyped can read, or its beginning is damaged. Use another journal.",
-                JournalProblem.NotAJournal);
-        }
-
-        return CryptographicOperations.FixedTimeEquals(JournalFormat.CheckOf(header), key.Check)
-            ? checksum
-            : throw new BulkJournalException(
                 "The journal was started for another account, or before the account's keys were changed, "
                 + "so its updates cannot be compared with the input. Use the first run's account and keys, or another journal.",
                 JournalProblem.OtherAccount);
+        }
     }
 
     private static BulkJournalException InputDiffers(long index, string difference) => new(

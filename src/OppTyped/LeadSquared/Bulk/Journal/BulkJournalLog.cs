@@ -27,6 +27,16 @@ public abstract class BulkJournalLog : IAsyncDisposable
     public abstract ValueTask WriteAsync(long position, ReadOnlyMemory<byte> bytes, bool isDurable);
 
     /// <summary>
+    /// Puts the journal aside as the archive of its run, and goes on with an empty journal of the same name. From then on,
+    /// <see cref="BulkJournalStore.OpenAsync"/> opens the archive for this run. If the process is killed meanwhile, the journal
+    /// must be either in its place or in the archive. An archive is never replaced: if the run has one already, the method throws
+    /// an exception.
+    /// </summary>
+    /// <param name="runId">The id of the run that the journal contains. It differs from the id of the run that starts.</param>
+    /// <param name="cancellationToken">Cancels the start of the run.</param>
+    public abstract ValueTask ArchiveAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Closes the journal, so that another run can open it. All records are written before this call. If closing throws an
     /// exception, the run ends with a <see cref="BulkJournalException"/>.
     /// </summary>

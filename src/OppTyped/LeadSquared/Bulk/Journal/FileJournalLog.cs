@@ -1,14 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Win32.SafeHandles;
 
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
-/// <summary>A journal in a file.</summary>
-internal sealed class FileJournalLog(FileStream file) : BulkJournalLog
+/// <summary>A journal in a file. Its run also has a lock file, so that the journal can be renamed.</summary>
+internal sealed class FileJournalLog : BulkJournalLog
 {
-    // Each read of FileStream.SafeFileHandle is a system call.
-    private readonly SafeFileHandle _handle = file.SafeFileHandle;
+    private readonly FileStream _lock;
+    private readonly string _name;
+    private FileStream _file;
+    private SafeFileHandle _handle;
+    private string _path;
 
-    private readonly string _path = File.ResolveLinkTarget(file.Name, returnFinalTarget: true)?.FullName ?? file.Name;
+    public FileJournalLog(FileStream lockFile, FileStream file, string name)
+    {
+        _lock = lockFile;
+        _name = name;
+        Use(file);
+    }
 
     public override ValueTask<int> ReadAsync(long position, Memory<byte> buffer, CancellationToken cancellationToken) =>
         RandomAccess.ReadAsync(_handle, buffer, position, cancellationToken);
@@ -24,13 +33,42 @@ internal sealed class FileJournalLog(FileStream file) : BulkJournalLog
         }
     }
 
-    public override ValueTask DisposeAsync() => file.DisposeAsync();
+    public override async ValueTask ArchiveAsync(string runId, CancellationToken cancellationToken)
+    {
+        string archive = FileJournalStore.ArchiveOf(_name, runId);
+        if (File.Exists(archive))
+        {
+            throw BulkJournalException.ArchiveExists(runId);
+        }
+
+        // Windows does not rename an open file. Only the holder of the lock file renames journals, so the archive still does not
+        // exist. Unlike a rename that replaces a file, one that does not is two steps on Unix.
+        await _file.DisposeAsync().ConfigureAwait(false);
+        File.Move(_name, archive, overwrite: true);
+        Use(await FileJournalStore.OpenAsync(_name, cancellationToken).ConfigureAwait(false));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await using (_lock.ConfigureAwait(false))
+        {
+            await _file.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    [MemberNotNull(nameof(_file), nameof(_handle), nameof(_path))]
+    private void Use(FileStream file)
+    {
+        // Each read of FileStream.SafeFileHandle is a system call.
+        (_file, _handle) = (file, file.SafeFileHandle);
+        _path = File.ResolveLinkTarget(file.Name, returnFinalTarget: true)?.FullName ?? file.Name;
+    }
 
     private void Flush(long length)
     {
         DurableStorage.Flush(_handle);
 
-        // Windows does not allow to delete or move an open file. Elsewhere, another run can begin a journal of the same name.
+        // Windows does not allow to delete or move an open file. Elsewhere, the next run would begin a new journal.
         if (!OperatingSystem.IsWindows() && !IsInPlace(length))
         {
             throw new BulkJournalException(

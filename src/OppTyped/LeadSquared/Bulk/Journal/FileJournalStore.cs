@@ -1,23 +1,45 @@
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
-/// <summary>Stores each journal in a file. The name of a journal is the path of its file.</summary>
+/// <summary>
+/// Stores each journal in a file. The name of a journal is the path of its file. A run locks both the journal and a lock file
+/// beside it, which is never deleted or renamed.
+/// </summary>
 internal sealed class FileJournalStore : BulkJournalStore
 {
     public static readonly FileJournalStore Instance = new();
 
-    public override async ValueTask<BulkJournalLog> OpenAsync(string name, CancellationToken cancellationToken)
+    public static string ArchiveOf(string name, string runId) => $"{name}.{runId}.done";
+
+    public override async ValueTask<BulkJournalLog> OpenAsync(string name, string runId, CancellationToken cancellationToken)
     {
-        FileStream file = Open(name);
+        FileStream lockFile = OpenLocked($"{name}.lock");
         try
         {
-            CheckLock(name);
+            CheckLock(lockFile.Name);
+            string archive = ArchiveOf(name, runId);
+            FileStream file = await OpenAsync(File.Exists(archive) ? archive : name, cancellationToken).ConfigureAwait(false);
+            return new FileJournalLog(lockFile, file, name);
+        }
+        catch (Exception)
+        {
+            await lockFile.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Opens the file of a journal, or creates it.</summary>
+    public static async Task<FileStream> OpenAsync(string path, CancellationToken cancellationToken)
+    {
+        FileStream file = OpenLocked(path);
+        try
+        {
             if (file.Length == 0)
             {
                 // The file can be new. FlushFolderOf blocks, so it runs on a pool thread.
-                await Task.Run(() => DurableStorage.FlushFolderOf(name), cancellationToken).ConfigureAwait(false);
+                await Task.Run(() => DurableStorage.FlushFolderOf(path), cancellationToken).ConfigureAwait(false);
             }
 
-            return new FileJournalLog(file);
+            return file;
         }
         catch (Exception)
         {
@@ -27,11 +49,11 @@ internal sealed class FileJournalStore : BulkJournalStore
     }
 
     // With FileShare.None, the file cannot be opened again until this process closes it or ends.
-    private static FileStream Open(string name)
+    private static FileStream OpenLocked(string path)
     {
         try
         {
-            return PrivateFile.Open(name, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return PrivateFile.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error) when (IsInUse(error))
         {
@@ -43,11 +65,11 @@ internal sealed class FileJournalStore : BulkJournalStore
     }
 
     // Some file systems have no locks, and a setting of .NET switches the locks off. .NET reports neither.
-    private static void CheckLock(string name)
+    private static void CheckLock(string path)
     {
         try
         {
-            using var second = new FileStream(name, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+            using var second = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException error) when (IsInUse(error))
         {

@@ -6,9 +6,9 @@ using System.Text;
 namespace OppTyped.LeadSquared.Bulk.Journal;
 
 /// <summary>
-/// The format of a journal: a header, then records. A record has a header (the kind in 1 byte, the length of the payload in
-/// 2 bytes, a check of 1 byte), the payload and a checksum (4 bytes). The checksum of a record also covers all previous records,
-/// so a record is valid only at its own position.
+/// The format of a journal: a header, then records. The first record is the id of the run. A record has a header (the kind in
+/// 1 byte, the length of the payload in 2 bytes, a check of 1 byte), the payload and a checksum (4 bytes). The checksum of a
+/// record also covers all previous records, so a record is valid only at its own position.
 /// </summary>
 /// <remarks>
 /// The check of a record's header changes with each bit of the header. So a record with a damaged length is not taken for a
@@ -36,7 +36,7 @@ internal static class JournalFormat
     private const int CheckStart = SaltStart + SaltLength;
 
     /// <summary>The first bytes of every journal of this version.</summary>
-    public static ReadOnlySpan<byte> Magic => "OPPJRNL\u0002"u8;
+    public static ReadOnlySpan<byte> Magic => "OPPJRNL\u0003"u8;
 
     public static ReadOnlySpan<byte> SaltOf(ReadOnlySpan<byte> header) => header.Slice(SaltStart, SaltLength);
 

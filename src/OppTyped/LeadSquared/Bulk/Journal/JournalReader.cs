@@ -10,16 +10,28 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 /// to the disk can be missing, or can be zeros. So the last record can be incomplete, and the new run overwrites it. Anything
 /// else that is not a record is damage. Then the journal is not used, because the records after the damage are unknown.
 /// </summary>
-internal sealed class JournalReader(BulkJournalLog log)
+internal sealed class JournalReader
 {
     private const int ChunkLength = 256 * 1024;
 
     // A complete record ends with its checksum, so the probability that it ends with so many zeros is very low.
     private const int MinMissingBytes = 2 * JournalFormat.ChecksumLength;
 
+    private readonly BulkJournalLog _log;
+    private readonly byte[] _header = new byte[JournalFormat.HeaderLength];
     private uint _checksum;
 
+    private JournalReader(BulkJournalLog log) => _log = log;
+
     public JournalRows Rows { get; } = new();
+
+    public ReadOnlySpan<byte> Header => _header;
+
+    /// <summary>The id of the run; null if the journal is new. Then nothing was sent.</summary>
+    public string? RunId { get; private set; }
+
+    /// <summary>The counts of the run, if every row of its input has an outcome; otherwise null.</summary>
+    public RunCounts? Completed { get; private set; }
 
     /// <summary>The position of the next record.</summary>
     public long End { get; private set; }
@@ -30,10 +42,39 @@ internal sealed class JournalReader(BulkJournalLog log)
     /// <summary>The number of distinct rejections.</summary>
     public int Rejections { get; private set; }
 
-    /// <summary>Reads all records after the header.</summary>
-    public async Task ReadAsync(uint checksum, CancellationToken cancellationToken)
+    /// <summary>Reads a journal.</summary>
+    /// <exception cref="BulkJournalException">It is not a journal, or it is damaged.</exception>
+    public static async Task<JournalReader> ReadAsync(BulkJournalLog log, CancellationToken cancellationToken)
     {
-        _checksum = checksum;
+        var reader = new JournalReader(log);
+        int length = await reader.FillAsync(0, reader._header, cancellationToken).ConfigureAwait(false);
+        if (!IsIncompleteHeader(reader._header.AsSpan(0, length)))
+        {
+            reader.CheckHeader();
+            await reader.ReadRecordsAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return reader;
+    }
+
+    // If a run was killed while it wrote the header, the run had sent nothing yet. So the header can be written again.
+    private static bool IsIncompleteHeader(ReadOnlySpan<byte> header) =>
+        header.Length < JournalFormat.HeaderLength
+            && header.StartsWith(JournalFormat.Magic[..Math.Min(header.Length, JournalFormat.Magic.Length)]);
+
+    private void CheckHeader()
+    {
+        _checksum = JournalFormat.ChecksumOf(_header, out bool isIntact);
+        if (!_header.AsSpan().StartsWith(JournalFormat.Magic) || !isIntact)
+        {
+            throw new BulkJournalException(
+                "This is not a journal that this version of OppTyped can read, or its beginning is damaged. Use another journal.",
+                JournalProblem.NotAJournal);
+        }
+    }
+
+    private async Task ReadRecordsAsync(CancellationToken cancellationToken)
+    {
         End = JournalFormat.HeaderLength;
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkLength);
         try
@@ -41,7 +82,7 @@ internal sealed class JournalReader(BulkJournalLog log)
             int read, taken;
             do
             {
-                read = await FillAsync(log, End, chunk, cancellationToken).ConfigureAwait(false);
+                read = await FillAsync(End, chunk, cancellationToken).ConfigureAwait(false);
                 taken = TakeRecords(chunk.AsSpan(0, read));
                 End += taken;
             }
@@ -58,17 +99,13 @@ internal sealed class JournalReader(BulkJournalLog log)
         }
     }
 
-    /// <summary>Reads bytes until the buffer is full or the journal ends, and returns their number.</summary>
-    public static async Task<int> FillAsync(
-        BulkJournalLog log,
-        long position,
-        byte[] buffer,
-        CancellationToken cancellationToken)
+    // Reads bytes until the buffer is full or the journal ends, and returns their number.
+    private async Task<int> FillAsync(long position, byte[] buffer, CancellationToken cancellationToken)
     {
         int length = 0, read;
         do
         {
-            read = await log.ReadAsync(position + length, buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            read = await _log.ReadAsync(position + length, buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             length += read;
         }
         while (read > 0 && length < buffer.Length);
@@ -115,16 +152,52 @@ internal sealed class JournalReader(BulkJournalLog log)
         return JournalFormat.TryReadLength(record, _checksum, out int length) && record.Length < length;
     }
 
-    private bool TryTake(JournalRecord kind, ReadOnlySpan<byte> payload) => kind switch
+    private bool TryTake(JournalRecord kind, ReadOnlySpan<byte> payload)
     {
-        JournalRecord.Sent => TryTakeSent(payload),
-        JournalRecord.Doubtful => TryTakeRuns(ref payload, Rows.AddDoubtful),
-        JournalRecord.Updated => TryTakeRuns(ref payload, Rows.AddUpdated),
-        JournalRecord.Rejection => TryTakeRejection(payload),
-        JournalRecord.Rejected => JournalFormat.TryReadVarint(ref payload, out ulong rejection)
-            && TryTakeRuns(ref payload, index => Rows.AddRejected(index, (long)rejection)),
-        _ => false,
-    };
+        if ((kind == JournalRecord.Run) != (RunId is null))
+        {
+            return false;
+        }
+
+        // A run with unknown outcomes can go on.
+        Completed = null;
+        return kind switch
+        {
+            JournalRecord.Run => TryTakeRun(payload),
+            JournalRecord.Sent => TryTakeSent(payload),
+            JournalRecord.Doubtful => TryTakeRuns(ref payload, Rows.AddDoubtful),
+            JournalRecord.Updated => TryTakeRuns(ref payload, Rows.AddUpdated),
+            JournalRecord.Rejection => TryTakeRejection(payload),
+            JournalRecord.Rejected => JournalFormat.TryReadVarint(ref payload, out ulong rejection)
+                && TryTakeRuns(ref payload, index => Rows.AddRejected(index, (long)rejection)),
+            JournalRecord.Completed => TryTakeCompleted(payload),
+            _ => false,
+        };
+    }
+
+    private bool TryTakeRun(ReadOnlySpan<byte> payload)
+    {
+        bool isRead = TryTakeText(ref payload, out string? id);
+        RunId = id;
+        return isRead && id is not null;
+    }
+
+    private bool TryTakeCompleted(ReadOnlySpan<byte> payload)
+    {
+        Span<long> counts = stackalloc long[5];
+        foreach (ref long count in counts)
+        {
+            if (!JournalFormat.TryReadVarint(ref payload, out ulong read))
+            {
+                return false;
+            }
+
+            count = (long)read;
+        }
+
+        Completed = new RunCounts(counts[0], counts[1], counts[2], counts[3], counts[4]);
+        return true;
+    }
 
     private bool TryTakeSent(ReadOnlySpan<byte> payload)
     {

@@ -20,4 +20,13 @@ internal enum JournalRecord : byte
     /// the records of their outcomes.
     /// </summary>
     Doubtful = 5,
+
+    /// <summary>The id of the run. This is the first record.</summary>
+    Run = 6,
+
+    /// <summary>
+    /// The counts of a run in which every row of the input has an outcome. If outcomes are unknown, the run can go on after this
+    /// record.
+    /// </summary>
+    Completed = 7,
 }

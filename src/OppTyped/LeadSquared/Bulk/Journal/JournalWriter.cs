@@ -17,11 +17,12 @@ internal sealed class JournalWriter : IAsyncDisposable
     private readonly Task _writing;
     private ArrayBufferWriter<byte> _pending = new(16 * 1024);
     private ArrayBufferWriter<byte> _written = new(16 * 1024);
-    private TaskCompletionSource? _flush;
+    private Waiters _waiters;
     private Exception? _failure;
     private int _rejectionCount;
     private uint _checksum;
     private long _end;
+    private bool _isWriting;
     private bool _isClosed;
 
     public JournalWriter(BulkJournalLog log, JournalReader read, Action<Exception> onFailure)
@@ -54,12 +55,37 @@ internal sealed class JournalWriter : IAsyncDisposable
             }
 
             JournalFormat.WriteRecord(_pending, JournalRecord.Sent, payload[..length], ref _checksum);
-            _flush ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            flushed = _flush.Task;
+            flushed = Waiters.Add(ref _waiters.Flush);
         }
 
         _work.Set();
         return flushed;
+    }
+
+    /// <summary>
+    /// Completes when all earlier records are written. They survive the end of the process, but a power loss only after the next
+    /// flush.
+    /// </summary>
+    public Task WrittenAsync()
+    {
+        Task written;
+        lock (_lock)
+        {
+            if (_failure is not null)
+            {
+                return Task.FromException(_failure);
+            }
+
+            if (_pending.WrittenCount == 0 && !_isWriting)
+            {
+                return Task.CompletedTask;
+            }
+
+            written = Waiters.Add(ref _waiters.Write);
+        }
+
+        _work.Set();
+        return written;
     }
 
     /// <summary>Records that an attempt of rows got no clear response. Their outcomes are recorded afterwards.</summary>
@@ -92,13 +118,30 @@ internal sealed class JournalWriter : IAsyncDisposable
         _work.Set();
     }
 
+    /// <summary>Records that every row of the input has an outcome.</summary>
+    public void Completed(RunCounts counts)
+    {
+        Span<byte> payload = stackalloc byte[JournalFormat.MaxPayload];
+        int length = 0;
+        foreach (long count in (ReadOnlySpan<long>)
+            [counts.Read, counts.Updated, counts.Rejected, counts.Unknown, counts.NotSent])
+        {
+            length += JournalFormat.WriteVarint(payload[length..], (ulong)count);
+        }
+
+        lock (_lock)
+        {
+            JournalFormat.WriteRecord(_pending, JournalRecord.Completed, payload[..length], ref _checksum);
+        }
+    }
+
     /// <summary>Waits until all records are durable. Does not close the log.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (_lock)
         {
             _isClosed = true;
-            _flush ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Waiters.Add(ref _waiters.Flush);
         }
 
         _work.Set();
@@ -123,48 +166,84 @@ internal sealed class JournalWriter : IAsyncDisposable
         while (!isLast)
         {
             await _work.WaitAsync().ConfigureAwait(false);
-            TaskCompletionSource? flush = SwapBuffers(out isLast);
+            Waiters waiters = SwapBuffers(out isLast);
             try
             {
-                await _log.WriteAsync(_end, _written.WrittenMemory, isDurable: flush is not null).ConfigureAwait(false);
-                _end += _written.WrittenCount;
-                flush?.SetResult();
+                if (_written.WrittenCount > 0 || waiters.Flush is not null)
+                {
+                    bool isDurable = waiters.Flush is not null;
+                    await _log.WriteAsync(_end, _written.WrittenMemory, isDurable).ConfigureAwait(false);
+                    _end += _written.WrittenCount;
+                }
+
+                MarkWritten();
+                waiters.Complete();
             }
             catch (Exception failure)
             {
-                Fail(flush, failure);
+                Fail(waiters, failure);
                 return;
             }
         }
     }
 
-    // Swaps the buffers. Returns the completion source for the calls that wait for the flush; null if no call waits.
-    private TaskCompletionSource? SwapBuffers(out bool isLast)
+    private Waiters SwapBuffers(out bool isLast)
     {
         lock (_lock)
         {
             (_pending, _written) = (_written, _pending);
             _pending.ResetWrittenCount();
-            TaskCompletionSource? flush = _flush;
-            _flush = null;
+            Waiters waiters = _waiters;
+            _waiters = default;
+            _isWriting = true;
             isLast = _isClosed;
-            return flush;
+            return waiters;
         }
     }
 
-    private void Fail(TaskCompletionSource? flush, Exception failure)
+    private void MarkWritten()
+    {
+        lock (_lock)
+        {
+            _isWriting = false;
+        }
+    }
+
+    private void Fail(Waiters waiters, Exception failure)
     {
         var error = BulkJournalException.Unusable("written", failure);
-        TaskCompletionSource? later;
+        Waiters later;
         lock (_lock)
         {
             _failure = error;
-            later = _flush;
-            _flush = null;
+            later = _waiters;
+            _waiters = default;
         }
 
-        flush?.SetException(error);
-        later?.SetException(error);
+        waiters.Fail(error);
+        later.Fail(error);
         _onFailure(error);
+    }
+
+    /// <summary>What waits for the next write, and for the next flush.</summary>
+    private record struct Waiters
+    {
+        public TaskCompletionSource? Write;
+        public TaskCompletionSource? Flush;
+
+        public static Task Add(ref TaskCompletionSource? waiter) =>
+            (waiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+        public readonly void Complete()
+        {
+            Write?.SetResult();
+            Flush?.SetResult();
+        }
+
+        public readonly void Fail(Exception error)
+        {
+            Write?.SetException(error);
+            Flush?.SetException(error);
+        }
     }
 }
