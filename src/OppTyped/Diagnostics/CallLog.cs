@@ -40,6 +40,6 @@ internal static partial class CallLog
     [LoggerMessage(
         1005,
         LogLevel.Error,
-        "{Operation}: the service refused a call of the account '{Account}' as stale. Correct this machine's clock.")]
+        "{Operation}: the service refused a call of the account '{Account}' as stale. Check this machine's clock.")]
     public static partial void TimeRefused(this ILogger log, string operation, string account);
 }

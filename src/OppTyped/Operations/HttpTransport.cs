@@ -162,9 +162,7 @@ internal sealed class HttpTransport
         {
             Result = result,
             MayHaveBeenExecutedBefore = call.Context.MayHaveBeenExecuted,
-            HostOption = call.HostOption,
-            IsRaw = call.IsRaw,
-            IsStatusCall = call.IsStatusCall,
+            Call = call,
         };
 
         // If a response is too long, its beginning is enough, unless the classifier needed the rest.

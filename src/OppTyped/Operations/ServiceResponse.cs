@@ -11,12 +11,15 @@ internal sealed record ServiceResponse(string Route, HttpStatusCode StatusCode, 
     /// <summary>Whether an earlier attempt may have been executed without a clear response.</summary>
     public bool MayHaveBeenExecutedBefore { get; init; }
 
-    /// <summary>The name of the option that sets the call's address; null for a call to the API host.</summary>
-    public string? HostOption { get; init; }
+    /// <summary>The call; null for a response that is in another response.</summary>
+    public OutgoingCall? Call { get; init; }
 
-    /// <summary>Whether the application gave the route and the body of the call.</summary>
-    public bool IsRaw { get; init; }
+    /// <inheritdoc cref="OutgoingCall.HostOption"/>
+    public string? HostOption => Call?.HostOption;
 
-    /// <summary>Whether the call reads the status of a queued update, which can be executed at any time.</summary>
-    public bool IsStatusCall { get; init; }
+    /// <inheritdoc cref="OutgoingCall.IsRaw"/>
+    public bool IsRaw => Call is { IsRaw: true };
+
+    /// <inheritdoc cref="OutgoingCall.IsStatusCall"/>
+    public bool IsStatusCall => Call is { IsStatusCall: true };
 }

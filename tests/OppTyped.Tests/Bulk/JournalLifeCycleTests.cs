@@ -245,7 +245,7 @@ public sealed class JournalLifeCycleTests : IDisposable
                 await Assert.ThrowsAsync<BulkStoppedException>(() => StartAsync(First, Rows, stopsAt: 0));
                 return null;
             case Left.Interrupted:
-                await Assert.ThrowsAsync<BulkStoppedException>(() => StartAsync(First, Rows, stopsAt: 40));
+                await Assert.ThrowsAsync<BulkStoppedException>(() => StartAsync(First, Rows, failsAt: 3));
                 return null;
             case Left.AllOutcomes:
                 await Assert.ThrowsAsync<BulkStoppedException>(() => StartAsync(First, Rows, stopsAt: Rows));
@@ -282,11 +282,16 @@ public sealed class JournalLifeCycleTests : IDisposable
         string? runId,
         int rows,
         int? stopsAt = null,
+        int? failsAt = null,
         Func<long, RowKind>? kindOf = null,
         List<BulkProgress>? progress = null,
         string? report = null)
     {
-        using var server = new ModelServer(1) { KindOf = kindOf ?? (static _ => RowKind.Sound) };
+        using var server = new ModelServer(1)
+        {
+            KindOf = kindOf ?? (static _ => RowKind.Sound),
+            Override = call => call == failsAt ? ModelServer.Answer(401, "") : null,
+        };
         await using var account = new BulkClientAccount(server);
         var outcomes = new List<UpdateOutcome>();
         bool wasRead = false;

@@ -95,22 +95,22 @@ public sealed class LateArrivalTests
     }
 
     [Theory]
-    [InlineData("true", 1, 1)]
-    [InlineData("false", 2, 2)]
-    public async Task A_failure_of_the_service_counts_whatever_the_result_of_another_row_is(string other, int unknown, int late)
+    [InlineData("true", ",{\"RowNumber\":2,\"OpportunityUpdated\":false}", 1)]
+    [InlineData("false", ",{\"RowNumber\":2,\"OpportunityUpdated\":false}", 2)]
+    [InlineData("true", ",{\"RowNumber\":2,\"OpportunityUpdated\":null}", 1)]
+    [InlineData("true", "", 1)]
+    public async Task Under_a_failure_of_the_service_a_row_without_a_clear_result_counts(string first, string second, int count)
     {
         using var server = new ModelServer(1)
         {
             Override = _ => ModelServer.Answer(
                 504,
-                $$"""
-                {"Response":[{"RowNumber":1,"OpportunityUpdated":{{other}}},{"RowNumber":2,"OpportunityUpdated":false}]}
-                """),
+                $$"""{"Response":[{"RowNumber":1,"OpportunityUpdated":{{first}}}{{second}}]}"""),
         };
 
         BulkSummary summary = await RunAsync(server, [.. BulkClientAccount.Updates(2)], policy: UnknownOutcomePolicy.Report);
 
-        Assert.Equal((unknown, late), (summary.Unknown, summary.LateArrivals));
+        Assert.Equal((count, count), (summary.Unknown, summary.LateArrivals));
     }
 
     [Fact]

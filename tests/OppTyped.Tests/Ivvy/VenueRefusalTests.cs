@@ -133,7 +133,7 @@ public sealed class VenueRefusalTests
         HealthReport report = await venues.Services.CheckHealthAsync();
 
         Assert.Equal(2, server.Requests.Count);
-        Assert.EndsWith("Correct this machine's clock. Nothing was changed.", refused.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Check this machine's clock. Nothing was changed.", refused.Message, StringComparison.Ordinal);
         Assert.Contains("stale", report.Entries["ivvy"].Description, StringComparison.Ordinal);
     }
 

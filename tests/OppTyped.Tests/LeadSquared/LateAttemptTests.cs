@@ -47,6 +47,21 @@ public sealed class LateAttemptTests
         Assert.Equal((true, isPossible), (response.AllUpdated, response.IsLateArrivalPossible));
     }
 
+    [Theory]
+    [InlineData(504, true)]
+    [InlineData(200, false)]
+    public async Task Of_a_row_without_a_result(int status, bool isPossible)
+    {
+        const string One = """{"Response":[{"RowNumber":1,"OpportunityUpdated":true}]}""";
+        await using ClientAccount account = ClientAccount.At(new ScriptedService(_ => (status, One)));
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [new OpportunityUpdate<Insurance>("1", Patch), new OpportunityUpdate<Insurance>("2", Patch)],
+            Cancellation);
+
+        Assert.Equal((UpdateStatus.Unknown, isPossible), (response.Outcomes[1].Status, response.IsLateArrivalPossible));
+    }
+
     [Fact]
     public async Task Of_a_queued_update()
     {

@@ -377,4 +377,20 @@ public sealed class RefusalTests
             return new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
         }
     }
+
+    [Theory]
+    [InlineData("See https://apidocs.leadsquared.com/authentication")]
+    [InlineData("Unauthorized request to api.leadsquared.com")]
+    public async Task A_host_that_the_keys_cannot_belong_to_is_not_named(string text)
+    {
+        using var service = new ScriptedService(_ => (401, $$"""{"Status":"Error","ExceptionMessage":"{{text}}"}"""));
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            static options => options.ApiHost = new Uri("https://api.leadsquared.com"));
+
+        var error = await Assert.ThrowsAsync<LeadSquaredCredentialsException>(() =>
+            NamedCalls.CallAsync(account.Client, "update"));
+
+        Assert.Null(error.ExpectedHost);
+    }
 }

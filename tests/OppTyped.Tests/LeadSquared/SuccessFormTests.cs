@@ -155,4 +155,63 @@ public sealed class SuccessFormTests
         await Assert.ThrowsAsync<BulkStoppedException>(() =>
             account.Client.BulkUpdateAsync(BulkClientAccount.Updates(1_000), cancellationToken: Cancellation));
     }
+
+    // The service would not refuse what it has executed. The same success without its end is unknown too.
+    [Theory]
+    [InlineData("update", 400)]
+    [InlineData("queue", 409)]
+    [InlineData("raw POST", 302)]
+    [InlineData("update", 101)]
+    public async Task A_success_under_the_status_of_a_refusal_is_unknown(string call, int status)
+    {
+        using var service = new ScriptedService(_ =>
+            (status, """{"Status":"Success","Message":{"Id":"1"},"RequestID":"5"}"""));
+        await using ClientAccount account = ClientAccount.Repeating(service);
+
+        var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));
+
+        Assert.Equal(UnknownOutcomeReason.UnreadableResponse, error.Reason);
+    }
+
+    // The budget learns the limit from such a row, so the call is repeated too.
+    [Theory]
+    [InlineData(400, """{"Response":[{"OpportunityUpdated":false,"ExceptionMessage":"LIMIT"}]}""")]
+    [InlineData(409, """[{"ErrorMessage":"LIMIT"}]""")]
+    public async Task A_throttled_row_without_a_number_is_no_certain_refusal(int status, string body)
+    {
+        body = body.Replace("LIMIT", "API calls exceeded the limit of 10 in 5 second(s)", StringComparison.Ordinal);
+        int calls = 0;
+        using var service = new ScriptedService(_ => ++calls == 1
+            ? (status, body)
+            : (200, """{"Response":[{"RowNumber":1,"OpportunityUpdated":true},{"RowNumber":2,"OpportunityUpdated":true}]}"""));
+        await using ClientAccount account = ClientAccount.Repeating(service);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.True(response.AllUpdated);
+    }
+
+    [Fact]
+    public async Task The_error_of_a_throttled_row_says_nothing_about_the_other_rows()
+    {
+        using var service = new ScriptedService(_ => (
+            200,
+            """
+            {"Response":[
+                {"RowNumber":1,"OpportunityUpdated":true},
+                {"RowNumber":2,"OpportunityUpdated":false,"ExceptionType":"MXAPIRateLimitExceededException"}]}
+            """));
+        await using ClientAccount account = ClientAccount.At(service);
+
+        BatchUpdateResponse response = await account.Client.UpdateBatchAsync(
+            [BulkClientAccount.Update(1, "a"), BulkClientAccount.Update(2, "b")],
+            Cancellation);
+
+        Assert.StartsWith(
+            "The account has used up its rate limit. The update was not executed.",
+            response.Outcomes[1].Error!.Message,
+            StringComparison.Ordinal);
+    }
 }

@@ -157,4 +157,53 @@ public sealed class ContradictoryStatusTests
 
         Assert.Equal(mayBeRetried, status.MayBeRetried);
     }
+
+    // Each of the messages is or may be a success: as the response to a direct update, it would not be a rejection either.
+    [Theory]
+    [InlineData("FAILURE", "MXInvalidInputException: bad", """{"Status":"Success","Message":{"Id":"1"}}""")]
+    [InlineData("ERROR", "MXInvalidInputException: bad", """{"Status":"Success","Message":{"Id":"1"}""")]
+    [InlineData("FAILURE", "MXInvalidInputException: bad", """{"Status":"Success","Message":{"Id":"1","Id":"2"}}""")]
+    [InlineData("FAILURE", "MXInvalidInputException: bad", """{"Status":"Success","ErrorMessage":"note failed"}""")]
+    [InlineData("FAILURE", "MXInvalidInputException: bad", """[{"Status":"Success"}]""")]
+    [InlineData("FAILURE", null, """{"Status":"Success","Message":{"Id":"1"}}""")]
+    [InlineData("FAILURE", "API calls exceeded the limit of 25 in 5 second(s)", """{"Status":"Success"}""")]
+    [InlineData("SUCCESS", "API calls exceeded the limit of 25 in 5 second(s)", """{"Status":"Success"}""")]
+    [InlineData("SUCCESS", "MXNotFoundException", null)]
+    [InlineData("SUCCESS", "See MXInvalidInputException for it", null)]
+    public async Task A_failed_update_that_may_have_succeeded_is_unknown(string state, string? reason, string? message)
+    {
+        var task = new Dictionary<string, string?> { ["Status"] = state, ["StatusReason"] = reason, ["Message"] = message };
+        string body = JsonSerializer.Serialize(new Dictionary<string, object> { ["TaskStatus"] = task });
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = ClientAccount.Repeating(service);
+
+        QueuedUpdateOutcome outcome = await account.Client
+            .GetQueuedUpdate("5")
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(outcome.Error);
+        Assert.Equal((QueuedUpdateResult.Failed, false), (outcome.Result, outcome.MayBeRetried));
+        Assert.DoesNotContain("Nothing was changed", error.Message, StringComparison.Ordinal);
+        Assert.Contains("unknown", HttpProblem.From(error)!.Title, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("FAILURE", "MXInvalidInputException: bad", null)]
+    [InlineData("FAILURE", "MXInvalidInputException: bad", "Not done")]
+    [InlineData("FAILURE", null, """{"Status":"Error","ExceptionType":"MXInvalidInputException"}""")]
+    [InlineData("SUCCESS", null, """{"Status":"Error","ExceptionType":"MXInvalidInputException"}""")]
+    public async Task A_failed_update_that_cannot_have_succeeded_is_rejected(string state, string? reason, string? message)
+    {
+        var task = new Dictionary<string, string?> { ["Status"] = state, ["StatusReason"] = reason, ["Message"] = message };
+        string body = JsonSerializer.Serialize(new Dictionary<string, object> { ["TaskStatus"] = task });
+        using var service = new ScriptedService(_ => (200, body));
+        await using ClientAccount account = ClientAccount.Repeating(service);
+
+        QueuedUpdateOutcome outcome = await account.Client
+            .GetQueuedUpdate("5")
+            .WaitForCompletionAsync(cancellationToken: Cancellation);
+
+        Assert.IsType<LeadSquaredRejectedException>(outcome.Error);
+        Assert.False(outcome.MayBeRetried);
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class IvvyServiceAccount(IServiceProvider services, string name)
     public override DelegatingHandler CreateCredentialsHandler() => new SigningHandler(this, _clock);
 
     public override string? FindProblem() =>
-        _clock.IsRefused ? "iVvy refuses the account's calls as stale. Correct this machine's clock."
+        _clock.IsRefused ? "iVvy refuses the account's calls as stale. Check this machine's clock."
         : _clock.Skew is var ahead && ahead != TimeSpan.Zero
             ? $"This machine's clock is {ahead.Duration().ToString("c", CultureInfo.InvariantCulture)} " +
                 $"{(ahead > TimeSpan.Zero ? "behind" : "ahead of")} iVvy's clock. Correct this machine's clock."

@@ -61,8 +61,8 @@ internal static class IvvyResponseReader
                 ResponseDetails = (response, body),
             },
             AttemptKind.StaleTimestamp => new IvvyCredentialsException(
-                $"iVvy refused the call as stale ({description}): the times of this machine and of iVvy differ by more " +
-                $"than five minutes. Correct this machine's clock.{effect}")
+                $"iVvy refused the call as stale ({description}): it accepts times that differ from its own by up to five " +
+                $"minutes. Check this machine's clock.{effect}")
             {
                 ResponseDetails = (response, body),
             },

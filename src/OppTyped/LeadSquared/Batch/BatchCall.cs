@@ -21,10 +21,16 @@ internal static class BatchCall
         return await transport.Http
             .SendAsync(
                 Prepare(transport, call, body),
-                response => new BatchUpdateResponse
+                response =>
                 {
-                    Outcomes = [.. Read(response, body, call).Select((result, row) => result.ToOutcome(row, body[row]))],
-                    IsLateArrivalPossible = response.MayHaveBeenExecutedBefore,
+                    RowResult[] results = Read(response, body, call);
+                    return new BatchUpdateResponse
+                    {
+                        Outcomes = [.. results.Select((result, row) => result.ToOutcome(row, body[row]))],
+                        IsLateArrivalPossible = response.MayHaveBeenExecutedBefore || Array.Exists(
+                            results,
+                            static result => result.Error is LeadSquaredOutcomeUnknownException { MayStillBeExecuted: true }),
+                    };
                 },
                 cancellationToken)
             .ConfigureAwait(false);
@@ -106,7 +112,7 @@ internal static class BatchCall
             RowState.Updated => RowResult.Updated,
             RowState.ServerFailed => RowResult.Unknown(ResponseFailures.ServerFailed(response, whole)),
             RowState.Throttled =>
-                RowResult.Rejected(ResponseFailures.Throttled(response, verdict.Type, serverText, verdict.Notice)),
+                RowResult.Rejected(ResponseFailures.Throttled(response, verdict.Type, serverText, verdict.Notice, "update")),
             RowState.Rejected => RowResult.Rejected(ResponseFailures.Rejected(
                 response,
                 verdict.Type,

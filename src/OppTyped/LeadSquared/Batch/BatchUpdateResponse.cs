@@ -14,7 +14,8 @@ public sealed class BatchUpdateResponse
     public bool AllUpdated => Outcomes.All(static outcome => outcome.Status == UpdateStatus.Updated);
 
     /// <summary>
-    /// Whether an earlier attempt of the call got no clear response, so it can still arrive. It has the same values, so now it
+    /// Whether an earlier attempt of the call got no clear response, so it can still arrive, or the service may still be
+    /// processing an update with the status <see cref="UpdateStatus.Unknown"/>. The attempt has the same values, so now it
     /// changes nothing. But it can overwrite newer updates of the opportunities. So wait before you send one: a bulk run waits
     /// for <see cref="BulkUpdateOptions.LateArrival"/>.
     /// </summary>

@@ -6,7 +6,10 @@ public enum UpdateStatus
     /// <summary>The update was executed.</summary>
     Updated,
 
-    /// <summary>The update was rejected, and nothing was changed. The same update would fail again.</summary>
+    /// <summary>
+    /// The update was rejected, and nothing was changed. The same update would fail again, unless its error is a
+    /// <see cref="LeadSquaredThrottledException"/>.
+    /// </summary>
     Rejected,
 
     /// <summary>The update may or may not have been executed, because no clear response was received.</summary>

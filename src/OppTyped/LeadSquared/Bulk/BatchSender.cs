@@ -236,9 +236,8 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             {
                 case { Status: UpdateStatus.Unknown, Error: var unknown }:
                     rows[i].UnknownOutcome = (LeadSquaredOutcomeUnknownException)unknown!;
-                    if (rows[i].UnknownOutcome!.Reason == UnknownOutcomeReason.ServerFailure)
+                    if (rows[i].UnknownOutcome!.MayStillBeExecuted)
                     {
-                        // As after a failure of the whole call, the service may still be processing the row.
                         rows[i].LostAt = run.Time.GetTimestamp();
                     }
 

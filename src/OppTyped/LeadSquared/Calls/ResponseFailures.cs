@@ -88,12 +88,13 @@ internal static partial class ResponseFailures
             Response = response,
         };
 
-    /// <summary>Creates the exception for a call that exceeded the rate limit.</summary>
+    /// <summary>Creates the exception for a call, or a row of it, that exceeded the rate limit.</summary>
     public static LeadSquaredThrottledException Throttled(
         ServiceResponse response,
         string? type,
         ServerText? serverText,
-        ThrottleNotice notice)
+        ThrottleNotice notice,
+        string refused = "call")
     {
         string statedLimit = notice.Calls is null
             ? ""
@@ -103,7 +104,7 @@ internal static partial class ResponseFailures
         string when = OppTypedException.Longer(response.Result.RetryAfter, notice.Window) is { } delay
             ? string.Create(CultureInfo.InvariantCulture, $"in {delay.TotalSeconds:0} s")
             : "later";
-        string effect = response.MayHaveBeenExecutedBefore ? "" : $" The call was not executed. Send it again {when}.";
+        string effect = response.MayHaveBeenExecutedBefore ? "" : $" The {refused} was not executed. Send it again {when}.";
         return new LeadSquaredThrottledException($"The account has used up its rate limit{statedLimit}.{effect}")
         {
             Response = response,
@@ -116,11 +117,11 @@ internal static partial class ResponseFailures
 
     private static LeadSquaredCredentialsException Unauthorized(ServiceResponse response, ErrorEnvelope? envelope)
     {
-        Match host = AccountHost().Match(TextOf(response, envelope));
-        string remedy = host.Success
-            ? $"They belong to {host.Value}: set "
-                + $"{(host.Value.StartsWith("asyncapi", StringComparison.OrdinalIgnoreCase) ? "AsyncHost" : "ApiHost")} "
-                + $"to https://{host.Value}."
+        string? host = FindOtherHost(response, envelope);
+        string remedy = host is not null
+            ? $"They belong to {host}: set "
+                + $"{(host.StartsWith("asyncapi", StringComparison.OrdinalIgnoreCase) ? "AsyncHost" : "ApiHost")} "
+                + $"to https://{host}."
             : response.HostOption is not null
                 ? "Check ApiKey, AccessKey and SecretKey, "
                     + "and that AsyncHost is the asynchronous host of the account's region."
@@ -130,8 +131,17 @@ internal static partial class ResponseFailures
             Response = response,
             ExceptionType = envelope?.ExceptionType,
             ServerMessage = ServerTextOf(envelope),
-            ExpectedHost = host.Success ? host.Value : null,
+            ExpectedHost = host,
         };
+    }
+
+    // The service can name the host that the keys belong to. The host that was called is not the right one.
+    private static string? FindOtherHost(ServiceResponse response, ErrorEnvelope? envelope)
+    {
+        Match host = AccountHost().Match(TextOf(response, envelope));
+        return host.Success && !host.Value.Equals(response.Call?.Request.RequestUri?.Host, StringComparison.OrdinalIgnoreCase)
+            ? host.Value
+            : null;
     }
 
     private static LeadSquaredException ForError(
@@ -193,7 +203,7 @@ internal static partial class ResponseFailures
     {
         RejectionKind kind = RejectionKinds.Recognise(type, serverText?.Reveal(), field);
         string blame = field is not null ? $" because of {field.Member} ({field.SchemaName})"
-            : response.IsRaw || response.IsStatusCall ? ""
+            : response.IsRaw || response.Call is { Context.Success: SuccessForm.Own } ? ""
             : RejectionKinds.Describe(kind);
         string hint = serverText is null ? "" : "; ServerMessage has the service's text";
 
@@ -280,6 +290,8 @@ internal static partial class ResponseFailures
     private static string TextOf(ServiceResponse response, ErrorEnvelope? envelope) =>
         envelope?.ErrorText ?? ThrottleResponse.BeginningOf(response.Body.Span);
 
-    [GeneratedRegex(@"\b[a-z0-9-]{1,40}\.leadsquared\.com\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(async)?api(-[a-z0-9]{1,20})?\.leadsquared\.com\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AccountHost();
 }

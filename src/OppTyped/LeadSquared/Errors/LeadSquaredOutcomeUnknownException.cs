@@ -1,3 +1,5 @@
+using OppTyped.Operations;
+
 namespace OppTyped.LeadSquared;
 
 /// <summary>
@@ -19,4 +21,10 @@ public sealed class LeadSquaredOutcomeUnknownException : LeadSquaredException
     public UnknownOutcomeReason Reason { get; init; }
 
     internal override UnknownOutcomeReason? UnknownReason => Reason;
+
+    /// <summary>
+    /// Whether the attempt can still be executed, if this is the error of a row. As after a failure of the whole call, the
+    /// service may still be processing the row, unless the status of the response says that it has finished.
+    /// </summary>
+    internal bool MayStillBeExecuted => Reason == UnknownOutcomeReason.ServerFailure || StatusCode is { IsSuccess: false };
 }

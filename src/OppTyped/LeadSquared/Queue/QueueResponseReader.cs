@@ -19,12 +19,17 @@ internal static class QueueResponseReader
             response,
             "The response contains no status of the documented form, or the status of another request. "
             + "The request id may be wrong, or the service may have deleted the request.");
-        QueuedUpdateState read = ReadState(task);
+        bool isSuccess = WithoutSeparators(task.Status) == "SUCCESS";
+        QueuedUpdateState result = ReadResult(task.Message);
+        bool isErrorInMessage = isSuccess && result == QueuedUpdateState.Error;
         return new QueuedUpdateStatus
         {
             RequestId = requestId,
-            State = read,
-            IsErrorInMessage = WithoutSeparators(task.Status) == "SUCCESS" && ReadResult(task.Message) == QueuedUpdateState.Error,
+            State = ReadState(task),
+            IsErrorInMessage = isErrorInMessage,
+            MayHaveSucceeded = (isSuccess && !isErrorInMessage)
+                || result == QueuedUpdateState.Unknown
+                || ErrorEnvelope.Read(task.Message) is { IsSuccess: true },
             StateText = task.Status,
             TaskType = task.TaskType,
             CurrentStep = task.CurrentStep,
@@ -54,6 +59,20 @@ internal static class QueueResponseReader
     {
         string description = status.ExceptionType ?? "no known error type";
         ServerText? cause = status.Cause;
+        if (status.MayHaveSucceeded)
+        {
+            return new LeadSquaredOutcomeUnknownException(
+                $"It is not known whether the queued update was made: its status has an error ({description}), but another part "
+                + "of it may be a success."
+                + ResponseFailures.HintTo(cause))
+            {
+                ExceptionType = status.ExceptionType,
+                Route = status.Route,
+                ServerMessage = cause,
+                Reason = UnknownOutcomeReason.UnreadableResponse,
+            };
+        }
+
         if (status.MayBeRetried)
         {
             return new LeadSquaredException(
@@ -63,20 +82,6 @@ internal static class QueueResponseReader
                 ExceptionType = status.ExceptionType,
                 Route = status.Route,
                 ServerMessage = cause,
-            };
-        }
-
-        string? message = status.Message?.Reveal();
-        if (ReadResult(message) == QueuedUpdateState.Success && ErrorEnvelope.Read(message) is { IsSuccess: true })
-        {
-            return new LeadSquaredOutcomeUnknownException(
-                $"It is not known whether the queued update was made: its status has both a success and an error ({description})."
-                + ResponseFailures.HintTo(cause))
-            {
-                ExceptionType = status.ExceptionType,
-                Route = status.Route,
-                ServerMessage = cause,
-                Reason = UnknownOutcomeReason.UnreadableResponse,
             };
         }
 

@@ -61,10 +61,11 @@ public sealed class QueuedUpdateStatus
 
     /// <summary>
     /// Whether the update failed, but may succeed if it is sent again. For a failed update, the value is true unless the service
-    /// reported a validation error. The types of validation errors begin with <c>MX</c>. The type of a rate limit error also
-    /// begins with <c>MX</c>, but is not a validation error. An error with the text of the rate limit is not a validation error.
+    /// reported a validation error, or another part of the status may be a success: then the update may have been executed. The
+    /// types of validation errors begin with <c>MX</c>. The type of a rate limit error also begins with <c>MX</c>, but is not a
+    /// validation error. An error with the text of the rate limit is not a validation error.
     /// </summary>
-    public bool MayBeRetried => HasFailed && !QueueResponseReader.FindError(Cause?.Reveal()).IsRejection;
+    public bool MayBeRetried => HasFailed && !MayHaveSucceeded && !QueueResponseReader.FindError(Cause?.Reveal()).IsRejection;
 
     /// <summary>
     /// The text with the error: the reason, unless only the message is an error. A validation error counts before the rate limit.
@@ -85,6 +86,9 @@ public sealed class QueuedUpdateStatus
 
     /// <summary>Whether the update failed according to its message, although its status is a success.</summary>
     internal bool IsErrorInMessage { get; init; }
+
+    /// <summary>Whether a part of the status is a success, or may be one, although another part may be an error.</summary>
+    internal bool MayHaveSucceeded { get; init; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     internal FieldFormats Formats { get; init; } = new();

@@ -48,7 +48,7 @@ internal readonly record struct FoundRows(
         // Nobody reads the rows of an application's own call, whose number is unknown.
         if (row.HasReason && count is not null && verdict.State == RowState.Throttled)
         {
-            found = found.Throttled(verdict.Notice);
+            found = found.Throttled(verdict.Notice) with { HasReason = true };
         }
 
         if (row.Number is not { } number)

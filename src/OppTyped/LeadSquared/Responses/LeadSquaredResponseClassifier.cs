@@ -52,7 +52,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
             : error is not null ? error.Kind
             : isUnclear && !PrefixedContent.IsRefusalCertain(response, body, this) ? AttemptKind.Unreadable
-            : !response.IsSuccessStatusCode ? ClassifyStatus(status)
+            : !response.IsSuccessStatusCode ? ClassifyStatus(status, envelope)
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
@@ -153,6 +153,9 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
     private static AttemptKind ClassifyError(HttpStatusCode status, ErrorEnvelope envelope) =>
         envelope.IsValidationError || status == HttpStatusCode.BadRequest ? AttemptKind.Rejected : ClassifyStatus(status);
 
-    private static AttemptKind ClassifyStatus(HttpStatusCode status) =>
-        (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? AttemptKind.MaybeExecuted : AttemptKind.NotExecuted;
+    // A success under another status contradicts itself.
+    private static AttemptKind ClassifyStatus(HttpStatusCode status, ErrorEnvelope? envelope = null) =>
+        (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? AttemptKind.MaybeExecuted
+        : envelope is { IsSuccess: true } ? AttemptKind.Unreadable
+        : AttemptKind.NotExecuted;
 }
