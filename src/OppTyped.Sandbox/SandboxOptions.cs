@@ -99,6 +99,13 @@ public sealed class SandboxOptions
     public SandboxRowError RowError { get; init; } = SandboxRowError.ExceptionType | SandboxRowError.ExceptionMessage;
 
     /// <summary>
+    /// What a bulk update is answered if it contains an opportunity whose <see cref="SandboxOpportunity.IsAccessible"/> is
+    /// <see langword="false"/>. LeadSquared's documentation says only that the user must have access to the opportunities. The
+    /// default is that the whole call is refused.
+    /// </summary>
+    public SandboxAccessRefusal AccessRefusal { get; init; }
+
+    /// <summary>
     /// The number of updates that <see cref="SandboxOpportunity.History"/> keeps per opportunity. The default is 0.
     /// </summary>
     public int HistoryKept { get; init; }

@@ -13,6 +13,7 @@ public sealed class SandboxOpportunity
     private readonly Lock _updating = new();
     private readonly ChangeClock _clock;
     private volatile OpportunityState _state;
+    private volatile bool _isAccessible = true;
     private long _stamp;
 
     internal SandboxOpportunity(
@@ -52,6 +53,17 @@ public sealed class SandboxOpportunity
     /// <summary>The latest update; <see langword="null"/> before the first update.</summary>
     public SandboxChange? LastChange => _state.Last?.Describe(Type.Fields);
 
+    /// <summary>
+    /// Whether the user of the account's keys may read and update the opportunity. The default is <see langword="true"/>. If it
+    /// is <see langword="false"/>, calls for this opportunity are refused, and so is a bulk update that contains it: see
+    /// <see cref="SandboxOptions.AccessRefusal"/>.
+    /// </summary>
+    public bool IsAccessible
+    {
+        get => _isAccessible;
+        set => _isAccessible = value;
+    }
+
     internal TypeSchema Type { get; }
 
     /// <summary>The number of the latest addition or change of this opportunity. A later change has a higher number.</summary>
@@ -67,6 +79,11 @@ public sealed class SandboxOpportunity
     /// <summary>Makes all changes, or makes no change and returns the error.</summary>
     internal ServiceError? Update(OpportunityChanges changes)
     {
+        if (!IsAccessible)
+        {
+            return ServiceError.NoAccess(Id);
+        }
+
         if (ChangeRules.FirstBroken(Type.Fields, changes.Fields) is { } refusal)
         {
             return refusal;

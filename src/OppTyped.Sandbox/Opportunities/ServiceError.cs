@@ -11,6 +11,9 @@ internal sealed record ServiceError(string ExceptionType, string Message)
 
     public static ServiceError UnknownOpportunity(string id) => InvalidInput($"Opportunity '{id}' does not exist");
 
+    public static ServiceError NoAccess(string id) =>
+        new("MXInsufficientPermissionException", $"The user does not have access to opportunity '{id}'");
+
     public static ServiceError UnknownAttribute(string schemaName) =>
         new("MXUnknownAttributeException", $"Attribute '{schemaName}' does not exist");
 

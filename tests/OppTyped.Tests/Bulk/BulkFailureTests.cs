@@ -214,10 +214,6 @@ public sealed class BulkFailureTests
         500,
         """{"Status":"Error","ExceptionType":"MXUnknownAttributeException","ExceptionMessage":"x"}""",
         typeof(LeadSquaredRejectedException))]
-    [InlineData(
-        500,
-        """{"Status":"Error","ExceptionType":"MXInsufficientPermissionException","ExceptionMessage":"x"}""",
-        typeof(LeadSquaredRejectedException))]
     public async Task The_run_stops_after_an_error_that_does_not_depend_on_the_rows(int status, string body, Type cause)
     {
         var outcomes = new List<UpdateOutcome>();

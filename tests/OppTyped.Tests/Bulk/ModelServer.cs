@@ -62,6 +62,9 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
     /// <summary>Called when a call has arrived, before the call is executed.</summary>
     public Action<ModelServer>? OnCall { get; init; }
 
+    /// <summary>What a call waits for before it is executed. The argument is the number of the call.</summary>
+    public Func<int, Task> Held { get; init; } = static _ => Task.CompletedTask;
+
     /// <summary>Returns a response that replaces the usual response, or null. The argument is the number of the call.</summary>
     public Func<int, HttpResponseMessage?>? Override { get; init; }
 
@@ -123,10 +126,11 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
         byte[] body = await request.Content!.ReadAsByteArrayAsync(cancellationToken);
         (long Number, string Id)[] rows = Parse(body);
-        BeginCall(rows);
+        int number = BeginCall(rows);
         try
         {
             OnCall?.Invoke(this);
+            await Held(number);
             await DelayAsync(cancellationToken);
             return Serve(rows);
         }
@@ -146,7 +150,7 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
 
     public static string Normal(string id) => Guid.TryParse(id, out Guid guid) ? guid.ToString() : id.Trim().ToLowerInvariant();
 
-    private void BeginCall((long Number, string Id)[] rows)
+    private int BeginCall((long Number, string Id)[] rows)
     {
         lock (_lock)
         {
@@ -161,6 +165,7 @@ internal sealed class ModelServer(int seed) : HttpMessageHandler
             Violations.AddRange(
                 rows.Where(row => !_inFlight.Add(row.Id))
                     .Select(row => $"Two updates of {row.Id} run in parallel. The second update has the number {row.Number}"));
+            return _arrived.Count;
         }
     }
 

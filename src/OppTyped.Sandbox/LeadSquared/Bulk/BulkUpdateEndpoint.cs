@@ -27,11 +27,22 @@ internal sealed class BulkUpdateEndpoint(
             return refused!;
         }
 
+        if (options.AccessRefusal == SandboxAccessRefusal.Call && FindWithoutAccess(rows) is { } withoutAccess)
+        {
+            return ErrorEnvelope.Of(options.ErrorStatus, withoutAccess);
+        }
+
         var run = new BulkRun(rows, opportunities, faults);
         return await run.ExecuteAsync(latency).ConfigureAwait(false) is { } refusal
             ? ErrorEnvelope.Of(StatusCodes.Status500InternalServerError, refusal)
             : SandboxResponse.Json(StatusCodes.Status200OK, run.Outcomes, Write).WithOutcome(run.Outcome);
     }
+
+    private ServiceError? FindWithoutAccess(BulkRow[] rows) => rows
+        .Select(row => row.Changes is { } changes ? opportunities.Find(changes.OpportunityId) : null)
+        .FirstOrDefault(static opportunity => opportunity is { IsAccessible: false }) is { } refused
+            ? ServiceError.NoAccess(refused.Id)
+            : null;
 
     // Assumption: if the form of the body is invalid, no row is executed, and the response is the same as for a refused update.
     private bool TryReadRows(byte[] body, out BulkRow[] rows, out SandboxResponse? refused)

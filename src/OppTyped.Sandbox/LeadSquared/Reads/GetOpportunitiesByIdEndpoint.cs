@@ -55,11 +55,11 @@ internal sealed class GetOpportunitiesByIdEndpoint(SandboxOpportunities opportun
 
     private void Write(Utf8JsonWriter json, OpportunitySearch search)
     {
-        // Assumption: the response leaves out unknown ids and opportunities of another type.
+        // Assumption: the response leaves out unknown ids, opportunities of another type, and opportunities without access.
         SandboxOpportunity[] found =
         [
             .. search.Ids.Select(opportunities.Find).OfType<SandboxOpportunity>()
-                .Where(opportunity => opportunity.EventCode == search.EventCode),
+                .Where(opportunity => opportunity.EventCode == search.EventCode && opportunity.IsAccessible),
         ];
 
         json.WriteStartObject();

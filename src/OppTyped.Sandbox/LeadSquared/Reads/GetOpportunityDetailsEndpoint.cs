@@ -26,9 +26,12 @@ internal sealed class GetOpportunityDetailsEndpoint(SandboxOpportunities opportu
             return Refused(ServiceError.InvalidInput("OpportunityId must be given exactly once"));
         }
 
-        return opportunities.Find(id[0]!) is { } opportunity
-            ? SandboxResponse.Json(StatusCodes.Status200OK, opportunity, Writer)
-            : Refused(ServiceError.UnknownOpportunity(id[0]!));
+        return opportunities.Find(id[0]!) switch
+        {
+            null => Refused(ServiceError.UnknownOpportunity(id[0]!)),
+            { IsAccessible: false } hidden => Refused(ServiceError.NoAccess(hidden.Id)),
+            { } opportunity => SandboxResponse.Json(StatusCodes.Status200OK, opportunity, Writer),
+        };
     }
 
     // Refused updates have status 200 or 500, depending on the account. For read calls, only 500 was observed.

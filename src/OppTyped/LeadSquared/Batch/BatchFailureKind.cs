@@ -29,6 +29,10 @@ internal static class BatchFailureClassifier
         LeadSquaredOutcomeUnknownException => BatchFailureKind.OutcomeUnknown,
         LeadSquaredThrottledException or LeadSquaredUnreachableException => BatchFailureKind.NotExecuted,
         LeadSquaredCredentialsException => BatchFailureKind.Fatal,
+
+        // The user of the keys may have no access to one of the opportunities only.
+        LeadSquaredRejectedException { ExceptionType: { } type } when AccountErrors.MayBeAboutAccess(type) =>
+            BatchFailureKind.Refused,
         { ExceptionType: { } type } when AccountErrors.IsAboutAccount(type) => BatchFailureKind.Fatal,
         LeadSquaredRejectedException => BatchFailureKind.Refused,
         { StatusCode: HttpStatusCode.Forbidden or HttpStatusCode.NotFound } => BatchFailureKind.Fatal,

@@ -26,7 +26,15 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
     // The stated window can be wrong. If the budget needs a longer delay, the next call waits for its slot.
     private static readonly TimeSpan LongestWindow = TimeSpan.FromMinutes(1);
 
+    private readonly AccessRefusals _accessRefusals = new();
+    private readonly TaskCompletionSource _accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _consecutiveUnanswered;
+
+    /// <summary>
+    /// Completes after the first call whose response shows no reason to send no other calls: the rate limit was not used up, and
+    /// the service was reached.
+    /// </summary>
+    public Task Accepted => _accepted.Task;
 
     /// <summary>Sends rows, and completes when each row is settled or the run stops.</summary>
     public async Task SendAsync(BulkRow[] rows, IBatchSlot slot)
@@ -110,9 +118,15 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             return await SettleHalvesAsync(rows, unknownAttempts).ConfigureAwait(false);
         }
 
-        if (error is LeadSquaredRejectedException)
+        if (error is LeadSquaredRejectedException { Kind: var kind })
         {
             settler.Settle(rows, [RowResult.Rejected(error)]);
+            if (kind == RejectionKind.NoAccess && _accessRefusals.Add(row.Key))
+            {
+                run.Abort.AbortBecause(
+                    $"single updates of {AccessRefusals.Max} opportunities one after the other were refused because of access",
+                    error);
+            }
         }
         else
         {
@@ -156,7 +170,17 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
         try
         {
             RowResult[] results = await SendAndCountAsync(rows, slot).ConfigureAwait(false);
+            if (Array.Exists(results, static row => row.Status == UpdateStatus.Updated))
+            {
+                _accessRefusals.Clear();
+            }
+
             BatchResult result = HandleResults(rows, results);
+            if (result.Error is not LeadSquaredThrottledException)
+            {
+                _accepted.TrySetResult();
+            }
+
             CountUnanswered(
                 Array.TrueForAll(results, static row => row.Status == UpdateStatus.Unknown),
                 result.Error);
@@ -186,6 +210,11 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
     private BatchResult HandleFailure(BulkRow[] rows, LeadSquaredException error)
     {
         BatchFailureKind failureKind = BatchFailureClassifier.Classify(error);
+        if (failureKind is BatchFailureKind.Refused or BatchFailureKind.OutcomeUnknown)
+        {
+            _accepted.TrySetResult();
+        }
+
         switch (failureKind)
         {
             case BatchFailureKind.Fatal:

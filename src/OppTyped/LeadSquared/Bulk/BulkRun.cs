@@ -18,6 +18,7 @@ internal sealed class BulkRun
     private readonly RunContext _run;
     private readonly RunFiles _files;
     private readonly IBatchSlots _slots;
+    private readonly bool _probes;
     private readonly RowQueue _rows;
     private readonly OutcomeSequence _sequence;
     private readonly RowSettler _settler;
@@ -28,7 +29,11 @@ internal sealed class BulkRun
     private bool _isInputComplete;
     private volatile bool _isInputLeft;
 
-    public BulkRun(RunContext run, RunFiles files, IBatchSlots slots)
+    /// <param name="run">The objects that all parts of the run use.</param>
+    /// <param name="files">The journal and the report.</param>
+    /// <param name="slots">Limits the calls.</param>
+    /// <param name="probes">Whether the first call is sent alone, until its response shows that others may follow.</param>
+    public BulkRun(RunContext run, RunFiles files, IBatchSlots slots, bool probes)
     {
         BulkUpdateOptions options = run.Options;
         _run = run;
@@ -36,6 +41,7 @@ internal sealed class BulkRun
         _report = files.Report is { } report ? report.AddAsync : null;
         _onOutcome = options.OnOutcome;
         _slots = slots;
+        _probes = probes;
         _rows = new RowQueue(options.ReadAhead, options.FillDelay, options.LateArrival, run.Time);
         _sequence = new OutcomeSequence(
             Math.Max(MinUndelivered, 2 * (options.ReadAhead + (options.MaxCallsInFlight * BatchRequestBody.MaxRows))));
@@ -144,7 +150,13 @@ internal sealed class BulkRun
             while (await _rows.WaitForRowsAsync(_run.Abort.Token).ConfigureAwait(false))
             {
                 IBatchSlot slot = await _slots.AcquireAsync(_run.Abort.Token).ConfigureAwait(false);
-                calls.Add(_sender.SendAsync(_rows.Take(), slot));
+                Task call = _sender.SendAsync(_rows.Take(), slot);
+                calls.Add(call);
+                if (_probes && !_sender.Accepted.IsCompleted)
+                {
+                    await Task.WhenAny(call, _sender.Accepted).ConfigureAwait(false);
+                }
+
                 if (calls.Count > 2 * _run.Options.MaxCallsInFlight)
                 {
                     calls.RemoveAll(static call => call.IsCompleted);

@@ -69,7 +69,10 @@ internal sealed class BulkRunner(ServiceAccount<LeadSquaredOptions, LeadSquaredC
                 trace.Resumed(files.Journal?.CountSent ?? 0);
                 problem = "the report cannot be created";
                 files = files with { Report = options.Report is null ? null : CsvReportWriter.Create(options.Report) };
-                run = new BulkRun(context, files, slots);
+
+                // An earlier run may have used up the rate limit just now, and keys that were not tried may be wrong.
+                bool probes = files.Journal is { CountSent: > 0 } || account.Credentials.LastResult is not { Accepted: true };
+                run = new BulkRun(context, files, slots, probes);
                 isComplete = await run.RunAsync(updates).ConfigureAwait(false);
             }
         }
