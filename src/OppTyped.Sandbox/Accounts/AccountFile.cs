@@ -109,6 +109,8 @@ internal sealed class AccountFile
         public Dictionary<string, string> Fields { get; set; } = [];
 
         public IReadOnlyList<string> Notes { get; set; } = [];
+
+        public bool IsAccessible { get; set; } = true;
     }
 
     internal sealed class VenueAccount

@@ -42,7 +42,9 @@ public sealed class SandboxAccount
     {
         foreach (AccountFile.Opportunity opportunity in Opportunities)
         {
-            sandbox.Opportunities.Add(opportunity.Id, opportunity.EventCode, opportunity.Fields, opportunity.Notes);
+            sandbox.Opportunities
+                .Add(opportunity.Id, opportunity.EventCode, opportunity.Fields, opportunity.Notes)
+                .IsAccessible = opportunity.IsAccessible;
         }
 
         foreach (AccountFile.VenueOpportunity opportunity in VenueOpportunities)

@@ -61,7 +61,8 @@ public sealed class AccountFileTests : IDisposable
               // An account file can contain comments.
               "types": ["schemas/*.opportunity.json"],
               "opportunities": [
-                { "id": "A-1", "eventCode": 12007, "fields": { "mx_Custom_1": "5", "Status": "Open" }, "notes": ["from before"] }
+                { "id": "A-1", "eventCode": 12007, "fields": { "mx_Custom_1": "5", "Status": "Open" }, "notes": ["from before"] },
+                { "id": "A-2", "eventCode": 12007, "isAccessible": false }
               ],
               "venue": { "venueIds": [107], "customFieldIds": [12], "key": "k" },
               "venueOpportunities": [
@@ -82,6 +83,7 @@ public sealed class AccountFileTests : IDisposable
 
         Assert.Equal("5", sandbox.Opportunities["a-1"]["mx_Custom_1"]);
         Assert.Equal(["from before"], sandbox.Opportunities["A-1"].Notes);
+        Assert.Equal((true, false), (sandbox.Opportunities["A-1"].IsAccessible, sandbox.Opportunities["A-2"].IsAccessible));
         Assert.Equal("k", sandbox.VenueKey);
         SandboxVenueOpportunity venue = sandbox.VenueOpportunities[755];
         Assert.Equal(("Spring", "x", "u"), (venue["name"], venue.CustomFields[12], venue.ExternalUrls[0].Url));
