@@ -38,13 +38,23 @@ switch (args)
         break;
 
     case ["bulk", { } rows, { } opportunities, { } journal, { } runId]:
-        BulkSummary summary = await crm.BulkUpdateAsync(
-            BulkRows.Of(int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(opportunities, CultureInfo.InvariantCulture)),
-            new BulkUpdateOptions { Journal = journal, RunId = runId, LateArrival = TimeSpan.FromMilliseconds(500) });
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"{summary.Updated} {summary.Rejected} {summary.Unknown + summary.NotSent}"));
+        using (var told = ToldOutcomes.Open(Environment.GetEnvironmentVariable("TOLD")))
+        {
+            BulkSummary summary = await crm.BulkUpdateAsync(
+                BulkRows.Of(Number(rows), Number(opportunities)),
+                new BulkUpdateOptions
+                {
+                    Journal = journal,
+                    RunId = runId,
+                    LateArrival = TimeSpan.FromSeconds(2),
+                    OnOutcome = told.AddAsync,
+                });
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{summary.Updated} {summary.Rejected} {summary.Unknown + summary.NotSent}"));
+        }
+
         break;
 
     default:
@@ -52,6 +62,8 @@ switch (args)
 }
 
 return 0;
+
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
 static string Setting(string name) =>
     Environment.GetEnvironmentVariable(name) ?? throw new InvalidOperationException($"{name} is not set.");
