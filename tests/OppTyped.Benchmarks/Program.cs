@@ -45,6 +45,9 @@ switch (args)
     case ["queue"]:
         QueueSimulation.Print();
         break;
+    case ["lost"]:
+        await LostCalls.RunAsync().ConfigureAwait(false);
+        break;
     case ["pipeline", var file]:
         await SalesPipeline.RunAsync(file).ConfigureAwait(false);
         break;

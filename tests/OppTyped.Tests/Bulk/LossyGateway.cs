@@ -12,7 +12,8 @@ namespace OppTyped.Tests.Bulk;
 internal sealed class LossyGateway : IAsyncDisposable
 {
     /// <summary>
-    /// The longest time after its loss at which a call is passed on. It is longer than the pause of a run before it repeats a call.
+    /// The longest time after its loss at which a call is passed on. It is longer than the pause of a run before it repeats a
+    /// call.
     /// </summary>
     private static readonly TimeSpan MaxLateness = TimeSpan.FromMilliseconds(1_900);
 
