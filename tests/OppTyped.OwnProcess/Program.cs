@@ -46,6 +46,7 @@ switch (args)
                 {
                     Journal = journal,
                     RunId = runId,
+                    Report = Environment.GetEnvironmentVariable("REPORT"),
                     LateArrival = TimeSpan.FromSeconds(2),
                     OnOutcome = told.AddAsync,
                 });

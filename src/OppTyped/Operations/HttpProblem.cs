@@ -73,9 +73,9 @@ public sealed record HttpProblem(int Status, string Title, string? Detail = null
             "The state of the change cannot be read.",
             "If the change is queued, it can still be executed. Do not send it again before its state is known."),
         { IsStoppedRun: true } => new(
-            (failure.InnerException is { } cause ? From(cause)?.Status : null) ?? 500,
+            failure.RetryAfter is not null ? 503 : (failure.InnerException is { } cause ? From(cause)?.Status : null) ?? 500,
             "The run was stopped.",
-            "Some changes may have been executed."),
+            failure.HasSentNothing ? "Nothing was changed." : "Some changes may have been executed."),
         { IsRejection: true } => Rejected(failure.RejectedMember.Member, failure.RejectedMember.SchemaName),
         { IsThrottled: true } => new(503, "The CRM is busy.", NothingChanged),
         { IsUnreachable: true } => new(503, "The CRM cannot be reached.", NothingChanged),

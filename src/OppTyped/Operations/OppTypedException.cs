@@ -61,6 +61,9 @@ public abstract class OppTypedException : Exception
     /// <summary>Whether a run of many calls was stopped, so some of its calls may have been executed.</summary>
     internal virtual bool IsStoppedRun => false;
 
+    /// <summary>Whether a stopped run sent nothing.</summary>
+    internal virtual bool HasSentNothing => false;
+
     /// <summary>Whether the update was not sent because of another update.</summary>
     internal bool IsNotSent { get; init; }
 

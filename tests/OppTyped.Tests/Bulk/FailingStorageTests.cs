@@ -25,6 +25,33 @@ public sealed class FailingStorageTests : IDisposable
     }
 
     [Fact]
+    public async Task No_update_is_sent_if_the_disk_of_the_journal_is_full()
+    {
+        (string errors, int calls) = await RunAsync("pwrite64:error=ENOSPC", "journal");
+
+        Assert.Contains("BulkJournalException: The journal cannot be", errors, StringComparison.Ordinal);
+        Assert.Equal(0, calls);
+    }
+
+    [Fact]
+    public async Task A_full_disk_of_the_report_stops_the_run_after_its_calls()
+    {
+        (string errors, int calls) = await RunAsync("pwrite64:error=ENOSPC", "report", "report");
+
+        Assert.Contains("BulkStoppedException: The bulk run was stopped: the report cannot", errors, StringComparison.Ordinal);
+        Assert.Equal(1, calls);
+    }
+
+    [Fact]
+    public async Task A_full_disk_of_journal_and_report_is_a_problem_of_the_journal()
+    {
+        (string errors, int calls) = await RunAsync("pwrite64:error=ENOSPC", "journal", "report");
+
+        Assert.Contains("BulkJournalException: The journal cannot be", errors, StringComparison.Ordinal);
+        Assert.Equal(0, calls);
+    }
+
+    [Fact]
     public async Task No_update_is_sent_if_the_name_of_a_new_journal_cannot_be_flushed()
     {
         (string errors, int calls) = await RunAsync("fsync:error=EIO", "");
@@ -69,11 +96,19 @@ public sealed class FailingStorageTests : IDisposable
         Assert.Equal(0, calls);
     }
 
-    // The system calls that use this path fail. An empty path is the folder of the journal.
-    private async Task<(string Errors, int Calls)> RunAsync(string injected, string path)
+    // The system calls that use these paths fail. An empty path is the folder of the journal.
+    private async Task<(string Errors, int Calls)> RunAsync(string injected, params string[] paths)
     {
         Assert.SkipUnless(BuiltProgram.IsInstalled("strace"), "strace is not installed.");
-        string[] arguments = ["-f", "-qq", "-o", "/dev/null", "-P", _folder[path].TrimEnd('/'), "-e", $"inject={injected}"];
-        return await OwnProcess.RunBulkAsync(_folder["journal"], ["strace", .. arguments]);
+        string[] arguments =
+        [
+            "-f", "-qq", "-o", "/dev/null",
+            .. paths.SelectMany(path => (string[])["-P", _folder[path].TrimEnd('/')]),
+            "-e", $"inject={injected}",
+        ];
+        return await OwnProcess.RunBulkAsync(
+            _folder["journal"],
+            ["strace", .. arguments],
+            paths.Contains("report") ? ("REPORT", _folder["report"]) : null);
     }
 }

@@ -214,6 +214,41 @@ public sealed class HttpProblemTests
             ? (problem.Status, problem.Title)
             : default);
 
+    [Theory]
+    [InlineData("{\"RowNumber\":1,REJECTED},{\"RowNumber\":2,THROTTLED}")]
+    [InlineData("{\"RowNumber\":1,THROTTLED},{\"RowNumber\":2,REJECTED}")]
+    [InlineData("{\"RowNumber\":1,REJECTED},{\"RowNumber\":2,\"OpportunityUpdated\":true}")]
+    public async Task A_run_that_was_told_to_come_later_can_be_repeated_whatever_its_rows_are(string rows)
+    {
+        const string Refused = "\"OpportunityUpdated\":false,\"ExceptionType\"";
+        string body = "{\"Response\":[" + rows
+            .Replace("REJECTED", $"{Refused}:\"MXInvalidInputException\"", StringComparison.Ordinal)
+            .Replace("THROTTLED", $"{Refused}:\"MXAPIRateLimitExceededException\"", StringComparison.Ordinal)
+            + "]}";
+        var service = new ScriptedService(_ => (200, body)) { HeadersOf = static _ => [("Retry-After", "600")] };
+        await using ClientAccount account = ClientAccount.At(service);
+
+        HttpProblem? problem = await FindAsync(() => account.Client.BulkUpdateAsync(
+            [new OpportunityUpdate<Insurance>("1", Patch), new OpportunityUpdate<Insurance>("2", Patch)],
+            cancellationToken: Cancellation));
+
+        Assert.Equal((503, TimeSpan.FromMinutes(10)), (problem?.Status, problem?.RetryAfter));
+        Assert.Equal("Some changes may have been executed.", problem?.Detail);
+    }
+
+    [Fact]
+    public async Task A_run_that_sent_nothing_has_changed_nothing()
+    {
+        await using ClientAccount account = ClientAccount.At(new ScriptedService(static _ => (200, "")));
+
+        HttpProblem? problem = await FindAsync(() => account.Client.BulkUpdateAsync(
+            [new OpportunityUpdate<Insurance>("1", Patch)],
+            new BulkUpdateOptions { Journal = "/no/such/folder/journal", RunId = "1" },
+            Cancellation));
+
+        Assert.Equal((500, "Nothing was changed."), (problem?.Status, problem?.Detail));
+    }
+
     [Fact]
     public void Errors_of_the_application_and_cancellations_have_no_problem()
     {

@@ -3,6 +3,7 @@ using OppTyped.Diagnostics;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Bulk;
 using OppTyped.Tests.Harness;
+using OppTyped.Tests.Models;
 using OppTyped.Tests.Telemetry;
 using static OppTyped.Tests.Harness.NamedCalls;
 
@@ -158,14 +159,15 @@ public sealed class SuccessFormTests
 
     // The service would not refuse what it has executed. The same success without its end is unknown too.
     [Theory]
-    [InlineData("update", 400)]
-    [InlineData("queue", 409)]
-    [InlineData("raw POST", 302)]
-    [InlineData("update", 101)]
-    public async Task A_success_under_the_status_of_a_refusal_is_unknown(string call, int status)
+    [InlineData("update", 400, """{"Status":"Success","Message":{"Id":"1"}}""")]
+    [InlineData("queue", 409, """{"Status":"Success","RequestID":"5"}""")]
+    [InlineData("queue", 409, """{"Status":"Request accepted","RequestID":"5"}""")]
+    [InlineData("raw POST", 302, """{"Status":"Success","Message":{"Id":"1"}}""")]
+    [InlineData("update", 101, """{"Status":"Success","Message":{"Id":"1"}}""")]
+    [InlineData("update", 400, """{"Status":"Success","Message":"API calls exceeded the limit of 25 in 5 second(s)"}""")]
+    public async Task A_success_under_the_status_of_a_refusal_is_unknown(string call, int status, string body)
     {
-        using var service = new ScriptedService(_ =>
-            (status, """{"Status":"Success","Message":{"Id":"1"},"RequestID":"5"}"""));
+        using var service = new ScriptedService(_ => (status, body));
         await using ClientAccount account = ClientAccount.Repeating(service);
 
         var error = await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, call));
@@ -213,5 +215,28 @@ public sealed class SuccessFormTests
             "The account has used up its rate limit. The update was not executed.",
             response.Outcomes[1].Error!.Message,
             StringComparison.Ordinal);
+    }
+
+    // It would be sent twice if the text of the limit counted more than the success.
+    [Theory]
+    [InlineData(500, """{"Status":"Success","Message":"API calls exceeded the limit of 25 in 5 second(s)"}""")]
+    [InlineData(503, """{"Status":"Success","ExceptionMessage":"API calls exceeded the limit of 25 in 5 second(s)"}""")]
+    public async Task A_note_is_not_sent_again_after_a_success_with_the_text_of_the_limit(int status, string body)
+    {
+        int calls = 0;
+        using var service = new ScriptedService(_ =>
+        {
+            calls++;
+            return (status, body);
+        });
+        await using ClientAccount account = ClientAccount.Repeating(service);
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => account.Client.UpdateAsync(
+            Id,
+            new InsurancePatch { Amount = 1 },
+            new UpdateOptions { Note = "a note" },
+            Cancellation));
+
+        Assert.Equal(1, calls);
     }
 }

@@ -37,9 +37,10 @@ internal sealed class IvvyResponseClassifier : IResponseClassifier
     private static AttemptKind Classify(int status, IvvyResponseBody? envelope, bool isWhole)
     {
         bool isSuccess = ((HttpStatusCode)status).IsSuccess;
-        if (status != 429 && envelope is { IsReportedSuccess: true } && (envelope.IsError || !isSuccess))
+        bool isContradictory = envelope is { IsReportedSuccess: true, IsError: true }
+            || (!isSuccess && envelope is { ShowsSuccess: true } and ({ IsReportedSuccess: true } or { IsError: false }));
+        if (status != 429 && isContradictory)
         {
-            // The response contradicts itself.
             return AttemptKind.Unreadable;
         }
 

@@ -17,8 +17,8 @@ public enum UpdateStatus
 
     /// <summary>
     /// The update was not sent, and nothing was changed. In a dry run, this is the status of every valid update. In other runs,
-    /// the outcome of an earlier update of the same opportunity is <see cref="Unknown"/>, and the earlier update could still
-    /// overwrite this update.
+    /// the outcome of an earlier update of the same opportunity is <see cref="Unknown"/>, and the earlier update would
+    /// overwrite this update if it is executed or sent again later.
     /// </summary>
     NotSent,
 }

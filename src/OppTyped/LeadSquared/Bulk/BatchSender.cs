@@ -282,6 +282,7 @@ internal sealed class BatchSender(IBatchSlots slots, RowSettler settler, Journal
             }
         }
 
+        stated = error is { RetryAfter: not null } ? error : stated;
         return new BatchResult(null, error, stated, hasUnknownOutcome, Settle(rows, finalResults));
     }
 

@@ -29,6 +29,8 @@ public sealed class BulkJournalException : OppTypedException
 
     internal override bool IsStoppedRun => true;
 
+    internal override bool HasSentNothing => Summary is { Calls: 0 };
+
     internal static BulkJournalException Unusable(string verb, Exception failure) =>
         failure as BulkJournalException
         ?? new($"The journal cannot be {verb} ({failure.GetType().Name}).", JournalProblem.Unusable, failure);

@@ -17,4 +17,6 @@ public sealed class BulkStoppedException : LeadSquaredException
     public BulkSummary Summary { get; }
 
     internal override bool IsStoppedRun => true;
+
+    internal override bool HasSentNothing => Summary is { Calls: 0 };
 }

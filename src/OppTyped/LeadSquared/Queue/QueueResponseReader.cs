@@ -27,9 +27,7 @@ internal static class QueueResponseReader
             RequestId = requestId,
             State = ReadState(task),
             IsErrorInMessage = isErrorInMessage,
-            MayHaveSucceeded = (isSuccess && !isErrorInMessage)
-                || result == QueuedUpdateState.Unknown
-                || ErrorEnvelope.Read(task.Message) is { IsSuccess: true },
+            MayHaveSucceeded = (isSuccess && !isErrorInMessage) || MayBeSuccess(task.Message) || MayBeSuccess(task.StatusReason),
             StateText = task.Status,
             TaskType = task.TaskType,
             CurrentStep = task.CurrentStep,
@@ -146,6 +144,10 @@ internal static class QueueResponseReader
         { HasTwoIds: true } or { IsSuccess: false, HasStatus: true } => QueuedUpdateState.Unknown,
         _ => QueuedUpdateState.Success,
     };
+
+    // A text that is no JSON describes an error, but does not show a success.
+    private static bool MayBeSuccess(string? text) =>
+        ReadResult(text) == QueuedUpdateState.Unknown || ErrorEnvelope.Read(text) is { IsSuccess: true };
 
     private static string WithoutSeparators(string? text) =>
         string.Concat((text ?? "").Where(static c => c is not ('-' or '_' or ' '))).ToUpperInvariant();

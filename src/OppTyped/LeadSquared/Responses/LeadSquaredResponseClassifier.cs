@@ -52,7 +52,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
             : error is not null ? error.Kind
             : isUnclear && !PrefixedContent.IsRefusalCertain(response, body, this) ? AttemptKind.Unreadable
-            : !response.IsSuccessStatusCode ? ClassifyStatus(status, envelope)
+            : !response.IsSuccessStatusCode ? ClassifyStatus(status, HoldsSuccess(envelope, call))
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
@@ -154,8 +154,11 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         envelope.IsValidationError || status == HttpStatusCode.BadRequest ? AttemptKind.Rejected : ClassifyStatus(status);
 
     // A success under another status contradicts itself.
-    private static AttemptKind ClassifyStatus(HttpStatusCode status, ErrorEnvelope? envelope = null) =>
+    private static AttemptKind ClassifyStatus(HttpStatusCode status, bool holdsSuccess = false) =>
         (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? AttemptKind.MaybeExecuted
-        : envelope is { IsSuccess: true } ? AttemptKind.Unreadable
+        : holdsSuccess ? AttemptKind.Unreadable
         : AttemptKind.NotExecuted;
+
+    private static bool HoldsSuccess(ErrorEnvelope? envelope, CallContext call) =>
+        envelope is { IsSuccess: true } || (call.Success == SuccessForm.RequestId && envelope is { RequestId: not null });
 }
