@@ -14,8 +14,8 @@ internal readonly record struct RowResult(UpdateStatus Status, Exception? Error)
     public static RowResult NotSentAfterUnknown() => new(
         UpdateStatus.NotSent,
         new LeadSquaredException(
-            "The update was not sent: it is unknown whether an earlier update of the same opportunity was executed. If the earlier "
-            + "update is executed or sent again later, it would overwrite this update.")
+            "The update was not sent: it is unknown whether an earlier update of the same opportunity was executed. If the "
+            + "earlier update is executed or sent again later, it would overwrite this update.")
         {
             IsNotSent = true,
         });
