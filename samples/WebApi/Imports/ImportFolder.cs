@@ -72,6 +72,7 @@ internal sealed class ImportFolder
         File.WriteAllBytes(temporaryPath, JsonSerializer.SerializeToUtf8Bytes(status, ApiJson.Default.ImportStatus));
         File.Move(temporaryPath, GetPath(id, "json"), overwrite: true);
         File.Delete(JournalOf(id));
+        File.Delete($"{JournalOf(id)}.lock");
     }
 
     private string GetPath(Guid id, string kind) => Path.Combine(_folder, $"{id}.{kind}");

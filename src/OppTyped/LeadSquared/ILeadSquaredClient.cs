@@ -97,8 +97,8 @@ public interface ILeadSquaredClient
     /// <see cref="BulkUpdateOptions.Progress"/> threw an exception. The inner exception is the cause.
     /// </exception>
     /// <exception cref="BulkJournalException">
-    /// The journal is in use by another run, belongs to another account or another input, is damaged, or cannot be read or
-    /// written.
+    /// The journal is in use by another run, contains another run that is not complete, belongs to another account or another
+    /// input, is damaged, or cannot be read or written.
     /// </exception>
     /// <exception cref="BulkCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     Task<BulkSummary> BulkUpdateAsync(

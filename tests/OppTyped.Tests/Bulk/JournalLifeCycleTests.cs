@@ -172,6 +172,19 @@ public sealed class JournalLifeCycleTests : IDisposable
         Assert.Equal(second, Read("journal"));
     }
 
+    // A person has renamed the journal of the first run.
+    [Fact]
+    public async Task A_journal_with_the_name_of_another_run_is_put_aside_under_its_own()
+    {
+        await LeaveAsync(Left.Complete);
+        File.Move(_folder["journal"], _folder[$"journal.{Second}.done"]);
+
+        await AssertStartAsync(Second, Rows, Result.Sends);
+
+        await AssertStartAsync(First, Rows, Result.Known);
+        await AssertStartAsync(Second, Rows, Result.Known);
+    }
+
     [Fact]
     public async Task An_unknown_update_of_a_run_that_was_put_aside_can_still_be_settled()
     {

@@ -44,7 +44,7 @@ internal sealed class FileJournalLog : BulkJournalLog
         // Windows does not rename an open file. Only the holder of the lock file renames journals, so the archive still does not
         // exist. Unlike a rename that replaces a file, one that does not is two steps on Unix.
         await _file.DisposeAsync().ConfigureAwait(false);
-        File.Move(_name, archive, overwrite: true);
+        File.Move(_file.Name, archive, overwrite: true);
         Use(await FileJournalStore.OpenAsync(_name, cancellationToken).ConfigureAwait(false));
     }
 
