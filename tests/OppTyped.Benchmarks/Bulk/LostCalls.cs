@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 
@@ -41,17 +40,9 @@ internal static class LostCalls
             sandbox.Opportunities.Add(IdText(id), 12003);
         }
 
-        sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, TimeSpan.FromSeconds(5));
-        var delay = SandboxDelay.Lognormal(TimeSpan.FromMilliseconds(100), 0.1);
-        (sandbox.Latency.Request, sandbox.Latency.Response) = (delay, delay);
         sandbox.Faults.Add(SandboxFault.LostAnswer with { Probability = 0.05 });
-
-        var services = new ServiceCollection();
-        services.AddLeadSquared(options =>
-            (options.ApiHost, options.AccessKey, options.SecretKey) = (sandbox.ApiHost, sandbox.AccessKey, sandbox.SecretKey));
-        await using ServiceProvider provider = services.BuildServiceProvider();
-        BulkSummary summary = await provider
-            .GetRequiredService<ILeadSquaredClient>()
+        await using var account = new LimitedAccount(sandbox);
+        BulkSummary summary = await account.Client
             .BulkUpdateAsync(
                 Enumerable.Range(0, Rows).Select(row => (OpportunityUpdate)new OpportunityUpdate<DynamicOpportunity>(
                     IdText(idOf(row)),

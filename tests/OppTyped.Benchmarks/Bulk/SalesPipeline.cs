@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using Microsoft.Extensions.DependencyInjection;
 using OppTyped.LeadSquared;
 using OppTyped.Sandbox;
 
@@ -24,28 +23,19 @@ internal static class SalesPipeline
             sandbox.Opportunities.Add(sale.Id, 12003);
         }
 
-        var window = TimeSpan.FromSeconds(5);
-        sandbox.Limits.AllCalls = SandboxRateLimit.SlidingWindow(25, window);
-        var delay = SandboxDelay.Lognormal(TimeSpan.FromMilliseconds(100), 0.1);
-        (sandbox.Latency.Request, sandbox.Latency.Response) = (delay, delay);
-
-        var services = new ServiceCollection();
-        services.AddLeadSquared(options =>
-            (options.ApiHost, options.AccessKey, options.SecretKey) = (sandbox.ApiHost, sandbox.AccessKey, sandbox.SecretKey));
-        await using ServiceProvider provider = services.BuildServiceProvider();
-        BulkSummary summary = await provider
-            .GetRequiredService<ILeadSquaredClient>()
+        await using var account = new LimitedAccount(sandbox);
+        BulkSummary summary = await account.Client
             .BulkUpdateAsync(sales.Select(static sale => sale.ToUpdate()))
             .ConfigureAwait(false);
 
         int wrong = sales.Count(sale => !sale.IsHeldBy(sandbox.Opportunities[sale.Id]));
-        double possible = summary.Elapsed / window * 25;
+        double possible = summary.Elapsed / LimitedAccount.Window * LimitedAccount.Calls;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{summary.Read} rows in {summary.Calls} calls and {summary.Elapsed.TotalSeconds:0.0} s, "
                 + $"{summary.Read / summary.Elapsed.TotalSeconds:0} rows a second, "
                 + $"{summary.Calls / possible * 100:0.0} % of the limit, {sandbox.Counts.Throttled} calls refused, "
-                + $"at most {sandbox.Arrivals.MostAcceptedWithin(window)} in a window; "
+                + $"at most {sandbox.Arrivals.MostAcceptedWithin(LimitedAccount.Window)} in a window; "
                 + $"{summary.Updated} updated, {wrong} wrong on the server"));
     }
 

@@ -75,19 +75,10 @@ public sealed class ContradictoryStatusTests
     [Fact]
     public async Task The_text_of_a_queued_update_s_error_comes_from_the_place_of_the_error()
     {
-        var task = new Dictionary<string, string>
-        {
-            ["Status"] = "Success",
-            ["StatusReason"] = "Request was successfully completed",
-            ["Message"] = """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"deadlock"}""",
-        };
-        string body = JsonSerializer.Serialize(new Dictionary<string, object> { ["TaskStatus"] = task });
-        using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = ClientAccount.Repeating(service);
-
-        QueuedUpdateOutcome outcome = await account.Client
-            .GetQueuedUpdate("5")
-            .WaitForCompletionAsync(cancellationToken: Cancellation);
+        QueuedUpdateOutcome outcome = await WaitAsync(
+            "Success",
+            "Request was successfully completed",
+            """{"Status":"Error","ExceptionType":"SqlException","ExceptionMessage":"deadlock"}""");
 
         Assert.Equal((QueuedUpdateResult.Failed, true), (outcome.Result, outcome.MayBeRetried));
         Assert.Contains("deadlock", outcome.Error!.ServerMessage!.Reveal(), StringComparison.Ordinal);
@@ -176,14 +167,7 @@ public sealed class ContradictoryStatusTests
     [InlineData("SUCCESS", "See MXInvalidInputException for it", null)]
     public async Task A_failed_update_that_may_have_succeeded_is_unknown(string state, string? reason, string? message)
     {
-        var task = new Dictionary<string, string?> { ["Status"] = state, ["StatusReason"] = reason, ["Message"] = message };
-        string body = JsonSerializer.Serialize(new Dictionary<string, object> { ["TaskStatus"] = task });
-        using var service = new ScriptedService(_ => (200, body));
-        await using ClientAccount account = ClientAccount.Repeating(service);
-
-        QueuedUpdateOutcome outcome = await account.Client
-            .GetQueuedUpdate("5")
-            .WaitForCompletionAsync(cancellationToken: Cancellation);
+        QueuedUpdateOutcome outcome = await WaitAsync(state, reason, message);
 
         var error = Assert.IsType<LeadSquaredOutcomeUnknownException>(outcome.Error);
         Assert.Equal((QueuedUpdateResult.Failed, false), (outcome.Result, outcome.MayBeRetried));
@@ -198,16 +182,18 @@ public sealed class ContradictoryStatusTests
     [InlineData("SUCCESS", null, """{"Status":"Error","ExceptionType":"MXInvalidInputException"}""")]
     public async Task A_failed_update_that_cannot_have_succeeded_is_rejected(string state, string? reason, string? message)
     {
+        QueuedUpdateOutcome outcome = await WaitAsync(state, reason, message);
+
+        Assert.IsType<LeadSquaredRejectedException>(outcome.Error);
+        Assert.False(outcome.MayBeRetried);
+    }
+
+    private static async Task<QueuedUpdateOutcome> WaitAsync(string state, string? reason, string? message)
+    {
         var task = new Dictionary<string, string?> { ["Status"] = state, ["StatusReason"] = reason, ["Message"] = message };
         string body = JsonSerializer.Serialize(new Dictionary<string, object> { ["TaskStatus"] = task });
         using var service = new ScriptedService(_ => (200, body));
         await using ClientAccount account = ClientAccount.Repeating(service);
-
-        QueuedUpdateOutcome outcome = await account.Client
-            .GetQueuedUpdate("5")
-            .WaitForCompletionAsync(cancellationToken: Cancellation);
-
-        Assert.IsType<LeadSquaredRejectedException>(outcome.Error);
-        Assert.False(outcome.MayBeRetried);
+        return await account.Client.GetQueuedUpdate("5").WaitForCompletionAsync(cancellationToken: Cancellation);
     }
 }
