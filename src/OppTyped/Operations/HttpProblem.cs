@@ -84,6 +84,10 @@ public sealed record HttpProblem(int Status, string Title, string? Detail = null
             StatusOf(reason),
             "It is unknown whether the opportunity was added.",
             "Search for the opportunity before you send the request again. Otherwise, it can be added twice."),
+        { UnknownReason: { } reason, IsOfRawCall: true } => new(
+            StatusOf(reason),
+            "It is unknown whether the change was executed.",
+            "Find it out before you send the request again. Otherwise, the change can be executed twice."),
         { UnknownReason: { } reason } => new(
             StatusOf(reason),
             "It is unknown whether the change was executed.",

@@ -43,7 +43,7 @@ internal sealed class HttpTransport
         {
             if (error is OppTypedException failure)
             {
-                failure.IsOfStatusCall = call.IsStatusCall;
+                (failure.IsOfStatusCall, failure.IsOfRawCall) = (call.IsStatusCall, call.IsRaw);
             }
 
             context.Trace?.End(error);

@@ -70,6 +70,9 @@ public abstract class OppTypedException : Exception
     /// <summary>Whether only a call for the status of a queued update failed, so the update can still be executed.</summary>
     internal bool IsOfStatusCall { get; set; }
 
+    /// <summary>Whether the application gave the route and the body of the call, so it is not known what the call does.</summary>
+    internal bool IsOfRawCall { get; set; }
+
     /// <summary>The member and the schema name that the service rejected; null if they are unknown.</summary>
     internal virtual (string? Member, string? SchemaName) RejectedMember => default;
 

@@ -237,6 +237,18 @@ public sealed class HttpProblemTests
     }
 
     [Fact]
+    public async Task A_raw_call_with_an_unknown_outcome_is_not_said_to_be_safe_to_send_again()
+    {
+        await using ClientAccount account = ClientAccount.At(new ScriptedService(static _ => (503, "")));
+
+        HttpProblem? problem = await FindAsync(() =>
+            account.Client.SendAsync(HttpMethod.Post, "/v2/x", cancellationToken: Cancellation));
+
+        Assert.Equal(502, problem?.Status);
+        Assert.StartsWith("Find it out before", problem?.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_that_sent_nothing_has_changed_nothing()
     {
         await using ClientAccount account = ClientAccount.At(new ScriptedService(static _ => (200, "")));

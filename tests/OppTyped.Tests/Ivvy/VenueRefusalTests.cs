@@ -45,6 +45,7 @@ public sealed class VenueRefusalTests
     [InlineData(404, """{"success":true,"id":755}""")]
     [InlineData(409, """{"id":755}""")]
     [InlineData(302, """{"id":755}""")]
+    [InlineData(400, """{"id":755,"id":756}""")]
     [InlineData(400, "{\"success\":false,\"errorCode\":461,\"message\":\"line 1\nline 2\"}")]
     [InlineData(400, """{"success":false,"errorCode":461,}""")]
     [InlineData(400, """{"success":false,"errorCode":400,"errorCode":461}""")]

@@ -162,6 +162,8 @@ public sealed class SuccessFormTests
     [InlineData("update", 400, """{"Status":"Success","Message":{"Id":"1"}}""")]
     [InlineData("queue", 409, """{"Status":"Success","RequestID":"5"}""")]
     [InlineData("queue", 409, """{"Status":"Request accepted","RequestID":"5"}""")]
+    [InlineData("queue", 409, """{"RequestID":"5","RequestId":"6"}""")]
+    [InlineData("queue", 400, """{"RequestID":"5","Message":"API calls exceeded the limit of 25 in 5 second(s)"}""")]
     [InlineData("raw POST", 302, """{"Status":"Success","Message":{"Id":"1"}}""")]
     [InlineData("update", 101, """{"Status":"Success","Message":{"Id":"1"}}""")]
     [InlineData("update", 400, """{"Status":"Success","Message":"API calls exceeded the limit of 25 in 5 second(s)"}""")]
@@ -236,6 +238,25 @@ public sealed class SuccessFormTests
             new InsurancePatch { Amount = 1 },
             new UpdateOptions { Note = "a note" },
             Cancellation));
+
+        Assert.Equal(1, calls);
+    }
+
+    [Fact]
+    public async Task A_queued_update_is_not_sent_again_after_a_request_id_with_the_text_of_the_limit()
+    {
+        int calls = 0;
+        using var service = new ScriptedService(_ =>
+        {
+            calls++;
+            return (503, """{"RequestID":"5","Message":"API calls exceeded the limit of 25 in 5 second(s)"}""");
+        });
+        await using ClientAccount account = ClientAccount.At(
+            service,
+            static options => options.Retry.MaxThrottledRetries = 10,
+            new FastClock(1_000));
+
+        await Assert.ThrowsAsync<LeadSquaredOutcomeUnknownException>(() => CallAsync(account.Client, "queue"));
 
         Assert.Equal(1, calls);
     }

@@ -29,7 +29,7 @@ internal sealed class IvvyResponseBody
     public bool IsReportedSuccess => IsText(_success, "1", "true");
 
     /// <summary>Whether the response is the service's own success, and not the JSON of a proxy.</summary>
-    public bool ShowsSuccess => IsReportedSuccess || ReadId(updated: null) is not null;
+    public bool ShowsSuccess => IsReportedSuccess || ReadId(updated: null) is not null || _id.IsContradictory;
 
     private bool IsReportedFailure => IsText(_success, "0", "false");
 

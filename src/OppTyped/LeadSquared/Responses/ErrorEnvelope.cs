@@ -21,6 +21,7 @@ internal sealed partial class ErrorEnvelope
         ExceptionType = RecogniseType(error.Type);
         ErrorText = error.Text;
         HasTwoIds = id.IsContradictory;
+        HasTwoRequestIds = requestId.IsContradictory;
         (MessageId, RequestId, Note) = (IdOf(id.Json), IdOf(requestId.Json), ErrorParts.NotEmpty(note.Json));
     }
 
@@ -47,6 +48,9 @@ internal sealed partial class ErrorEnvelope
 
     /// <summary>The id of a queued request; null if there is none, or if there are two different ids.</summary>
     public string? RequestId { get; }
+
+    /// <summary>Whether there are two different ids of a queued request, so that it is not known which one counts.</summary>
+    public bool HasTwoRequestIds { get; }
 
     /// <summary>The note of an update; null if there is none, or if there are two different notes.</summary>
     public string? Note { get; }

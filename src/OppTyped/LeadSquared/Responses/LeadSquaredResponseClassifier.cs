@@ -22,8 +22,9 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 
         // JSON that cannot be read can be an error that means more than its status.
         bool isUnclear = isParsed && envelope is null && isWhole && JsonScanner.IsObjectOrPart(body);
+        bool holdsSuccess = HoldsSuccess(envelope, call);
         AttemptResult? error =
-            ThrottleResponse.TryRead(status, body, envelope, out ThrottleNotice notice)
+            ThrottleResponse.TryRead(status, body, envelope, holdsSuccess, out ThrottleNotice notice)
                 ? new AttemptResult(AttemptKind.Throttled, notice, envelope)
             : envelope is { IsError: true }
                 // Only the type of a validation error says that the error is not about the keys.
@@ -52,7 +53,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
             : error is not null ? error.Kind
             : isUnclear && !PrefixedContent.IsRefusalCertain(response, body, this) ? AttemptKind.Unreadable
-            : !response.IsSuccessStatusCode ? ClassifyStatus(status, HoldsSuccess(envelope, call))
+            : !response.IsSuccessStatusCode ? ClassifyStatus(status, holdsSuccess)
             : !form.IsJson || (form.MayBeError && envelope is null) ? AttemptKind.Unreadable
             : isWhole && result is null ? AttemptKind.Unreadable
             : AttemptKind.Success;
@@ -108,7 +109,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 
     // Under any other status, the rows of a batch count.
     public bool IsCertain(HttpStatusCode status, ReadOnlySpan<byte> beginning) =>
-        status == HttpStatusCode.Unauthorized || ThrottleResponse.TryRead(status, beginning, envelope: null, out _);
+        status == HttpStatusCode.Unauthorized || ThrottleResponse.TryRead(status, beginning, envelope: null, holdsSuccess: false, out _);
 
     // Finds the part that the operation needs. Null means that the response is not from the service, or that it contradicts
     // itself: the text of an error counts, whatever the response has beside it. The rows of a batch have their own texts.
@@ -160,5 +161,6 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         : AttemptKind.NotExecuted;
 
     private static bool HoldsSuccess(ErrorEnvelope? envelope, CallContext call) =>
-        envelope is { IsSuccess: true } || (call.Success == SuccessForm.RequestId && envelope is { RequestId: not null });
+        envelope is { IsSuccess: true }
+        || (call.Success == SuccessForm.RequestId && envelope is { RequestId: not null } or { HasTwoRequestIds: true });
 }

@@ -20,14 +20,24 @@ internal static partial class ThrottleResponse
     private const int SearchedBeginning = 4096;
 
     /// <summary>Returns whether the response is a rate limit error, and the limit that it states.</summary>
-    public static bool TryRead(HttpStatusCode status, ReadOnlySpan<byte> body, ErrorEnvelope? envelope, out ThrottleNotice notice)
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="envelope">The body as an error or a success of the service; null if it is neither, or if it was not read.</param>
+    /// <param name="holdsSuccess">Whether the body is a success of the call.</param>
+    /// <param name="notice">The limit.</param>
+    public static bool TryRead(
+        HttpStatusCode status,
+        ReadOnlySpan<byte> body,
+        ErrorEnvelope? envelope,
+        bool holdsSuccess,
+        out ThrottleNotice notice)
     {
         // The status 429 always means a rate limit error. The text is checked only if the response is no success, because the
         // response to an executed call can contain the same text. A page can mention the limit for other reasons, unless its
         // status is a refusal.
         bool isRefusal = status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
         bool isError = envelope is { IsError: true }
-            || (envelope is { ErrorText: not null, IsSuccess: false } && !status.IsSuccess);
+            || (envelope?.ErrorText is not null && !holdsSuccess && !status.IsSuccess);
         notice = default;
         return (isError && TryReadError(envelope!.ExceptionType, envelope.ErrorText, out notice))
             || (isRefusal && TryReadError(type: null, BeginningOf(body), out notice))
