@@ -240,6 +240,8 @@ public sealed class BulkRunTests
                 (new() { Journal = "a", RunId = "2026/03/01" }, "2026-03-01"),
                 (new() { Journal = "a", RunId = new string('1', 65) }, "1 to 64"),
                 (new() { Journal = "a", RunId = "1", Report = "./a" }, "same file"),
+                (new() { Journal = "a", RunId = "1", Report = "a.1.done" }, "beside it"),
+                (new() { Journal = "a", RunId = "1", Report = "a.lock" }, "beside it"),
             ])
         {
             var error = await Assert.ThrowsAsync<ArgumentException>(() =>

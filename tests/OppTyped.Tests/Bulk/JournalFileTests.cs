@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OppTyped.LeadSquared;
 using OppTyped.Tests.Harness;
 
@@ -91,6 +92,28 @@ public sealed class JournalFileTests : IDisposable
 
         Assert.Equal((JournalProblem.Removed, 1), (error.Problem, server.Calls.Count));
         Assert.Empty(other.Calls);
+    }
+
+    // The next run of this process needs the lock.
+    [Fact]
+    public async Task A_callback_of_the_input_that_throws_does_not_keep_the_journal_open()
+    {
+        using var server = new ModelServer(1) { Override = static call => call == 3 ? ModelServer.Answer(401, "") : null };
+        async IAsyncEnumerable<OpportunityUpdate> Input([EnumeratorCancellation] CancellationToken cancellation = default)
+        {
+            using CancellationTokenRegistration thrown = cancellation.Register(static () => throw new TimeoutException());
+            foreach (OpportunityUpdate update in BulkClientAccount.Updates(500))
+            {
+                await Task.Yield();
+                yield return update;
+            }
+        }
+
+        await using var account = new BulkClientAccount(server);
+        var stopped = await Assert.ThrowsAsync<BulkStoppedException>(() =>
+            account.Client.BulkUpdateAsync(Input(CancellationToken.None), Options, Cancellation));
+        Assert.IsType<LeadSquaredCredentialsException>(stopped.InnerException);
+        Assert.True((await RunAsync(server, BulkClientAccount.Updates(500))).AllUpdated);
     }
 
     [Fact]

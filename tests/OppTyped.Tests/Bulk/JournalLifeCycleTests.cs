@@ -172,17 +172,43 @@ public sealed class JournalLifeCycleTests : IDisposable
         Assert.Equal(second, Read("journal"));
     }
 
-    // A person has renamed the journal of the first run.
-    [Fact]
-    public async Task A_journal_with_the_name_of_another_run_is_put_aside_under_its_own()
+    // The names of two journals and ids can make the same name of an archive.
+    [Theory]
+    [InlineData("", Result.Known)]
+    [InlineData(".eu", Result.Sends)]
+    public async Task The_archive_of_another_journal_is_neither_used_nor_moved(string other, Result expected)
     {
         await LeaveAsync(Left.Complete);
-        File.Move(_folder["journal"], _folder[$"journal.{Second}.done"]);
+        await AssertStartAsync(Second, Rows, Result.Sends);
+        File.Move(_folder[$"journal.{First}.done"], _folder[$"journal{other}.{First}.done"]);
+        byte[] archive = Read($"journal{other}.{First}.done")!;
+
+        if (other.Length > 0)
+        {
+            var error = await Assert.ThrowsAsync<BulkJournalException>(() => StartAsync($"eu.{First}", Rows));
+            Assert.Equal((JournalProblem.ArchiveExists, First), (error.Problem, error.RunId));
+            Assert.Contains($"journal.eu.{First}.done", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(archive, Read($"journal{other}.{First}.done"));
+        await AssertStartAsync(First, Rows, expected);
+    }
+
+    [Fact]
+    public async Task A_journal_behind_a_link_is_put_aside_beside_its_file()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "On Windows, links need a privilege.");
+        Directory.CreateDirectory(_folder["volume"]);
+        File.CreateSymbolicLink(_folder["journal"], _folder["volume/j"]);
+        await LeaveAsync(Left.Complete);
 
         await AssertStartAsync(Second, Rows, Result.Sends);
 
         await AssertStartAsync(First, Rows, Result.Known);
-        await AssertStartAsync(Second, Rows, Result.Known);
+        Assert.Equal(
+            ["j", $"j.{First}.done", "j.lock"],
+            Directory.GetFiles(_folder["volume"]).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Single(Directory.GetFiles(_folder["."]));
     }
 
     [Fact]
@@ -358,7 +384,7 @@ public sealed class JournalLifeCycleTests : IDisposable
                 Input(),
                 new BulkUpdateOptions { Journal = journal, RunId = runId },
                 Cancellation);
-            await begun.Task;
+            await await Task.WhenAny(begun.Task, running._run);
             return running;
 
             async IAsyncEnumerable<OpportunityUpdate> Input()

@@ -27,6 +27,18 @@ internal sealed class AsyncSignal
         }
     }
 
+    /// <summary>Waits for the next signal, but not for longer than the timeout. A cancellation only ends the wait.</summary>
+    public async Task WaitAsync(TimeSpan timeout, TimeProvider time, CancellationToken cancellationToken)
+    {
+        Task signal = WaitAsync();
+        await signal.WaitAsync(timeout, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_lock)
+        {
+            // A signal that comes later is for the next wait.
+            _waiter = _waiter?.Task == signal ? null : _waiter;
+        }
+    }
+
     public void Set()
     {
         TaskCompletionSource? waiter;

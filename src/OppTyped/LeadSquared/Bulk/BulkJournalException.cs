@@ -51,6 +51,14 @@ public sealed class BulkJournalException : OppTypedException
         RunId = runId,
     };
 
+    internal static BulkJournalException ArchiveOfOther(string file, string? runId) => new(
+        $"The file {file} has the name of this run's archive, but it is not the journal of this run. Use another RunId or another "
+        + "journal, or move the file to another folder. Nothing was sent.",
+        JournalProblem.ArchiveExists)
+    {
+        RunId = runId,
+    };
+
     internal static BulkJournalException Damaged(long position) => new(
         $"The journal is damaged: from byte {position} on, it does not have the bytes that were written. Nothing was sent, and "
         + "the journal was not changed. Use an intact copy of the journal. With a new journal, all updates of the input are "

@@ -149,10 +149,15 @@ public sealed class BulkUpdateOptions
             Journal is null
                 || JournalStore is not null
                 || Report is null
-                || Path.GetFullPath(Journal) != Path.GetFullPath(Report),
+                || !IsFileOfJournal(Path.GetFullPath(Journal), Path.GetFullPath(Report)),
             nameof(Report),
-            "is the same file as Journal. Use another file.");
+            "is the same file as Journal, or one that the journal has beside it. Use another file.");
     }
+
+    private static bool IsFileOfJournal(string journal, string file) =>
+        file == journal
+        || file == $"{journal}.lock"
+        || (file.StartsWith($"{journal}.", StringComparison.Ordinal) && file.EndsWith(".done", StringComparison.Ordinal));
 
     // The id is a part of a file's name.
     private static bool IsId(string id) =>

@@ -41,7 +41,10 @@ public enum JournalProblem
     /// </summary>
     OtherRun,
 
-    /// <summary>The journal contains another run, which is complete. But an archive of that run exists already.</summary>
+    /// <summary>
+    /// The journal contains another run, which is complete. But an archive of that run exists already. Or the file with the name
+    /// of this run's archive is not the journal of this run.
+    /// </summary>
     ArchiveExists,
 
     /// <summary>The journal cannot be opened, read, written or closed.</summary>

@@ -184,9 +184,7 @@ internal sealed class RowQueue(int capacity, TimeSpan fillDelay, TimeSpan lateAr
     // Waits for rows, but not for longer than the timeout.
     private async ValueTask WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        await _rows.WaitAsync()
-            .WaitAsync(timeout, time, cancellationToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _rows.WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
 

@@ -86,7 +86,14 @@ internal sealed class RunAbort : IDisposable
     {
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
         {
-            _source.Cancel();
+            try
+            {
+                _source.Cancel();
+            }
+            catch (AggregateException)
+            {
+                // The input can have registered callbacks. The run already stops for the stored reason.
+            }
         }
     }
 

@@ -109,7 +109,8 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 
     // Under any other status, the rows of a batch count.
     public bool IsCertain(HttpStatusCode status, ReadOnlySpan<byte> beginning) =>
-        status == HttpStatusCode.Unauthorized || ThrottleResponse.TryRead(status, beginning, envelope: null, holdsSuccess: false, out _);
+        status == HttpStatusCode.Unauthorized
+        || ThrottleResponse.TryRead(status, beginning, envelope: null, holdsSuccess: false, out _);
 
     // Finds the part that the operation needs. Null means that the response is not from the service, or that it contradicts
     // itself: the text of an error counts, whatever the response has beside it. The rows of a batch have their own texts.

@@ -22,7 +22,7 @@ internal static partial class ThrottleResponse
     /// <summary>Returns whether the response is a rate limit error, and the limit that it states.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="body">The body.</param>
-    /// <param name="envelope">The body as an error or a success of the service; null if it is neither, or if it was not read.</param>
+    /// <param name="envelope">The body in the service's own format; null if it has another format or was not read.</param>
     /// <param name="holdsSuccess">Whether the body is a success of the call.</param>
     /// <param name="notice">The limit.</param>
     public static bool TryRead(

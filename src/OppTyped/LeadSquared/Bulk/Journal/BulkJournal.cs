@@ -9,8 +9,6 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 /// </summary>
 internal sealed class BulkJournal : IAsyncDisposable
 {
-    private const int MaxArchived = 2;
-
     private readonly BulkJournalLog _log;
     private readonly JournalKey _key;
     private readonly JournalRows _earlierRows;
@@ -76,29 +74,25 @@ internal sealed class BulkJournal : IAsyncDisposable
         }
     }
 
-    // A complete journal of another run is put aside. Files that were moved by hand can hide a second one.
+    // If the journal is of another run that is complete, it is put aside.
     private static async Task<JournalReader> ReadAsync(BulkJournalLog log, string runId, CancellationToken cancellationToken)
     {
-        for (int archived = 0; ; archived++)
+        JournalReader read = await JournalReader.ReadAsync(log, cancellationToken).ConfigureAwait(false);
+        if (read.RunId is not { } earlier || earlier == runId)
         {
-            JournalReader read = await JournalReader.ReadAsync(log, cancellationToken).ConfigureAwait(false);
-            if (read.RunId is not { } other || other == runId)
-            {
-                return read;
-            }
-
-            if (read.Completed is null)
-            {
-                throw BulkJournalException.OfOtherRun(other);
-            }
-
-            if (archived == MaxArchived)
-            {
-                throw new InvalidOperationException("The store put journals aside, but did not begin an empty one.");
-            }
-
-            await log.ArchiveAsync(other, cancellationToken).ConfigureAwait(false);
+            return read;
         }
+
+        if (read.Completed is null)
+        {
+            throw BulkJournalException.OfOtherRun(earlier);
+        }
+
+        await log.ArchiveAsync(earlier, cancellationToken).ConfigureAwait(false);
+        read = await JournalReader.ReadAsync(log, cancellationToken).ConfigureAwait(false);
+        return read.RunId is null
+            ? read
+            : throw new InvalidOperationException("The journal's store archived a journal, but did not begin an empty one.");
     }
 
     // The failure that is already known is more important than a failure to close the journal.

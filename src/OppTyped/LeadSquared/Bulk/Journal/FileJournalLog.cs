@@ -7,15 +7,12 @@ namespace OppTyped.LeadSquared.Bulk.Journal;
 internal sealed class FileJournalLog : BulkJournalLog
 {
     private readonly FileStream _lock;
-    private readonly string _name;
     private FileStream _file;
     private SafeFileHandle _handle;
-    private string _path;
 
-    public FileJournalLog(FileStream lockFile, FileStream file, string name)
+    public FileJournalLog(FileStream lockFile, FileStream file)
     {
         _lock = lockFile;
-        _name = name;
         Use(file);
     }
 
@@ -35,7 +32,7 @@ internal sealed class FileJournalLog : BulkJournalLog
 
     public override async ValueTask ArchiveAsync(string runId, CancellationToken cancellationToken)
     {
-        string archive = FileJournalStore.ArchiveOf(_name, runId);
+        string name = _file.Name, archive = FileJournalStore.ArchiveOf(name, runId);
         if (File.Exists(archive))
         {
             throw BulkJournalException.ArchiveExists(runId);
@@ -44,8 +41,8 @@ internal sealed class FileJournalLog : BulkJournalLog
         // Windows does not rename an open file. Only the holder of the lock file renames journals, so the archive still does not
         // exist. Unlike a rename that replaces a file, one that does not is two steps on Unix.
         await _file.DisposeAsync().ConfigureAwait(false);
-        File.Move(_file.Name, archive, overwrite: true);
-        Use(await FileJournalStore.OpenAsync(_name, cancellationToken).ConfigureAwait(false));
+        File.Move(name, archive, overwrite: true);
+        Use(await FileJournalStore.OpenAsync(name, cancellationToken).ConfigureAwait(false));
     }
 
     public override async ValueTask DisposeAsync()
@@ -56,13 +53,9 @@ internal sealed class FileJournalLog : BulkJournalLog
         }
     }
 
-    [MemberNotNull(nameof(_file), nameof(_handle), nameof(_path))]
-    private void Use(FileStream file)
-    {
-        // Each read of FileStream.SafeFileHandle is a system call.
-        (_file, _handle) = (file, file.SafeFileHandle);
-        _path = File.ResolveLinkTarget(file.Name, returnFinalTarget: true)?.FullName ?? file.Name;
-    }
+    // Each read of FileStream.SafeFileHandle is a system call.
+    [MemberNotNull(nameof(_file), nameof(_handle))]
+    private void Use(FileStream file) => (_file, _handle) = (file, file.SafeFileHandle);
 
     private void Flush(long length)
     {
@@ -79,5 +72,5 @@ internal sealed class FileJournalLog : BulkJournalLog
     }
 
     // The journal of another run has another length, at the latest after its next call.
-    private bool IsInPlace(long length) => new FileInfo(_path) is { Exists: true } found && found.Length == length;
+    private bool IsInPlace(long length) => new FileInfo(_file.Name) is { Exists: true } found && found.Length == length;
 }

@@ -12,17 +12,40 @@ internal sealed class FileJournalStore : BulkJournalStore
 
     public override async ValueTask<BulkJournalLog> OpenAsync(string name, string runId, CancellationToken cancellationToken)
     {
+        // The files of a journal are where the file is, and not where a link to it is.
+        name = new FileInfo(name) is { LinkTarget: not null } link ? link.ResolveLinkTarget(true)!.FullName : name;
         FileStream lockFile = OpenLocked($"{name}.lock");
         try
         {
             CheckLock(lockFile.Name);
             string archive = ArchiveOf(name, runId);
-            FileStream file = await OpenAsync(File.Exists(archive) ? archive : name, cancellationToken).ConfigureAwait(false);
-            return new FileJournalLog(lockFile, file, name);
+            return File.Exists(archive)
+                ? await OpenArchiveAsync(lockFile, archive, runId, cancellationToken).ConfigureAwait(false)
+                : new FileJournalLog(lockFile, await OpenAsync(name, cancellationToken).ConfigureAwait(false));
         }
         catch (Exception)
         {
             await lockFile.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    // Two journals can have archives of the same name, because names and ids can contain dots. And files can be moved by hand.
+    private static async Task<BulkJournalLog> OpenArchiveAsync(
+        FileStream lockFile,
+        string archive,
+        string runId,
+        CancellationToken cancellationToken)
+    {
+        var log = new FileJournalLog(lockFile, await OpenAsync(archive, cancellationToken).ConfigureAwait(false));
+        try
+        {
+            JournalReader read = await JournalReader.ReadAsync(log, cancellationToken).ConfigureAwait(false);
+            return read.RunId == runId ? log : throw BulkJournalException.ArchiveOfOther(Path.GetFileName(archive), read.RunId);
+        }
+        catch (Exception)
+        {
+            await log.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

@@ -141,7 +141,6 @@ internal sealed class JournalWriter : IAsyncDisposable
         lock (_lock)
         {
             _isClosed = true;
-            Waiters.Add(ref _waiters.Flush);
         }
 
         _work.Set();
@@ -169,9 +168,9 @@ internal sealed class JournalWriter : IAsyncDisposable
             Waiters waiters = SwapBuffers(out isLast);
             try
             {
-                if (_written.WrittenCount > 0 || waiters.Flush is not null)
+                bool isDurable = isLast || waiters.Flush is not null;
+                if (_written.WrittenCount > 0 || isDurable)
                 {
-                    bool isDurable = waiters.Flush is not null;
                     await _log.WriteAsync(_end, _written.WrittenMemory, isDurable).ConfigureAwait(false);
                     _end += _written.WrittenCount;
                 }
