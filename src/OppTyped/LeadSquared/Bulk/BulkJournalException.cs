@@ -52,8 +52,8 @@ public sealed class BulkJournalException : OppTypedException
     };
 
     internal static BulkJournalException ArchiveOfOther(string file, string? runId) => new(
-        $"The file {file} has the name of this run's archive, but it is not the journal of this run. Use another RunId or another "
-        + "journal, or move the file to another folder. Nothing was sent.",
+        $"The file {file} has the name of this run's archive, but it is not the journal of this run. Use another RunId or "
+        + "another journal, or move the file to another folder. Nothing was sent.",
         JournalProblem.ArchiveExists)
     {
         RunId = runId,
