@@ -51,7 +51,11 @@ internal static partial class ResponseFailures
 
     // Returns the service's error, if the response has one.
     private static ErrorEnvelope? ErrorOf(ServiceResponse response) =>
-        response.Result is { Kind: not AttemptKind.Success, Body: ErrorEnvelope { IsError: true } error } ? error : null;
+        response.Result is
+        {
+            Kind: not (AttemptKind.Success or AttemptKind.Unreadable),
+            Body: ErrorEnvelope { IsError: true } error,
+        } ? error : null;
 
     // Creates the exception for a response that is neither a success nor an error in the service's own format.
     private static LeadSquaredException WithoutError(ServiceResponse response) => response.Result.Kind switch

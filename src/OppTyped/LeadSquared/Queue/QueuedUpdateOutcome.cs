@@ -21,9 +21,9 @@ public sealed class QueuedUpdateOutcome
 
     /// <summary>
     /// The reason why the update failed. A <see cref="LeadSquaredRejectedException"/> means that the same update would fail
-    /// again. Any other <see cref="LeadSquaredException"/> means that the update may succeed if it is sent again. It is a
-    /// <see cref="LeadSquaredOutcomeUnknownException"/> if the status has both a validation error and a success. If the update
-    /// is pending and the last poll failed, the value is the error of the poll. In other cases, the value is null.
+    /// again. A <see cref="LeadSquaredOutcomeUnknownException"/> means that a part of the status is or may be a success. Any
+    /// other <see cref="LeadSquaredException"/> means that the update may succeed if it is sent again. If the update is pending
+    /// and the last poll failed, the value is the error of the poll. In other cases, the value is null.
     /// </summary>
     public LeadSquaredException? Error { get; init; }
 

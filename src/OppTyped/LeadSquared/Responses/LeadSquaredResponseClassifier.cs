@@ -26,7 +26,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         AttemptResult? error =
             ThrottleResponse.TryRead(status, body, envelope, holdsSuccess, out ThrottleNotice notice)
                 ? new AttemptResult(AttemptKind.Throttled, notice, envelope)
-            : envelope is { IsError: true }
+            : envelope is { IsError: true } && (!holdsSuccess || IsRejection(envelope))
                 // Only the type of a validation error says that the error is not about the keys.
                 ? new AttemptResult(ClassifyError(status, envelope), Body: envelope) { ShowsKeys = envelope.IsValidationError }
             : null;
@@ -50,7 +50,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
 
         object? result = isWhole ? FindResult(call, body, form, envelope, rows.Numbers) : null;
         AttemptKind kind = call.IsAsyncApi && IsPathUnknown(status, body) ? AttemptKind.NotExecuted
-            : AreKeysRefused(status, call) ? AttemptKind.KeysRefused
+            : AreKeysRefused(status, call) && !holdsSuccess ? AttemptKind.KeysRefused
             : error is not null ? error.Kind
             : isUnclear && !PrefixedContent.IsRefusalCertain(response, body, this) ? AttemptKind.Unreadable
             : !response.IsSuccessStatusCode ? ClassifyStatus(status, holdsSuccess)
@@ -124,7 +124,7 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
             SuccessForm.Rows => rows == NumberedRows.Sent ? AttemptResult.Success : null,
             _ when envelope is { HasErrorText: true } => null,
             SuccessForm.Envelope => envelope is { IsSuccess: true, HasTwoIds: false } ? envelope : null,
-            SuccessForm.RequestId => envelope is { RequestId: not null } ? envelope : null,
+            SuccessForm.RequestId => envelope is { RequestId: not null, IsError: false } ? envelope : null,
             SuccessForm.Fields => form.HasFields ? AttemptResult.Success : null,
             SuccessForm.Own => call.Reader!(body),
             _ => AttemptResult.UnreadSuccess,
@@ -160,6 +160,10 @@ internal sealed class LeadSquaredResponseClassifier : IResponseClassifier
         (int)status >= 500 || status == HttpStatusCode.RequestTimeout ? AttemptKind.MaybeExecuted
         : holdsSuccess ? AttemptKind.Unreadable
         : AttemptKind.NotExecuted;
+
+    // A validation error counts although there is a request id. Beside any other error, the update may be in the queue.
+    private static bool IsRejection(ErrorEnvelope envelope) =>
+        envelope.IsValidationError && !ThrottleResponse.TryReadError(envelope.ExceptionType, envelope.ErrorText, out _);
 
     private static bool HoldsSuccess(ErrorEnvelope? envelope, CallContext call) =>
         envelope is { IsSuccess: true }

@@ -36,8 +36,8 @@ internal static partial class ThrottleResponse
         // response to an executed call can contain the same text. A page can mention the limit for other reasons, unless its
         // status is a refusal.
         bool isRefusal = status is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests;
-        bool isError = envelope is { IsError: true }
-            || (envelope?.ErrorText is not null && !holdsSuccess && !status.IsSuccess);
+        bool isError = !holdsSuccess
+            && (envelope is { IsError: true } || (envelope?.ErrorText is not null && !status.IsSuccess));
         notice = default;
         return (isError && TryReadError(envelope!.ExceptionType, envelope.ErrorText, out notice))
             || (isRefusal && TryReadError(type: null, BeginningOf(body), out notice))
